@@ -1,0 +1,27 @@
+import { ErrorState } from '../ui/error-state.tsx';
+import { Refused } from '../ui/refused.tsx';
+import type { Problem } from './error.ts';
+
+const titles = {
+  'not-found': 'We cannot find this',
+  'bad-input': 'We could not use this request',
+  conflict: 'Somebody else changed this first',
+  'rate-limited': 'Too many requests',
+  offline: 'We could not reach Parley',
+  fault: 'Sorry, there is a problem',
+};
+
+/** One problem as a whole panel, in place of what was asked for. */
+export function ProblemState({ problem, retry }: { problem: Problem; retry?: () => void }) {
+  if (problem.kind === 'signed-out' || problem.kind === 'forbidden')
+    return <Refused reason={problem.kind}>{problem.message}</Refused>;
+  return (
+    <ErrorState
+      title={titles[problem.kind]}
+      retry={problem.kind === 'not-found' ? undefined : retry}
+      reference={problem.kind === 'fault' ? problem.reference : undefined}
+    >
+      {problem.message}
+    </ErrorState>
+  );
+}

@@ -1,0 +1,85 @@
+import { gql, type TypedDocumentNode } from '@urql/core';
+import { createContext, useContext, type ReactNode } from 'react';
+import { useQuery } from 'urql';
+
+type SideName = 'COUNCIL' | 'SUPPLIER' | 'OFFICE';
+
+export interface Membership {
+  side: SideName;
+  role: string;
+  council: { id: string; niceName: string } | null;
+  supplier: { id: string; name: string } | null;
+}
+
+/** Who is here, as far as the frame of the page needs to know. */
+export interface Session {
+  status: 'unknown' | 'signed-in' | 'signed-out';
+  name?: string;
+  memberships: readonly Membership[];
+  /** Fictional suppliers and one-click sign-in. */
+  demo: boolean;
+}
+
+interface ViewerData {
+  about: { demo: boolean };
+  viewer: { name: string; memberships: Membership[] } | null;
+}
+
+/** Kept in step with shared/src/documents/account/viewer.graphql. */
+const ViewerDocument = gql`
+  query Viewer {
+    about {
+      demo
+    }
+    viewer {
+      name
+      memberships {
+        side
+        role
+        council {
+          id
+          niceName
+        }
+        supplier {
+          id
+          name
+        }
+      }
+    }
+  }
+` as TypedDocumentNode<ViewerData, Record<string, never>>;
+
+const SessionContext = createContext<Session>({ status: 'unknown', memberships: [], demo: false });
+
+export const useSession = () => useContext(SessionContext);
+
+export function SessionProvider({ value, children }: { value: Session; children: ReactNode }) {
+  return <SessionContext value={value}>{children}</SessionContext>;
+}
+
+export function SessionFromServer({ children }: { children: ReactNode }) {
+  const [{ data, fetching }] = useQuery({ query: ViewerDocument, variables: {} });
+  const demo = data?.about.demo ?? false;
+  const viewer = data?.viewer;
+  const session: Session = viewer
+    ? { status: 'signed-in', name: viewer.name, memberships: viewer.memberships, demo }
+    : { status: fetching ? 'unknown' : 'signed-out', memberships: [], demo };
+  return <SessionProvider value={session}>{children}</SessionProvider>;
+}
+
+/** The membership for the side of this address: `/council/…` is the council's. */
+export function useMembership(): Membership | undefined {
+  const side = window.location.pathname.split('/')[1]?.toUpperCase();
+  return useSession().memberships.find((membership) => membership.side === side);
+}
+
+/** Ends the session on the server, then starts again from the front page with an empty cache. */
+export async function signOut(): Promise<void> {
+  await fetch('/api/auth/sign-out', {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  });
+  window.location.assign('/');
+}

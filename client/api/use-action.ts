@@ -1,0 +1,45 @@
+import type { AnyVariables, TypedDocumentNode } from '@urql/core';
+import { useState } from 'react';
+import type { FieldValues, Path, UseFormReturn } from 'react-hook-form';
+import { useMutation } from 'urql';
+import { problemOf, type Problem } from './error.ts';
+
+export type ActionResult<Data> = { data: Data; problem?: undefined } | { data?: undefined; problem: Problem };
+
+/**
+ * A mutation that never throws: `const [publish, publishing, problem] = useAction(PublishNeed)`.
+ * `problem` is what the last run ended with, and is cleared when the next one starts.
+ */
+export function useAction<Data, Variables extends AnyVariables>(
+  document: TypedDocumentNode<Data, Variables>,
+) {
+  const [state, execute] = useMutation(document);
+  const [problem, setProblem] = useState<Problem>();
+
+  async function act(variables: Variables): Promise<ActionResult<Data>> {
+    setProblem(undefined);
+    const result = await execute(variables);
+    if (result.error || result.data == null) {
+      const found: Problem = result.error
+        ? problemOf(result.error)
+        : { kind: 'fault', message: 'The answer was empty.' };
+      setProblem(found);
+      return { problem: found };
+    }
+    return { data: result.data };
+  }
+
+  return [act, state.fetching, problem] as const;
+}
+
+/** Puts the server's field messages beside their fields; what names no field goes on the form itself. */
+export function showProblem<Values extends FieldValues>(form: UseFormReturn<Values>, problem: Problem): void {
+  const known = form.getValues();
+  const fields = problem.kind === 'bad-input' ? problem.fields : [];
+  for (const { field, message } of fields) {
+    const name = field.replace(/^input\./, '');
+    const target = (name.split('.')[0] ?? '') in known ? (name as Path<Values>) : (`root.${name}` as const);
+    form.setError(target, { type: 'server', message });
+  }
+  if (fields.length === 0) form.setError('root.server', { type: 'server', message: problem.message });
+}

@@ -1,0 +1,20 @@
+import '../ui/styles/parley.scss';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Provider } from 'urql';
+import { client } from '../api/client.ts';
+import { SessionFromServer } from '../api/session.tsx';
+import { FrontPage } from './front-page.tsx';
+
+const root = document.getElementById('app');
+if (!root) throw new Error('The page has no #app element.');
+
+createRoot(root).render(
+  <StrictMode>
+    <Provider value={client}>
+      <SessionFromServer>
+        <FrontPage />
+      </SessionFromServer>
+    </Provider>
+  </StrictMode>,
+);

@@ -1,0 +1,84 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { Button } from './button.tsx';
+
+interface ConfirmPanelProps {
+  question: string;
+  /** What follows from saying yes, and whether it can be undone. */
+  children?: ReactNode;
+  yes: string;
+  no?: string;
+  danger?: boolean;
+  busy?: boolean;
+  onYes: () => void;
+  onNo: () => void;
+}
+
+/** Asks in the page, not in a dialog: focus goes to the question. */
+export function ConfirmPanel({
+  question,
+  children,
+  yes,
+  no = 'Cancel',
+  danger,
+  busy,
+  onYes,
+  onNo,
+}: ConfirmPanelProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <section className="parley-confirm" aria-label={question}>
+      <h2 className="govuk-heading-m" ref={heading} tabIndex={-1}>
+        {question}
+      </h2>
+      {children && <div className="govuk-body">{children}</div>}
+      <div className="govuk-button-group">
+        <Button kind={danger ? 'warning' : 'primary'} busy={busy} onClick={onYes}>
+          {yes}
+        </Button>
+        <Button kind="secondary" onClick={onNo}>
+          {no}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+interface ConfirmActionProps extends Omit<ConfirmPanelProps, 'onNo' | 'onYes' | 'busy'> {
+  trigger: string;
+  onYes: () => void | Promise<void>;
+}
+
+/** A button that turns into its own question. Where the action can be undone, skip it: act, then offer "Undo" in a notice. */
+export function ConfirmAction({ trigger, onYes, ...panel }: ConfirmActionProps) {
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const answered = useRef(false);
+
+  useEffect(() => {
+    if (!asking && answered.current) button.current?.focus();
+  }, [asking]);
+
+  function close() {
+    answered.current = true;
+    setAsking(false);
+    setBusy(false);
+  }
+
+  async function act() {
+    setBusy(true);
+    try {
+      await onYes();
+    } finally {
+      close();
+    }
+  }
+
+  if (asking) return <ConfirmPanel {...panel} busy={busy} onYes={() => void act()} onNo={close} />;
+  return (
+    <Button kind="secondary" ref={button} onClick={() => setAsking(true)}>
+      {trigger}
+    </Button>
+  );
+}

@@ -1,0 +1,90 @@
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { createContext, useContext, useRef, useState, type RefObject } from 'react';
+import { Shell } from './shell.tsx';
+import { TextLink } from './link.tsx';
+
+export interface NavigationItem {
+  text: string;
+  to: string;
+}
+
+export interface Side {
+  /** Where the side lives: "/council". */
+  base: string;
+  audience: string;
+  navigation: NavigationItem[];
+}
+
+interface PagePlace {
+  pathname: string;
+  /** The path whose heading last had its turn at focus; null before the first page. */
+  headedPath: RefObject<string | null>;
+}
+
+const PagePlaceContext = createContext<PagePlace>({ pathname: '', headedPath: { current: null } });
+export const usePagePlace = () => useContext(PagePlaceContext);
+
+function ServiceNavigation({ items, pathname }: { items: NavigationItem[]; pathname: string }) {
+  const [open, setOpen] = useState(false);
+  const isActive = (to: string) => (to === '/' ? pathname === '/' : `${pathname}/`.startsWith(`${to}/`));
+  return (
+    <div className="govuk-service-navigation">
+      <div className="govuk-width-container">
+        <div className="govuk-service-navigation__container">
+          <nav aria-label="Menu" className="govuk-service-navigation__wrapper">
+            <button
+              type="button"
+              className="govuk-service-navigation__toggle parley-menu-toggle"
+              aria-controls="navigation"
+              aria-expanded={open}
+              onClick={() => setOpen(!open)}
+            >
+              Menu
+            </button>
+            <ul className="govuk-service-navigation__list parley-menu" id="navigation" data-open={open}>
+              {items.map(({ to, text }) => (
+                <li
+                  key={to}
+                  className={`govuk-service-navigation__item ${isActive(to) ? 'govuk-service-navigation__item--active' : ''}`}
+                >
+                  <TextLink
+                    to={to}
+                    className="govuk-service-navigation__link"
+                    activeOptions={{ exact: to === '/', includeSearch: false }}
+                    onClick={() => setOpen(false)}
+                  >
+                    {isActive(to) ? (
+                      <strong className="govuk-service-navigation__active-fallback">{text}</strong>
+                    ) : (
+                      text
+                    )}
+                  </TextLink>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The root route's component: the frame of one side, with the current page inside. */
+export function SideShell({ side }: { side: Side }) {
+  const location = useRouterState({ select: (state) => state.location });
+  const resolved = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  const headedPath = useRef<string | null>(null);
+  const here = encodeURIComponent(side.base + location.href);
+  return (
+    <PagePlaceContext value={{ pathname: resolved ?? '', headedPath }}>
+      <Shell
+        audience={side.audience}
+        homeHref={side.base}
+        signInHref={`${side.base}/sign-in?return=${here}`}
+        navigation={<ServiceNavigation items={side.navigation} pathname={location.pathname} />}
+      >
+        <Outlet />
+      </Shell>
+    </PagePlaceContext>
+  );
+}

@@ -1,0 +1,80 @@
+import { useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useSession } from '../api/session.tsx';
+import { Button } from './button.tsx';
+import { TextField } from './field.tsx';
+import { Form, useParleyForm } from './form.tsx';
+import { Page } from './page.tsx';
+
+interface SignInValues {
+  email: string;
+}
+
+/** Only addresses of this site, so that a link cannot send people elsewhere after signing in. */
+function safeReturn(value: unknown, fallback: string): string {
+  return typeof value === 'string' && /^\/(?![/\\])/.test(value) ? value : fallback;
+}
+
+/** Asks for an email address and has a sign-in link sent to it. */
+export function SignInPage({ base }: { base: string }) {
+  const search: { return?: unknown } = useSearch({ strict: false });
+  const { demo } = useSession();
+  const [sentTo, setSentTo] = useState<string>();
+  const form = useParleyForm<SignInValues>({ defaultValues: { email: '' } });
+  const { errors, isSubmitting } = form.formState;
+
+  async function send({ email }: SignInValues) {
+    const answer = await fetch('/api/auth/sign-in/magic-link', {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email, callbackURL: safeReturn(search.return, base) }),
+    }).catch(() => undefined);
+    if (answer?.ok) setSentTo(email);
+    else
+      form.setError('root.server', {
+        message: 'We could not send the email. Wait a minute, then try again.',
+      });
+  }
+
+  if (sentTo) {
+    return (
+      <Page title="Check your email">
+        <p className="govuk-body">
+          If {sentTo} has an account, we have sent it a link. The link works once and for a short time.
+        </p>
+        <Button kind="secondary" onClick={() => setSentTo(undefined)}>
+          Use another email address
+        </Button>
+      </Page>
+    );
+  }
+  return (
+    <Page title="Sign in" lead="We email you a link. There is no password to remember.">
+      <Form form={form} onSubmit={send}>
+        <TextField
+          label="Email address"
+          type="email"
+          autoComplete="email"
+          spellCheck={false}
+          width={20}
+          error={errors.email?.message}
+          {...form.register('email', {
+            required: 'Enter your email address',
+            pattern: { value: /^\S+@\S+\.\S+$/, message: 'Enter an email address like name@example.com' },
+          })}
+        />
+        <div className="govuk-button-group">
+          <Button type="submit" busy={isSubmitting}>
+            Email me a link
+          </Button>
+          {demo && (
+            <a className="govuk-link" href={`/demo/sign-in${base}`}>
+              Sign in to the demo in one click
+            </a>
+          )}
+        </div>
+      </Form>
+    </Page>
+  );
+}

@@ -1,0 +1,70 @@
+import { sql, type Kysely } from 'kysely';
+import { checkVersion, recordAct, recordChange } from '../platform/changes.ts';
+import { findById, loaderFor, type Context } from '../platform/context.ts';
+import { badInput, notFound } from '../platform/errors.ts';
+import { Term } from '../taxonomy/term.entity.ts';
+import { CouncilLine } from './council-line.entity.ts';
+import type { UpdateCouncilLineInput } from './council.resolver.ts';
+
+export interface BuyingRecord {
+  engagements: number;
+  suppliers: number;
+  smeSuppliers: number;
+  totalGbp: number;
+  lastOn: string | null;
+}
+
+const nothingBought: BuyingRecord = { engagements: 0, suppliers: 0, smeSuppliers: 0, totalGbp: 0, lastOn: null };
+const buyingRecords = Symbol('buying records');
+
+/** What a council has bought, counted; batched over the request. */
+export function buyingRecordOf(ctx: Context, councilId: string): Promise<BuyingRecord> {
+  return loaderFor<BuyingRecord>(ctx, buyingRecords, async (ids) => {
+    const { rows } = await sql<BuyingRecord & { id: string }>`
+      select e.council_id as id, count(*)::int as engagements, count(distinct e.supplier_id)::int as suppliers,
+        count(distinct e.supplier_id) filter (where s.sme)::int as "smeSuppliers",
+        coalesce(sum(e.value_gbp), 0) as "totalGbp", max(e.started_on)::text as "lastOn"
+      from engagements e join suppliers s on s.id = e.supplier_id
+      where e.council_id = any(${[...ids]}::text[]) group by 1
+    `.execute(ctx.em.getKysely() as unknown as Kysely<never>);
+    const byId = new Map(rows.map(({ id, ...record }) => [id, record]));
+    return ids.map((id) => byId.get(id) ?? nothingBought);
+  }).load(councilId);
+}
+
+const linesOfCouncil = Symbol('lines of councils');
+
+/** A council's lines of business, batched over the request. */
+export function linesOf(ctx: Context, councilId: string): Promise<CouncilLine[]> {
+  return loaderFor<CouncilLine[]>(ctx, linesOfCouncil, async (ids) => {
+    const found = await ctx.em.find(
+      CouncilLine,
+      { council: { $in: [...ids] } } as never,
+      { orderBy: { id: 'asc' } } as never,
+    );
+    return ids.map((id) => found.filter((line) => line.council.id === id));
+  }).load(councilId);
+}
+
+export async function updateCouncilLine(ctx: Context, input: UpdateCouncilLineInput): Promise<CouncilLine> {
+  const line = await findById(ctx, CouncilLine, input.councilLineId);
+  if (!line) throw notFound('line of business');
+  checkVersion(line, input.version, 'line of business');
+  const termIds = [...new Set(input.termIds)];
+  if ((await ctx.em.count(Term, { id: { $in: termIds } })) !== termIds.length) {
+    throw badInput({ field: 'termIds', message: 'One of the tags does not exist.' });
+  }
+  const after = {
+    decidedBy: input.decidedBy.trim(),
+    priorities: input.priorities.trim(),
+    standingDemand: input.standingDemand.trim(),
+    termIds,
+  };
+  recordAct(ctx, 'updateCouncilLine', line.id, {
+    before: { decidedBy: line.decidedBy, priorities: line.priorities, standingDemand: line.standingDemand },
+    after,
+  });
+  ctx.em.assign(line, after);
+  recordChange(ctx, 'demand', line.id);
+  return line;
+}

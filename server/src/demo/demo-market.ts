@@ -1,0 +1,1 @@
+export function demoMarket(): any { return { councilLines: [], suppliers: [], needs: [], engagements: [], practiceCards: [], interests: [], shortlists: [] }; }

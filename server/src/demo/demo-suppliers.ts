@@ -1,0 +1,200 @@
+import { capabilityTerms } from '../taxonomy/reference/capability-terms.ts';
+import type { CapabilityTerm } from '../taxonomy/reference/capability-terms.ts';
+import { asOf, dayNumber, isoDate } from './calendar.ts';
+import type { DemoCapability, DemoSupplier, SupplierSize } from './market-shape.ts';
+import { scarceSuppliers } from './scarce-suppliers.ts';
+import { seededRandom } from './seeded-random.ts';
+import type { SeededRandom } from './seeded-random.ts';
+import { nameGiver } from './supplier-names.ts';
+import type { SupplierTheme } from './supplier-theme.ts';
+import { supplierThemesOrganisation } from './supplier-themes-organisation.ts';
+import { supplierThemesPeople } from './supplier-themes-people.ts';
+import { supplierThemesPlaces } from './supplier-themes-places.ts';
+import { capitalised, counted, inSentence, listed, unusedWording } from './wording.ts';
+
+/** Every theme a demo supplier can belong to. */
+export const supplierThemes: readonly SupplierTheme[] = [
+  ...supplierThemesPeople,
+  ...supplierThemesPlaces,
+  ...supplierThemesOrganisation,
+];
+
+const termByCode = new Map(capabilityTerms.map((term) => [term.code, term]));
+
+/** Fields in which councils look for more firms than in others. */
+const crowded = new Set('home-care building-repairs damp-and-retrofit homelessness waste software facilities'.split(' '));
+const perTheme = 9;
+const perCrowdedTheme = 12;
+
+const sizeShares: readonly [SupplierSize, number][] = [
+  ['micro', 0.4],
+  ['small', 0.35],
+  ['medium', 0.17],
+  ['large', 0.08],
+];
+const capabilityCount: Record<SupplierSize, readonly [number, number]> = {
+  micro: [1, 2],
+  small: [2, 3],
+  medium: [3, 4],
+  large: [4, 6],
+};
+const otherRegions = ['South East', 'East of England', 'South West', 'West Midlands', 'East Midlands', 'North West'];
+
+/** Sizes for so many suppliers, in the shares above, shuffled. */
+function sizesFor(count: number, random: SeededRandom): SupplierSize[] {
+  const sizes = sizeShares.flatMap(([size, share]) =>
+    Array.from({ length: Math.round(count * share) }, (): SupplierSize => size),
+  );
+  while (sizes.length < count) sizes.push('small');
+  return random.sample(sizes.slice(0, count), count);
+}
+
+function regionsFor(size: SupplierSize, random: SeededRandom): string[] {
+  if (size === 'large') return ['London', ...random.sample(otherRegions, random.between(3, 6))];
+  if (size === 'medium') return ['London', ...random.sample(otherRegions, random.between(1, 2))];
+  if (random.chance(0.06)) return [random.pick(otherRegions.slice(0, 2))];
+  return random.chance(0.3) ? ['London', random.pick(otherRegions.slice(0, 2))] : ['London'];
+}
+
+/** Says how big the firm is and how much it takes on. */
+function sizeSentence(size: SupplierSize, theme: SupplierTheme, regions: string[], random: SeededRandom): string {
+  const unit = random.pick(theme.units);
+  const where = listed(regions);
+  if (size === 'micro') {
+    const staff = counted(random.between(2, 9));
+    return random.pick([
+      `There are ${staff} of us, and we take on no more than ${counted(random.between(3, 6))} pieces of work at a time.`,
+      `We are ${staff} people in ${where} and answer every question ourselves.`,
+      `With a team of ${staff} we currently look after about ${random.between(2, 19) * 10} ${unit}.`,
+      `We stay at ${staff} people on purpose; the person you meet does the work.`,
+    ]);
+  }
+  if (size === 'small') {
+    const staff = random.between(11, 48);
+    return random.pick([
+      `${staff} people work with us across ${where}, covering some ${random.between(4, 60) * 20} ${unit}.`,
+      `A staff of ${staff} and one office keep overheads near ${random.between(8, 14)} per cent.`,
+      `We now employ ${staff} people, ${counted(random.between(2, 9))} of whom began as apprentices or volunteers.`,
+      `Our ${staff} staff serve ${where}; last year that meant ${(random.between(5, 90) * 30).toLocaleString('en-GB')} ${unit}.`,
+    ]);
+  }
+  if (size === 'medium') {
+    const staff = random.between(60, 240);
+    return random.pick([
+      `${staff} staff in ${counted(random.between(2, 5))} local teams cover ${where}.`,
+      `We have grown to ${staff} people without leaving the boroughs that first trusted us.`,
+      `A team of ${staff} handles about ${(random.between(10, 80) * 100).toLocaleString('en-GB')} ${unit} across ${where}.`,
+    ]);
+  }
+  const staff = (random.between(3, 40) * 100).toLocaleString('en-GB');
+  return random.pick([
+    `${staff} staff work in ${counted(regions.length)} regions, each with its own director and its own accounts.`,
+    `We employ ${staff} people across ${where}, and a third of our spend goes to small local firms.`,
+    `With ${staff} staff we can mobilise in eight weeks, and we publish how each contract is doing.`,
+  ]);
+}
+
+function capabilityTitle(term: CapabilityTerm, theme: SupplierTheme, random: SeededRandom): string {
+  const audience = random.pick(theme.audiences);
+  const word = random.pick(term.synonyms);
+  return random.pick([
+    term.label,
+    `${term.label} for ${audience}`,
+    `${term.label}, ${word} included`,
+    `${capitalised(word)}: ${inSentence(term.label)}`,
+  ]);
+}
+
+function capabilityText(term: CapabilityTerm, theme: SupplierTheme, random: SeededRandom): string {
+  const label = inSentence(term.label);
+  const audience = random.pick(theme.audiences);
+  const method = random.pick(theme.methods);
+  const result = random.pick(theme.results);
+  const [word, other] = random.sample(term.synonyms, 2);
+  const scale = `${random.between(3, 95) * 10} ${random.pick(theme.units)}`;
+  return random.pick([
+    `${method}. We offer this as ${label} for ${audience}. ${result}.`,
+    `For ${audience} we cover ${label}, from ${word} to ${other}. ${method}. ${result}.`,
+    `${capitalised(audience)} are the people we know best, and ${label} is what they most often lack. ${method}. At the last count, over ${scale}, ${inSentence(result)}.`,
+    `Councils tend to ask us for ${word}; what they get is ${label} that lasts. ${method}. ${result}.`,
+    `${result}. That is what ${label} comes to with us, measured over ${scale}. ${method}.`,
+    `${capitalised(label)}, done with and not to ${audience}. ${method}, whether the request is ${word} or ${other}. ${result}.`,
+  ]);
+}
+
+/** Draws the terms of a firm so that the least served terms of its field come first. */
+function leastServed(theme: SupplierTheme, served: Map<string, number>, taken: Set<string>, random: SeededRandom): string {
+  const free = theme.termCodes.filter((code) => !taken.has(code));
+  const ranked = free
+    .map((code) => ({ code, load: (served.get(code) ?? 0) + random.next() * 2.5 }))
+    .sort((a, b) => a.load - b.load || (a.code < b.code ? -1 : 1));
+  return ranked[0]!.code;
+}
+
+/** All demo suppliers, in a fixed order; key, name and number of each are unique. */
+export function demoSuppliers(): DemoSupplier[] {
+  const random = seededRandom('suppliers');
+  const giveName = nameGiver(seededRandom('supplier names'));
+  const themes = supplierThemes.flatMap((theme) =>
+    Array.from({ length: crowded.has(theme.key) ? perCrowdedTheme : perTheme }, () => theme),
+  );
+  const sizes = sizesFor(themes.length, random);
+  const served = new Map<string, number>();
+  const used = new Set<string>();
+  const today = dayNumber(asOf);
+
+  const suppliers = themes.map((theme, i): Omit<DemoSupplier, 'companyNumber'> => {
+    const size = sizes[i]!;
+    const vcse = size !== 'large' && random.chance(theme.vcseShare);
+    const regions = regionsFor(size, random);
+    const foundedYear = random.chance(size === 'micro' ? 0.3 : 0.08) ? random.between(2023, 2026) : random.between(1987, 2022);
+    const taken = new Set<string>();
+    const [fewest, most] = capabilityCount[size];
+    const capabilities = Array.from({ length: random.between(fewest, most) }, (): DemoCapability => {
+      const code = leastServed(theme, served, taken, random);
+      taken.add(code);
+      const at = theme.termCodes.indexOf(code);
+      const beside = [theme.termCodes[at - 1], theme.termCodes[at + 1]].filter((c) => c !== undefined && !taken.has(c));
+      const termCodes = [code, ...(random.chance(0.6) ? random.sample(beside as string[], 1) : [])];
+      for (const c of termCodes) served.set(c, (served.get(c) ?? 0) + 1);
+      const term = termByCode.get(code)!;
+      return {
+        title: unusedWording(used, () => capabilityTitle(term, theme, random)),
+        description: unusedWording(used, () => capabilityText(term, theme, random)),
+        termCodes,
+      };
+    });
+    const name = giveName(random.pick(theme.names), vcse, size === 'large');
+    const short = name.split(' ')[0]!;
+    const statement = unusedWording(used, () => {
+      const founder = random.pick(theme.founders);
+      const habit = random.pick(theme.habits);
+      const how = random.pick(theme.methods);
+      const size_ = sizeSentence(size, theme, regions, random);
+      return random.pick([
+        `${short} was started in ${foundedYear} by ${founder}. ${habit}. ${size_}`,
+        `${habit}. ${capitalised(founder)} began ${short} in ${foundedYear}, and the idea has not changed: ${inSentence(how)}. ${size_}`,
+        `We work for ${random.pick(theme.audiences)}. ${how}. ${short} dates from ${foundedYear}, when ${founder} set it up. ${size_}`,
+        `${capitalised(founder)} set up ${short} in ${foundedYear}. ${size_} ${habit}.`,
+      ]);
+    });
+    return {
+      key: `supplier-${String(i + 1).padStart(3, '0')}`,
+      name,
+      size,
+      sme: size !== 'large',
+      vcse,
+      regions,
+      accreditations: random.sample(theme.accreditations, random.between(size === 'micro' ? 0 : 1, 3)),
+      statement,
+      foundedYear,
+      capabilities,
+      fictional: true,
+      confirmedOn: isoDate(today - Math.floor(random.next() ** 2 * 900) - 2),
+    };
+  });
+  return [...suppliers, ...scarceSuppliers].map((supplier, i) => ({
+    ...supplier,
+    companyNumber: `FX${String(i + 101).padStart(6, '0')}`,
+  }));
+}

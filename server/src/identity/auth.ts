@@ -1,0 +1,221 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { betterAuth, type BetterAuthOptions, type BetterAuthPlugin } from 'better-auth';
+import { APIError, createAuthEndpoint } from 'better-auth/api';
+import { setSessionCookie } from 'better-auth/cookies';
+import { magicLink } from 'better-auth/plugins/magic-link';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Config } from '../platform/config.ts';
+import type { Database } from '../platform/database.ts';
+import { newId } from '../platform/ids.ts';
+import type { Mailer } from '../platform/mailer.ts';
+import { authSecret } from './auth-secret.ts';
+import { authTables } from './auth-tables.ts';
+import { signedCookie } from './session-cookie.ts';
+import { linkInMail, linkMail, linkMinutes } from './sign-in-link.ts';
+import { timestampsAsDates } from './timestamps.ts';
+
+/** Who a session belongs to. */
+export interface SignedIn {
+  accountId: string;
+  /** The name the person gave, or the address when none was given. */
+  name: string;
+  email: string;
+  sessionId: string;
+}
+
+/** Sign-in by a link in a mail: the only way in. A first link makes the account, which belongs to nobody yet. */
+export interface Auth {
+  /** Answers a request below `/api/auth/`; a path that sign-in does not need is not found. */
+  handle(request: Request): Promise<Response>;
+  /** The person whose session cookie the headers carry, or null. Not inside a transaction. */
+  sessionOf(headers: Headers): Promise<SignedIn | null>;
+  /** Opens a session without a link, for the demo and for tests. */
+  signInAs(accountId: string): Promise<{ setCookie: string[] }>;
+}
+
+export interface AuthParts {
+  database: Database;
+  config: Config;
+  mailer: Mailer;
+}
+
+/** A session ends so long after it began, however busy it was. */
+const sessionDays = 7;
+/** So many unused links may wait for one person; more are not sent until one is used or runs out. */
+export const linksPerAddress = 5;
+/** Requests per minute from one network address; generous, because a whole council often shares one. */
+export const linkRequestsPerMinute = 20;
+/** The header in which the mount names the client's address, over whatever the client itself sent. */
+export const clientAddressHeader = 'x-parley-client-address';
+
+const paths = new Set([
+  'POST /api/auth/sign-in/magic-link',
+  'GET /api/auth/magic-link/verify',
+  'GET /api/auth/get-session',
+  'POST /api/auth/sign-out',
+]);
+
+/**
+ * Opens sign-in over the database.
+ * @throws Error when there is no AUTH_SECRET and the data directory cannot keep one.
+ */
+export function createAuth(parts: AuthParts): Auth {
+  const options = authOptions(parts);
+  const library = betterAuth(options);
+  const kysely = parts.database.fork().getKysely<SignInRows>();
+  const cookieName = library.$context.then(({ authCookies }) => authCookies.sessionToken.name);
+  return {
+    handle: async (request) => {
+      const known = paths.has(`${request.method} ${new URL(request.url).pathname}`);
+      return known
+        ? library.handler(request)
+        : Response.json({ message: 'There is nothing here.' }, { status: 404 });
+    },
+    // One statement: the library's own reading of a session costs four times as much, and every request pays it.
+    sessionOf: async (headers) => {
+      const token = signedCookie(headers, await cookieName, options.secret);
+      if (!token) return null;
+      const found = await kysely
+        .selectFrom('sessions as s')
+        .innerJoin('accounts as a', 'a.id', 's.account_id')
+        .select(['a.id as accountId', 'a.name', 'a.email', 's.id as sessionId'])
+        .where('s.token', '=', token)
+        .where('s.expires_at', '>', new Date())
+        .executeTakeFirst();
+      return found ? { ...found, name: found.name || found.email } : null;
+    },
+    signInAs: async (accountId) => {
+      const { headers } = await library.api.signInAs({ body: { accountId }, returnHeaders: true });
+      return { setCookie: headers.getSetCookie() };
+    },
+  };
+}
+
+/** All that the sign-in library is told; a test checks the tables against it. */
+export function authOptions({ database, config, mailer }: AuthParts) {
+  const kysely = database.fork().getKysely<SignInRows>().withPlugin(timestampsAsDates);
+
+  const sendMagicLink = async ({ email, url, token }: { email: string; url: string; token: string }) => {
+    if ((await unusedLinks(email)) > linksPerAddress) {
+      await kysely
+        .deleteFrom('verifications')
+        .where('identifier', '=', `magic-link:${hashed(token)}`)
+        .execute();
+      return;
+    }
+    try {
+      await mailer.send(linkMail(email, linkInMail(url, config.publicUrl)));
+    } catch (cause) {
+      const message = 'The mail could not be sent. Try again later.';
+      throw new APIError('SERVICE_UNAVAILABLE', { code: 'MAIL_NOT_SENT', message, cause });
+    }
+  };
+
+  const unusedLinks = async (email: string) => {
+    const named = `"email":${JSON.stringify(email.toLowerCase())}`;
+    const waiting = await kysely
+      .selectFrom('verifications')
+      .select('identifier')
+      .where('identifier', 'like', 'magic-link:%')
+      .where('expires_at', '>', new Date())
+      .where(sql<boolean>`position(${named} in lower(value)) > 0`)
+      .execute();
+    return waiting.length;
+  };
+
+  return {
+    appName: 'Parley',
+    baseURL: config.publicUrl,
+    basePath: '/api/auth',
+    secret: authSecret(config),
+    database: { db: kysely, type: 'postgres' },
+    trustedOrigins: [
+      new URL(config.publicUrl).origin,
+      ...(config.environment === 'production' ? [] : ['http://localhost:*', 'http://127.0.0.1:*']),
+    ],
+    ...authTables,
+    session: { ...authTables.session, expiresIn: sessionDays * 86_400, disableSessionRefresh: true },
+    rateLimit: {
+      ...authTables.rateLimit,
+      enabled: true,
+      storage: 'database',
+      window: 60,
+      max: 100,
+      customRules: { '/get-session': false },
+    },
+    advanced: {
+      cookiePrefix: 'parley',
+      useSecureCookies: config.publicUrl.startsWith('https:'),
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
+      // Said aloud, because the library turns these checks off when it believes itself under test.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
+      ipAddress: { ipAddressHeaders: [clientAddressHeader] },
+      database: {
+        generateId: ({ model }) =>
+          model === 'user' ? newId('Account') : randomBytes(16).toString('base64url'),
+      },
+    },
+    databaseHooks: {
+      user: { create: { before: async (user) => ({ data: { ...user, name: onOneLine(user.name) } }) } },
+      session: {
+        create: {
+          after: async () => {
+            await kysely.deleteFrom('sessions').where('expires_at', '<', new Date()).execute();
+          },
+        },
+      },
+    },
+    plugins: [
+      magicLink({
+        expiresIn: linkMinutes * 60,
+        storeToken: { type: 'custom-hasher', hash: async (token) => hashed(token) },
+        rateLimit: { window: 60, max: linkRequestsPerMinute },
+        sendMagicLink,
+      }),
+      sessionWithoutLink,
+    ],
+    telemetry: { enabled: false },
+    logger: libraryLog(config.logLevel),
+  } satisfies BetterAuthOptions;
+}
+
+interface SignInRows {
+  accounts: { id: string; name: string; email: string };
+  sessions: { id: string; account_id: string; token: string; expires_at: Date };
+  verifications: { identifier: string; value: string; expires_at: Date };
+}
+
+/** An endpoint without a path: the network cannot reach it, only `createAuth` can. */
+const sessionWithoutLink = {
+  id: 'session-without-link',
+  endpoints: {
+    signInAs: createAuthEndpoint(
+      { method: 'POST', body: z.object({ accountId: z.string() }) },
+      async (ctx): Promise<void> => {
+        const { internalAdapter } = ctx.context;
+        const user = await internalAdapter.findUserById(ctx.body.accountId);
+        if (!user) throw new Error(`There is no account ${ctx.body.accountId} to sign in as.`);
+        await setSessionCookie(ctx, { session: await internalAdapter.createSession(user.id), user });
+      },
+    ),
+  },
+} satisfies BetterAuthPlugin;
+
+const hashed = (token: string) => createHash('sha256').update(token).digest('base64url');
+
+/** A name as a person may write it: one line, no control characters, at most 100 characters. */
+const onOneLine = (name: string | undefined) =>
+  (name ?? '')
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim()
+    .slice(0, 100);
+
+function libraryLog(level: string): BetterAuthOptions['logger'] {
+  if (level === 'silent' || level === 'fatal') return { disabled: true };
+  return {
+    level: level === 'debug' || level === 'info' || level === 'warn' ? level : 'error',
+    disableColors: true,
+  };
+}

@@ -1,0 +1,76 @@
+import { createServer, type AddressInfo } from 'node:net';
+import { expect, test } from 'vitest';
+import { createMailer } from '../platform/mailer.ts';
+
+const mailFrom = 'Parley <no-reply@parley.example>';
+const mail = {
+  to: 'jane@council.example',
+  subject: 'Your link',
+  text: 'https://parley.example/sign-in/link',
+};
+
+/** As much of a mail server as one mail needs; gives what it was told. */
+async function mailServer() {
+  const said: string[] = [];
+  let inMail = false;
+  const server = createServer((socket) => {
+    const answer = (line: string) => socket.write(`${line}\r\n`);
+    answer('220 test');
+    socket.setEncoding('utf8').on('data', (chunk: string) => {
+      for (const line of chunk.split('\r\n').slice(0, -1)) {
+        said.push(line);
+        if (inMail) {
+          if (line !== '.') continue;
+          inMail = false;
+          answer('250 taken');
+        } else if (line === 'DATA') {
+          inMail = true;
+          answer('354 go on');
+        } else answer(line === 'QUIT' ? '221 bye' : '250 ok');
+      }
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    said,
+    url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () => server.close(),
+  };
+}
+
+test('mail leaves by SMTP when a server is named, even in the demo', async () => {
+  const { said, url, close } = await mailServer();
+  const mailer = createMailer({ smtpUrl: url, mailFrom, demo: true });
+  await mailer.send(mail);
+  mailer.close();
+  close();
+  expect(said).toEqual(
+    expect.arrayContaining([
+      'MAIL FROM:<no-reply@parley.example>',
+      'RCPT TO:<jane@council.example>',
+      `From: ${mailFrom}`,
+      'Subject: Your link',
+      mail.text,
+    ]),
+  );
+  expect(mailer.inbox()).toBeNull();
+});
+
+test('without a server or the demo, sending fails and says what to set', async () => {
+  const said: string[] = [];
+  const log = { error: (message: string) => said.push(message) };
+  const mailer = createMailer({ smtpUrl: null, mailFrom, demo: false }, log);
+  await expect(mailer.send(mail)).rejects.toThrow('set SMTP_URL');
+  expect(said).toEqual([expect.stringContaining('set SMTP_URL')]);
+});
+
+test('a mail server that does not answer is named in the log', async () => {
+  const { url, close } = await mailServer();
+  close();
+  const said: string[] = [];
+  const log = { error: (message: string) => said.push(message) };
+  await expect(createMailer({ smtpUrl: url, mailFrom, demo: false }, log).send(mail)).rejects.toThrow();
+  expect(said).toEqual([
+    expect.stringMatching(/^The mail server of SMTP_URL did not take a mail: .*ECONNREFUSED/),
+  ]);
+});

@@ -1,0 +1,69 @@
+import 'reflect-metadata';
+import { createAuth } from './identity/auth.ts';
+import { ensureDemoAccounts } from './identity/demo-accounts.ts';
+import { loadDemoMarket } from './demo/load-demo-market.ts';
+import { LiveIndex } from './matching/live-index.ts';
+import { startPolicy } from './matching/engine/facts.ts';
+import { readConfig } from './platform/config.ts';
+import { openDatabase } from './platform/database.ts';
+import { createHttp } from './platform/http.ts';
+import { createLogger } from './platform/logger.ts';
+import { createMailer } from './platform/mailer.ts';
+import { prepareDatabase } from './platform/prepare.ts';
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
+  const started = performance.now();
+  const result = await work();
+  say(`  ${what} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+  return result;
+}
+
+async function start(): Promise<void> {
+  const config = readConfig();
+  const logger = createLogger(config);
+  say(`Parley opens ${config.databaseUrl ? 'PostgreSQL' : `its embedded database in ${config.dataDir}`}`);
+  const database = await timed('database open, schema up to date', () => openDatabase(config));
+  try {
+    await timed('reference tables in place', () => prepareDatabase(database));
+    if (config.demo) await timed('demo market in place: every supplier and need in it is invented', () => loadDemoMarket(database));
+    const mailer = createMailer(config, logger);
+    const auth = createAuth({ database, config, mailer });
+    if (config.demo) await ensureDemoAccounts(database);
+    const live = await timed('market indexed', () => LiveIndex.open(database, startPolicy));
+    live.watch((error) => logger.error({ err: error }, 'the change feed could not be read'));
+    const app = await createHttp({ config, database, live, auth, mailer, logger });
+    await app.listen({ port: config.port, host: config.host });
+
+    const stop = async (signal: string) => {
+      say(`\n${signal}: finishing what is under way`);
+      await app.close();
+      await live.close();
+      mailer.close();
+      await database.close();
+      process.exit(0);
+    };
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal));
+
+    const { port } = app.server.address() as { port: number };
+    const base = config.publicUrl.replace(/:0$/, `:${port}`);
+    say(`\nParley is serving at ${base}`);
+    for (const path of ['council', 'supplier', 'office', 'explorer', 'schema.graphql']) say(`  ${base}/${path}`);
+    if (config.demo) {
+      say('\nSign in to the demo as');
+      say(`  a council officer      ${base}/demo/sign-in/council`);
+      say(`  a supplier             ${base}/demo/sign-in/supplier`);
+      say(`  the innovation office  ${base}/demo/sign-in/office`);
+    }
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+start().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  if (process.env.LOG_LEVEL === 'debug' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  process.exit(1);
+});

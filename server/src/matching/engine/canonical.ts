@@ -1,0 +1,22 @@
+import type { CapabilityFacts, EngagementFacts, SupplierFacts } from './facts.ts';
+
+/** Orders ids by code units, the same on every machine. Returns a negative, zero or positive number. */
+export function compareIds(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+const byId = (a: CapabilityFacts, b: CapabilityFacts) => compareIds(a.id, b.id);
+const byDay = (a: EngagementFacts, b: EngagementFacts) => a.day - b.day || compareIds(a.id, b.id);
+
+/**
+ * @param facts a supplier as handed in; left untouched
+ * @returns the same with capabilities by id and engagements by day, so that no sum depends on the order of input
+ */
+export function canonicalSupplier(facts: SupplierFacts): SupplierFacts {
+  if (facts.capabilities.length < 2 && facts.engagements.length < 2) return facts;
+  return {
+    ...facts,
+    capabilities: [...facts.capabilities].sort(byId),
+    engagements: [...facts.engagements].sort(byDay),
+  };
+}

@@ -1,0 +1,65 @@
+import type { CouncilTable } from './council-table.ts';
+import type { DemandFacts } from './facts.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { RankingPolicy } from './policy.ts';
+import type { Taxonomy } from './taxonomy.ts';
+import { withAncestors } from './taxonomy.ts';
+
+/** A demand as the signals see it: what it says, in numbers of the index. */
+export interface DemandProfile {
+  readonly facts: DemandFacts;
+  /** Each word once. */
+  readonly words: readonly number[];
+  /** Times each word occurs, a title's word counted `titleWeight` times. */
+  readonly frequencies: readonly number[];
+  /** Each word as the demand first spells it, for sentences. */
+  readonly spellings: readonly string[];
+  /** Its terms and everything above them, each once, ascending. */
+  readonly nodes: readonly number[];
+  /** Its council's number, or -1 when the index knows nothing about that council. */
+  readonly council: number;
+}
+
+/**
+ * @param draft true leaves the lexicon and the council table as they are: what they do not know cannot match
+ * @returns the profile; it stays valid while the taxonomy does
+ */
+export function profileDemand(
+  facts: DemandFacts,
+  draft: boolean,
+  {
+    lexicon,
+    taxonomy,
+    councils,
+    policy,
+  }: { lexicon: Lexicon; taxonomy: Taxonomy; councils: CouncilTable; policy: RankingPolicy },
+): DemandProfile {
+  const at = new Map<number, number>();
+  const frequencies: number[] = [];
+  const spellings: string[] = [];
+  const count = (times: number) => (word: number, spelling: string) => {
+    const known = at.get(word);
+    if (known !== undefined) frequencies[known]! += times;
+    else {
+      at.set(word, frequencies.length);
+      frequencies.push(times);
+      spellings.push(spelling);
+    }
+  };
+  const parts = [
+    [facts.title, policy.text.titleWeight],
+    [facts.text, 1],
+  ] as const;
+  for (const [text, times] of parts) {
+    if (draft) lexicon.read(text, count(times));
+    else lexicon.learn(text, count(times));
+  }
+  return {
+    facts,
+    words: [...at.keys()],
+    frequencies,
+    spellings,
+    nodes: withAncestors(taxonomy, facts.termIds),
+    council: draft ? councils.find(facts.councilId) : councils.numberOf(facts.councilId),
+  };
+}

@@ -1,0 +1,227 @@
+import { canonicalSupplier } from './canonical.ts';
+import type { CaseBlock } from './cases.ts';
+import { CaseWriter } from './cases.ts';
+import { Columns } from './columns.ts';
+import { CouncilTable } from './council-table.ts';
+import type { DemandProfile } from './demand-profile.ts';
+import { profileDemand } from './demand-profile.ts';
+import type { MarketFacts, SupplierFacts, TermFacts } from './facts.ts';
+import { Growable } from './growable.ts';
+import { Lexicon } from './lexicon.ts';
+import type { RankingPolicy } from './policy.ts';
+import type { Postings } from './postings.ts';
+import { transpose } from './postings.ts';
+import type { PreparedDemand } from './score.ts';
+import type { SupplierVector } from './supplier-vector.ts';
+import { SupplierFolder } from './supplier-vector.ts';
+import { SupplierRows } from './supplier-rows.ts';
+import type { Taxonomy } from './taxonomy.ts';
+import { buildTaxonomy, withAncestors } from './taxonomy.ts';
+
+/** A saved demand with its last preparation, valid while the index's version is the one noted. */
+export interface StoredDemand {
+  profile: DemandProfile;
+  prepared: PreparedDemand | null;
+  preparedAt: number;
+}
+
+/** The posting lists of the suppliers present when the index was built. */
+export interface BaseSegment {
+  words: Postings;
+  nodes: Postings;
+  councils: Postings;
+  /** First entry of each row in `rowCouncils`, with one more at the end. */
+  rowCouncilStart: Uint32Array;
+  rowCouncils: Uint32Array;
+  cases: CaseBlock;
+}
+
+/** A market made ready for ranking. Opaque outside the engine: made by buildIndex, changed by applyChange. */
+export interface MatchIndex {
+  policy: RankingPolicy;
+  asOfDay: number;
+  terms: Map<string, TermFacts>;
+  demands: Map<string, StoredDemand>;
+  taxonomy: Taxonomy;
+  lexicon: Lexicon;
+  councils: CouncilTable;
+  folder: SupplierFolder;
+  rows: SupplierRows;
+  base: BaseSegment;
+  /** Suppliers per word and per node, and in all: the corpus statistics, kept exact through every change. */
+  wordCount: Growable<Uint32Array>;
+  nodeCount: Uint32Array;
+  supplierCount: number;
+  columns: Columns;
+  /** Grows with every change; whatever is derived from the statistics is kept for one version. */
+  version: number;
+  /** Derived values of the present version, by what derives them. */
+  derived: Map<string, unknown>;
+  pending: number;
+  /** A term changed: the next reading rebuilds first. */
+  stale: boolean;
+}
+
+/**
+ * Builds an index from scratch.
+ * @param market lists in any order; the result does not depend on it. Facts are kept by reference: do not change them
+ * @param asOfDay days since 1970-01-01; every age is counted to this day
+ */
+export function buildIndex(market: MarketFacts, policy: RankingPolicy, asOfDay: number): MatchIndex {
+  const taxonomy = buildTaxonomy(market.terms);
+  const councils = new CouncilTable();
+  for (const facts of market.councils) councils.facts[councils.numberOf(facts.id)] = facts;
+  const index: MatchIndex = {
+    policy,
+    asOfDay,
+    terms: new Map(market.terms.map((term) => [term.id, term])),
+    demands: new Map(),
+    taxonomy,
+    lexicon: new Lexicon(),
+    councils,
+    folder: new SupplierFolder(taxonomy, councils, policy, asOfDay),
+    rows: new SupplierRows(),
+    base: undefined as unknown as BaseSegment,
+    wordCount: new Growable((n) => new Uint32Array(n)),
+    nodeCount: new Uint32Array(taxonomy.terms.length),
+    supplierCount: 0,
+    columns: new Columns(),
+    version: 0,
+    derived: new Map(),
+    pending: 0,
+    stale: false,
+  };
+  index.base = buildBase(index, market.suppliers);
+  for (const facts of market.demands) storeDemand(index, profileDemand(facts, false, index));
+  return index;
+}
+
+/** Keeps a demand and counts it in its council's profile. */
+export function storeDemand(index: MatchIndex, profile: DemandProfile): void {
+  index.demands.set(profile.facts.id, { profile, prepared: null, preparedAt: -1 });
+  index.councils.countProfile(profile.council, profile.nodes, 1);
+}
+
+/** Counts a supplier in (sign 1) or out (sign -1) of the corpus statistics. */
+export function countSupplier(
+  index: MatchIndex,
+  facts: SupplierFacts,
+  vector: SupplierVector,
+  sign: 1 | -1,
+): void {
+  const { wordCount, nodeCount, councils } = index;
+  growTo(wordCount, index.lexicon.size);
+  for (const word of vector.words.keys()) wordCount.values[word] = wordCount.values[word]! + sign;
+  for (const node of vector.nodes.keys()) nodeCount[node] = nodeCount[node]! + sign;
+  index.supplierCount += sign;
+  councils.countSupplier([...vector.councils.keys()], sign);
+  countEngagements(index, facts, sign);
+}
+
+/** A supplier's vector, wherever it is kept. */
+export function vectorOf(index: MatchIndex, row: number): SupplierVector {
+  const changed = index.rows.changed[row - index.rows.baseRows];
+  return changed?.vector ?? index.folder.vector(index.rows.facts[row]!, index.base.cases, row);
+}
+
+/** A supplier's cases, wherever they are kept: a block and the supplier's place in it. */
+export function casesOf(index: MatchIndex, row: number): { block: CaseBlock; place: number } {
+  const changed = index.rows.changed[row - index.rows.baseRows];
+  return changed === undefined ? { block: index.base.cases, place: row } : { block: changed.block, place: 0 };
+}
+
+/** Suppliers that have the word. */
+export function suppliersWithWord(index: MatchIndex, word: number): number {
+  return word < index.wordCount.length ? index.wordCount.values[word]! : 0;
+}
+
+/**
+ * Information content of a taxonomy node, IC(a) = -ln((n_a + ½)/(N + 1)), n_a = suppliers with a term at or below.
+ * @returns more than 0, in nats; the rarer the larger
+ */
+export function informationContent(index: MatchIndex, node: number): number {
+  return -Math.log((index.nodeCount[node]! + 0.5) / (index.supplierCount + 1));
+}
+
+/** A value derived from the statistics, computed once per version of the index. */
+export function derivedOnce<T>(index: MatchIndex, key: string, compute: () => T): T {
+  const known = index.derived.get(key);
+  if (known !== undefined) return known as T;
+  const value = compute();
+  index.derived.set(key, value);
+  return value;
+}
+
+function countEngagements(index: MatchIndex, facts: SupplierFacts, sign: 1 | -1): void {
+  for (const { councilId, termIds } of facts.engagements) {
+    if (councilId === null) continue;
+    const council = index.councils.numberOf(councilId);
+    index.councils.countProfile(council, withAncestors(index.taxonomy, termIds), sign);
+  }
+}
+
+function growTo(list: Growable<Uint32Array>, length: number): void {
+  while (list.length < length) list.push(0);
+}
+
+/** Entries of a table of rows while it is being written. */
+class RowTable<T extends Uint16Array | Float32Array> {
+  readonly starts = new Growable((n) => new Uint32Array(n));
+  readonly ids = new Growable((n) => new Uint32Array(n));
+  readonly impacts: Growable<T>;
+
+  constructor(make: (size: number) => T) {
+    this.impacts = new Growable(make);
+    this.starts.push(0);
+  }
+
+  addRow(ids: readonly number[], impacts: readonly number[]): void {
+    for (let i = 0; i < ids.length; i++) {
+      this.ids.push(ids[i]!);
+      this.impacts.push(impacts[i]!);
+    }
+    this.starts.push(this.ids.length);
+  }
+
+  postings(idCount: number): Postings {
+    return transpose(this.starts.trimmed(), this.ids.values, this.impacts.values, idCount);
+  }
+}
+
+function buildBase(index: MatchIndex, suppliers: readonly SupplierFacts[]): BaseSegment {
+  const { rows, councils, lexicon, folder } = index;
+  const writer = new CaseWriter(lexicon, index.policy);
+  const words = new RowTable((n) => new Uint16Array(n));
+  const nodes = new RowTable((n) => new Uint16Array(n));
+  const worked = new RowTable((n) => new Float32Array(n));
+  for (const given of suppliers) {
+    const facts = canonicalSupplier(given);
+    writer.add(facts);
+    const folded = folder.fold(facts, writer.peek(), rows.length);
+    rows.add(facts, folded.newness);
+    words.addRow(folded.words, folded.wordImpacts);
+    nodes.addRow(folded.nodes, folded.nodeImpacts);
+    worked.addRow(folded.councils, folded.councilWorths);
+    councils.countSupplier(folded.councils, 1);
+    countEngagements(index, facts, 1);
+  }
+  rows.baseRows = rows.length;
+  index.supplierCount = rows.length;
+  const base = {
+    words: words.postings(lexicon.size),
+    nodes: nodes.postings(index.taxonomy.terms.length),
+    councils: worked.postings(councils.size),
+    rowCouncilStart: worked.starts.trimmed(),
+    rowCouncils: worked.ids.trimmed(),
+    cases: writer.finish(),
+  };
+  growTo(index.wordCount, lexicon.size);
+  for (let word = 0; word < lexicon.size; word++) index.wordCount.values[word] = lengthOf(base.words, word);
+  for (let node = 0; node < index.nodeCount.length; node++)
+    index.nodeCount[node] = lengthOf(base.nodes, node);
+  return base;
+}
+
+function lengthOf(postings: Postings, id: number): number {
+  return postings.start[id + 1]! - postings.start[id]!;
+}

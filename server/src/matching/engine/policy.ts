@@ -1,0 +1,87 @@
+import type { EngagementKind, SchemeName } from './facts.ts';
+
+/** The signals of docs/ranking, by their number. A weight for a signal that is not built has no effect. */
+export type SignalId = 'S1' | 'S2' | 'S3' | 'S4' | 'S5' | 'S6' | 'S7' | 'S8' | 'S9' | 'S10';
+
+/** The versioned numbers behind a ranking. Two lists under one version, market and date are equal. */
+export interface RankingPolicy {
+  version: number;
+  /** Weight of each signal, at least 0; 1 point of weight is 1,000,000 micro-points at a full signal. */
+  weights: Readonly<Record<SignalId, number>>;
+  /** Days after which a piece of past work counts half. More than 0. */
+  halfLifeDays: Readonly<Record<EngagementKind, number>>;
+  /** How much each kind of past work proves, 0 to 1. */
+  kindWeight: Readonly<Record<EngagementKind, number>>;
+  /** Outcome assumed when none is recorded, 0 to 1. */
+  unknownOutcome: number;
+  /** Taxonomy fit, S1. */
+  taxonomy: {
+    /** How much a shared term counts by its depth, top level first, 0 to 1; the last serves deeper levels. */
+    levelWeights: Readonly<Record<SchemeName, readonly number[]>>;
+    /** Share of each scheme when a demand has terms in several. */
+    schemeWeights: Readonly<Record<SchemeName, number>>;
+    /** How well a declared capability, without evidence, covers its term, 0 to 1. */
+    declaredStrength: number;
+    /** ρ: how well one fresh contract that went perfectly covers its term, 0 to 1. */
+    practisedStrength: number;
+  };
+  /** Text fit, S2 (BM25F). */
+  text: {
+    /** Saturation of repeated words, more than 0. */
+    k1: number;
+    /** Strength of length normalisation, 0 to 1. */
+    b: number;
+    /** Length, in weighted words, at which normalisation is neutral. Fixed, so that edits elsewhere change nothing. */
+    lengthPivot: number;
+    /** Weight of a title's word against one of running text; a whole number of at least 1. */
+    titleWeight: number;
+    /** Saturation of repeated words in the demand, more than 0. */
+    queryK: number;
+    /** Most informative words of a demand that are searched for. */
+    maxQueryWords: number;
+  };
+  caps: {
+    /** Decayed evidence with one council at which S4 is full: incumbency cannot lock in. */
+    sameCouncil: number;
+    /** Weighted number of peer councils at which S5 is full. */
+    peerCouncils: number;
+  };
+  peers: {
+    /** How many nearest councils count as peers. */
+    count: number;
+    /** Number of suppliers on record at which behaviour counts as much as the prior. */
+    priorStrength: number;
+    /** Parts of the prior: same type, same region, like population, same similarity label. They add up to at most 1. */
+    prior: { type: number; region: number; population: number; label: number };
+  };
+  newEntrant: {
+    /** Decayed evidence from which a supplier is no longer a new entrant. */
+    evidenceCeiling: number;
+  };
+  /** Width of a band of scores that count as tied, in points; 1 divided by a whole number. */
+  tieBandPoints: number;
+}
+
+/** The shipped policy: values measured or judged in docs/ranking, until learned ones replace them. */
+export const startPolicy: RankingPolicy = {
+  version: 1,
+  weights: { S1: 0.76, S2: 1.19, S3: 0, S4: 0.89, S5: 0.3, S6: 0, S7: 0, S8: 0, S9: 0.15, S10: 0 },
+  halfLifeDays: { contract: 1095, call_off: 1095, pilot: 730, demonstration: 730, meeting: 365 },
+  kindWeight: { contract: 1, call_off: 1, pilot: 0.8, demonstration: 0.5, meeting: 0.3 },
+  unknownOutcome: 0.7,
+  taxonomy: {
+    levelWeights: {
+      cpv: [0.08, 0.3, 0.6, 0.8, 1],
+      service: [0.3, 1],
+      capability: [0.3, 0.7, 1],
+    },
+    schemeWeights: { cpv: 1, service: 1, capability: 1 },
+    declaredStrength: 0.7,
+    practisedStrength: 0.5,
+  },
+  text: { k1: 1.2, b: 0.75, lengthPivot: 120, titleWeight: 3, queryK: 8, maxQueryWords: 48 },
+  caps: { sameCouncil: 10, peerCouncils: 10 },
+  peers: { count: 50, priorStrength: 10, prior: { type: 0.25, region: 0.25, population: 0.2, label: 0.3 } },
+  newEntrant: { evidenceCeiling: 3 },
+  tieBandPoints: 0.25,
+};

@@ -1,0 +1,49 @@
+/** For each id, the rows that have it with an impact: one contiguous range per id, rows ascending. */
+export interface Postings {
+  /** First posting of each id, with one more entry at the end. */
+  readonly start: Uint32Array;
+  readonly rows: Uint32Array;
+  readonly impacts: Uint16Array | Float32Array;
+}
+
+/**
+ * Turns "per row, its ids" into "per id, its rows".
+ * @param rowStart first entry of each row, with one more at the end
+ * @param ids id of each entry, below idCount
+ * @param impacts impact of each entry; the result's are of the same kind
+ */
+export function transpose(
+  rowStart: Uint32Array,
+  ids: Uint32Array,
+  impacts: Uint16Array | Float32Array,
+  idCount: number,
+): Postings {
+  const total = rowStart[rowStart.length - 1] ?? 0;
+  const start = new Uint32Array(idCount + 1);
+  for (let at = 0; at < total; at++) start[ids[at]! + 1]!++;
+  for (let id = 0; id < idCount; id++) start[id + 1]! += start[id]!;
+  const next = start.slice(0, idCount);
+  const rows = new Uint32Array(total);
+  const turned = impacts instanceof Float32Array ? new Float32Array(total) : new Uint16Array(total);
+  for (let row = 0; row + 1 < rowStart.length; row++) {
+    for (let at = rowStart[row]!, end = rowStart[row + 1]!; at < end; at++) {
+      const to = next[ids[at]!]!++;
+      rows[to] = row;
+      turned[to] = impacts[at]!;
+    }
+  }
+  return { start, rows, impacts: turned };
+}
+
+/**
+ * Adds weight × impact for every row that has the id. The hot loop of the engine.
+ * @param sums one int32 per row; the caller keeps Σ weight × impact below 2^31
+ */
+export function addPostings(postings: Postings, id: number, weight: number, sums: Int32Array): void {
+  if (id + 1 >= postings.start.length) return;
+  const { rows, impacts } = postings;
+  for (let at = postings.start[id]!, end = postings.start[id + 1]!; at < end; at++) {
+    const row = rows[at]!;
+    sums[row] = (sums[row]! + Math.imul(weight, impacts[at]!)) | 0;
+  }
+}

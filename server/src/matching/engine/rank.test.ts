@@ -1,0 +1,243 @@
+import { describe, expect, it } from 'vitest';
+import { applyChange, needsRebuild, pendingChanges } from './apply-change.ts';
+import { explain } from './explain.ts';
+import type { MarketFacts } from './facts.ts';
+import { startPolicy } from './facts.ts';
+import type { Filter } from './match.ts';
+import { buildIndex } from './match-index.ts';
+import { rank } from './rank.ts';
+import { capability, council, engagement, market, need, supplier, term, TODAY } from './small-market.ts';
+
+const build = (given: Partial<MarketFacts>) => buildIndex(market(given), startPolicy, TODAY);
+
+const alarms = capability('c', { title: 'Smoke alarms', text: 'We fit smoke alarms in homes' });
+
+function order(given: Partial<MarketFacts>, filter?: Filter): string[] {
+  const { matches } = rank(build(given), { reading: 'suppliers-for-demand', demand: 'n', limit: 99, filter });
+  return matches.map(({ supplierId }) => supplierId);
+}
+
+describe('eligibility', () => {
+  const suppliers = [
+    supplier('fits', { capabilities: [alarms], regions: ['London'], accreditations: ['BAFE'], sme: true }),
+    supplier('excluded', { capabilities: [alarms], accreditations: ['BAFE'], sme: true, excluded: true }),
+    supplier('elsewhere', {
+      capabilities: [alarms],
+      regions: ['Wales'],
+      accreditations: ['BAFE'],
+      sme: true,
+    }),
+    supplier('unaccredited', { capabilities: [alarms], sme: true }),
+    supplier('large', { capabilities: [alarms], accreditations: ['BAFE'], size: 'large' }),
+    supplier('unsaid', { capabilities: [alarms], accreditations: ['BAFE'], size: 'unknown' }),
+  ];
+  const demand = need('n', {
+    title: 'Smoke alarms', region: 'London', requiredAccreditations: ['BAFE'], reservedFor: 'sme',
+  }); // prettier-ignore
+  const index = build({ suppliers, demands: [demand] });
+
+  it('leaves out who may not be matched, and counts them by reason', () => {
+    const list = rank(index, { reading: 'suppliers-for-demand', demand: 'n', limit: 99 });
+    expect(list.matches.map(({ supplierId }) => supplierId)).toEqual(['fits']);
+    expect(list.total).toBe(1);
+    expect(list.ineligible).toEqual([
+      { reason: 'accreditation', count: 1 },
+      { reason: 'excluded', count: 1 },
+      { reason: 'region', count: 1 },
+      { reason: 'reserved_sme', count: 1 },
+      { reason: 'status_unknown', count: 1 },
+    ]);
+  });
+
+  it('is never a low score: the same supplier scores the same, with the reason said', () => {
+    const fits = explain(index, 'n', 'fits');
+    const elsewhere = explain(index, 'n', 'elsewhere');
+    expect(elsewhere).toMatchObject({ eligible: false, score: fits.score });
+    expect(elsewhere.ineligibleBecause).toEqual([{ code: 'region', sentence: 'Does not serve London.' }]);
+  });
+
+  it('is told to the supplier too', () => {
+    const list = rank(index, { reading: 'demands-for-supplier', supplierId: 'elsewhere', limit: 9 });
+    expect(list).toMatchObject({ total: 0, matches: [], ineligible: [{ reason: 'region', count: 1 }] });
+  });
+});
+
+describe('equal scores', () => {
+  const equals = ['s1', 's2', 's3', 's4', 's5', 's6', 's7', 's8'].map((id) =>
+    supplier(id, { capabilities: [alarms] }),
+  );
+
+  it('are ordered differently for different needs and on different days', () => {
+    const demands = ['n', 'm'].map((id) => need(id, { title: 'Smoke alarms' }));
+    const given = market({ suppliers: equals, demands });
+    const listed = (demand: string, day: number) =>
+      rank(buildIndex(given, startPolicy, day), {
+        reading: 'suppliers-for-demand',
+        demand,
+        limit: 99,
+      }).matches.map(({ supplierId }) => supplierId);
+    expect(listed('n', TODAY)).toHaveLength(8);
+    expect(listed('n', TODAY)).not.toEqual(listed('m', TODAY));
+    expect(listed('n', TODAY)).not.toEqual(listed('n', TODAY + 1));
+  });
+
+  it('do not move when a supplier edits its name or saves its profile again', () => {
+    const demands = [need('n', { title: 'Smoke alarms' })];
+    const index = build({ suppliers: equals, demands });
+    const listed = () => rank(index, { reading: 'suppliers-for-demand', demand: 'n', limit: 99 }).matches;
+    const before = listed();
+    applyChange(index, { kind: 'supplier', id: 's5', facts: { ...equals[4]!, name: 'AAA Alarms' } });
+    expect(listed()).toEqual(before);
+    expect(pendingChanges(index)).toBe(1);
+  });
+});
+
+describe('popularity', () => {
+  it('counts for nothing: work unlike the need moves nobody up', () => {
+    const busy = supplier('busy', {
+      capabilities: [alarms],
+      engagements: ['e1', 'e2', 'e3', 'e4'].map((id) => engagement(id, { valueGbp: 9_000_000 })),
+    });
+    const index = build({ suppliers: [supplier('quiet', { capabilities: [alarms] }), busy] });
+    const draft = need('draft', { title: 'Smoke alarms' });
+    expect(explain(index, draft, 'busy').score).toBeLessThanOrEqual(explain(index, draft, 'quiet').score);
+  });
+});
+
+describe('a filter', () => {
+  const camden = engagement('e', { councilId: 'camden', title: 'Smoke alarms' });
+  const given = {
+    suppliers: [
+      supplier('known', {
+        engagements: [camden, { ...camden, id: 'e2' }, { ...camden, id: 'e3' }],
+        size: 'large' as const,
+      }),
+      supplier('welsh', { capabilities: [alarms], regions: ['Wales'], size: 'micro' as const }),
+      supplier('charity', { capabilities: [alarms], vcse: true, sme: false }),
+    ],
+    demands: [
+      need('n', { title: 'Smoke alarms' }),
+      need('far', { title: 'Smoke alarms', councilId: 'leeds', region: 'Wales' }),
+    ],
+  };
+
+  it.each<[string, Filter, string[]]>([
+    ['regions', { regions: ['London'] }, ['charity', 'known']],
+    ['sizes', { sizes: ['micro', 'large'] }, ['known', 'welsh']],
+    ['smeOnly', { smeOnly: true }, ['welsh']],
+    ['vcseOnly', { vcseOnly: true }, ['charity']],
+    ['newEntrantsOnly', { newEntrantsOnly: true }, ['charity', 'welsh']],
+    ['notWorkedWithCouncil', { notWorkedWithCouncil: true }, ['charity', 'welsh']],
+    ['predicate', { predicate: ({ supplier: { id } }) => id !== 'known' }, ['charity', 'welsh']],
+  ])('by %s narrows the suppliers for a need', (_name, filter, expected) => {
+    expect(order(given, filter).sort()).toEqual(expected);
+  });
+
+  it.each<[string, Filter, string[]]>([
+    ['councilIds', { councilIds: ['camden'] }, ['n']],
+    ['regions', { regions: ['London'] }, ['n']],
+    ['notWorkedWithCouncil', { notWorkedWithCouncil: true }, ['far']],
+    ['demandKind', { demandKind: 'line' }, []],
+    ['predicate', { predicate: ({ demand }) => demand.id === 'far' }, ['far']],
+  ])('by %s narrows the demands for a supplier', (_name, filter, expected) => {
+    const list = rank(build(given), {
+      reading: 'demands-for-supplier',
+      supplierId: 'known',
+      limit: 9,
+      filter,
+    });
+    expect(list.matches.map(({ demandId }) => demandId)).toEqual(expected);
+  });
+
+  it('counts nobody outside it as ineligible', () => {
+    const demands = [need('n', { title: 'Smoke alarms', region: 'London' })];
+    const index = build({ ...given, demands });
+    const list = (filter: Filter) =>
+      rank(index, { reading: 'suppliers-for-demand', demand: 'n', limit: 9, filter });
+    expect(list({}).ineligible).toEqual([{ reason: 'region', count: 1 }]);
+    expect(list({ sizes: ['large'] }).ineligible).toEqual([]);
+    expect(list({ predicate: () => true }).ineligible).toEqual([{ reason: 'region', count: 1 }]);
+  });
+});
+
+describe('a list', () => {
+  it('may be empty, and says how many there would be', () => {
+    const index = build({
+      suppliers: [supplier('s', { capabilities: [alarms] })],
+      demands: [need('n', { title: 'alarms' })],
+    });
+    expect(rank(index, { reading: 'suppliers-for-demand', demand: 'n', limit: 0 })).toMatchObject({
+      total: 1,
+      matches: [],
+    });
+    expect(order({ demands: [need('n')] })).toEqual([]);
+  });
+
+  it('may be brief, with the same points and neither sentences nor evidence', () => {
+    const index = build({ suppliers: [supplier('s', { capabilities: [alarms] })] });
+    const query = {
+      reading: 'suppliers-for-demand',
+      demand: need('n', { title: 'alarms' }),
+      limit: 9,
+    } as const;
+    const [full] = rank(index, query).matches;
+    const [brief] = rank(index, { ...query, brief: true }).matches;
+    expect(brief!.points).toBe(full!.points);
+    expect(
+      brief!.contributions.every(({ sentence, evidence }) => sentence === '' && evidence.length === 0),
+    ).toBe(true);
+  });
+
+  it('is refused for an unknown demand or supplier', () => {
+    const index = build({});
+    expect(() => rank(index, { reading: 'suppliers-for-demand', demand: 'none', limit: 1 })).toThrow(
+      RangeError,
+    );
+    expect(() => rank(index, { reading: 'demands-for-supplier', supplierId: 'none', limit: 1 })).toThrow(
+      RangeError,
+    );
+  });
+
+  it('has the weight of unknown categories carried by the words', () => {
+    const fire = term('fire');
+    const suppliers = [
+      supplier('s', { capabilities: [alarms] }),
+      supplier('t', { capabilities: [capability('c', { termIds: ['fire'] })] }),
+    ];
+    const index = build({ terms: [fire], suppliers });
+    const tagged = explain(index, need('n', { title: 'smoke alarms', termIds: ['fire'] }), 's');
+    const untagged = explain(index, need('n', { title: 'smoke alarms' }), 's');
+    const text = (match: typeof tagged) => match.contributions.find(({ signal }) => signal === 'S2')!.micro;
+    const { S1, S2 } = startPolicy.weights;
+    expect(text(untagged) / text(tagged)).toBeCloseTo((S1 + S2) / S2, 4);
+    expect(untagged.contributions.find(({ signal }) => signal === 'S1')).toMatchObject({
+      known: false,
+      micro: 0,
+    });
+  });
+});
+
+describe('a changed term', () => {
+  it('asks for a rebuild, which the next reading makes by itself', () => {
+    const index = build({
+      terms: [term('fire')],
+      suppliers: [supplier('s', { capabilities: [capability('c', { termIds: ['fire.alarm'] })] })],
+    });
+    applyChange(index, { kind: 'term', id: 'fire.alarm', facts: term('fire.alarm', 'fire') });
+    expect(needsRebuild(index)).toBe(true);
+    expect(explain(index, need('n', { termIds: ['fire.alarm'] }), 's').score).toBeGreaterThan(0);
+    expect(needsRebuild(index)).toBe(false);
+    expect(pendingChanges(index)).toBe(0);
+  });
+});
+
+describe('a council', () => {
+  it('that nobody has heard of can still ask', () => {
+    const index = build({
+      councils: [council('leeds')],
+      suppliers: [supplier('s', { capabilities: [alarms] })],
+    });
+    const match = explain(index, need('n', { councilId: 'new', title: 'alarms' }), 's');
+    expect(match.contributions.find(({ signal }) => signal === 'S5')!.known).toBe(false);
+  });
+});

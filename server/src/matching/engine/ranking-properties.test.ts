@@ -1,0 +1,286 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { MarketChange } from './apply-change.ts';
+import { applyChange, currentMarket } from './apply-change.ts';
+import { explain } from './explain.ts';
+import type { DemandFacts, MarketFacts, RankingPolicy, SupplierFacts, TermFacts } from './facts.ts';
+import { startPolicy } from './facts.ts';
+import type { RankedList } from './match.ts';
+import { buildIndex } from './match-index.ts';
+import { rank } from './rank.ts';
+import { TODAY } from './small-market.ts';
+
+/** Every built signal counts, so that none can break a property unseen. */
+const policy: RankingPolicy = {
+  ...startPolicy,
+  weights: { S1: 0.7, S2: 1.1, S3: 0.6, S4: 0.5, S5: 0.4, S6: 0.2, S7: 0.2, S8: 0.1, S9: 0.3, S10: 0.1 },
+  text: { ...startPolicy.text, maxQueryWords: 4 },
+};
+
+const vocabulary =
+  'smoke alarms fire repair repairs housing damp mould survey bins waste lorry care home grass';
+const words = (most: number) =>
+  fc.array(fc.constantFrom(...vocabulary.split(' ')), { maxLength: most }).map((list) => list.join(' '));
+const some = <T>(values: readonly T[], most: number) =>
+  fc.array(fc.constantFrom(...values), { maxLength: most });
+const termIds = ['a', 'a1', 'a11', 'a12', 'b', 'b1', 's', 's1', 'unknown'];
+const councilIds = ['camden', 'islington', 'leeds', 'unlisted'];
+const supplierIds = ['x1', 'x2', 'x3', 'x4', 'x5', 'x6'];
+const demandIds = ['d1', 'd2', 'd3'];
+const regions = ['London', 'Wales'];
+
+const termFacts = (id: string): fc.Arbitrary<TermFacts> =>
+  fc.record({
+    id: fc.constant(id),
+    scheme: fc.constant(id.startsWith('s') ? ('service' as const) : ('cpv' as const)),
+    code: fc.constant(id),
+    label: fc.constant(id),
+    parentId: fc.constantFrom(id.length > 1 ? id.slice(0, -1) : null, null, 'a'),
+  });
+
+const engagementFacts = (id: string) =>
+  fc.record({
+    id: fc.constant(id),
+    councilId: fc.constantFrom(...councilIds, null),
+    buyerName: fc.constant('a buyer'),
+    kind: fc.constantFrom('contract' as const, 'call_off' as const, 'pilot' as const, 'meeting' as const),
+    title: words(3),
+    text: words(6),
+    termIds: some(termIds, 3),
+    day: fc.integer({ min: TODAY - 4000, max: TODAY + 30 }),
+    valueGbp: fc.constantFrom(null, 5_000, 250_000),
+    outcome: fc.constantFrom(null, 0, 0.4, 1),
+  });
+
+const capabilityFacts = (id: string) =>
+  fc.record({
+    id: fc.constant(id),
+    title: words(3),
+    text: words(5),
+    termIds: some(termIds, 3),
+    declared: fc.boolean(),
+  });
+
+const supplierFacts = (id: string): fc.Arbitrary<SupplierFacts> =>
+  fc.record({
+    id: fc.constant(id),
+    name: words(2),
+    statement: words(6),
+    capabilities: fc.tuple(capabilityFacts('c1'), capabilityFacts('c2')).chain((all) => fc.subarray(all)),
+    engagements: fc
+      .tuple(engagementFacts('e1'), engagementFacts('e2'), engagementFacts('e3'))
+      .chain((all) => fc.subarray(all)),
+    regions: some(regions, 2),
+    size: fc.constantFrom('micro' as const, 'large' as const, 'unknown' as const),
+    sme: fc.constantFrom(true, false, null),
+    vcse: fc.constantFrom(true, null),
+    accreditations: some(['iso', 'cqc'], 2),
+    excluded: fc.constantFrom(false, false, false, true),
+  });
+
+const demandFacts = (id: string): fc.Arbitrary<DemandFacts> =>
+  fc.record({
+    id: fc.constant(id),
+    kind: fc.constantFrom('need' as const, 'line' as const),
+    councilId: fc.constantFrom(...councilIds),
+    title: words(4),
+    text: words(8),
+    termIds: some(termIds, 3),
+    region: fc.constantFrom(null, null, 'London'),
+    requiredAccreditations: fc.constantFrom([], [], ['iso']),
+    reservedFor: fc.constantFrom('none' as const, 'none' as const, 'sme' as const, 'vcse' as const),
+  });
+
+const councilFacts = (id: string) =>
+  fc.record({
+    id: fc.constant(id),
+    name: fc.constant(id),
+    type: fc.constantFrom('district', 'county'),
+    region: fc.constantFrom(...regions),
+    population: fc.constantFrom(null, 90_000, 300_000),
+    similarityLabel: fc.constantFrom(null, 'urban'),
+  });
+
+const all = <T>(ids: readonly string[], make: (id: string) => fc.Arbitrary<T>) =>
+  fc.tuple(...ids.map(make)).chain((list) => fc.subarray(list as T[]));
+
+const markets: fc.Arbitrary<MarketFacts> = fc.record({
+  terms: all(termIds.slice(0, -1), termFacts),
+  councils: all(councilIds.slice(0, -1), councilFacts),
+  suppliers: all(supplierIds, supplierFacts),
+  demands: all(demandIds, demandFacts),
+});
+
+const changeOf = <K extends MarketChange['kind'], T>(
+  kind: K,
+  ids: readonly string[],
+  make: (id: string) => fc.Arbitrary<T>,
+) =>
+  fc
+    .constantFrom(...ids)
+    .chain((id) =>
+      fc.record({ kind: fc.constant(kind), id: fc.constant(id), facts: fc.option(make(id), { freq: 3 }) }),
+    );
+
+const changes = fc.array(
+  fc.oneof(
+    { weight: 6, arbitrary: changeOf('supplier', supplierIds, supplierFacts) },
+    { weight: 3, arbitrary: changeOf('demand', demandIds, demandFacts) },
+    { weight: 2, arbitrary: changeOf('council', councilIds, councilFacts) },
+    { weight: 1, arbitrary: changeOf('term', termIds, termFacts) },
+  ) as fc.Arbitrary<MarketChange>,
+  { maxLength: 8 },
+);
+
+/** A market after changes, worked out the plain way. */
+function changed(market: MarketFacts, list: readonly MarketChange[]): MarketFacts {
+  const apply = <T extends { id: string }>(kind: MarketChange['kind'], before: readonly T[]): T[] => {
+    const byId = new Map(before.map((facts) => [facts.id, facts]));
+    for (const change of list) {
+      if (change.kind !== kind) continue;
+      if (change.facts === null) byId.delete(change.id);
+      else byId.set(change.id, change.facts as unknown as T);
+    }
+    return [...byId.values()];
+  };
+  return {
+    terms: apply('term', market.terms),
+    councils: apply('council', market.councils),
+    suppliers: apply('supplier', market.suppliers),
+    demands: apply('demand', market.demands),
+  };
+}
+
+/** Everything that can be read from an index about a market, and about an unsaved draft. */
+function readings(index: ReturnType<typeof buildIndex>, market: MarketFacts, draft: DemandFacts): unknown[] {
+  const demands: (DemandFacts | string)[] = [...market.demands.map(({ id }) => id).sort(), draft];
+  const suppliers = market.suppliers.map(({ id }) => id).sort();
+  return [
+    ...demands.map((demand) => rank(index, { reading: 'suppliers-for-demand', demand, limit: 99 })),
+    ...suppliers.map((id) => rank(index, { reading: 'demands-for-supplier', supplierId: id, limit: 99 })),
+    ...demands.flatMap((demand) => suppliers.map((id) => explain(index, demand, id))),
+  ];
+}
+
+/** All lists of suppliers for the market's demands. */
+function lists(market: MarketFacts): RankedList[] {
+  const index = buildIndex(market, policy, TODAY);
+  return market.demands.map(({ id }) =>
+    rank(index, { reading: 'suppliers-for-demand', demand: id, limit: 99 }),
+  );
+}
+
+const backwards = <T>(list: readonly T[]) => [...list].reverse();
+
+describe('a ranking', () => {
+  it('has integer contributions that add up to the rank key, and shown points that add up to the shown total', () => {
+    fc.assert(
+      fc.property(markets, (market) => {
+        for (const { score, points, contributions } of lists(market).flatMap(({ matches }) => matches)) {
+          expect(
+            contributions.every(
+              ({ micro, points: shown }) => Number.isInteger(micro) && Number.isInteger(shown),
+            ),
+          ).toBe(true);
+          expect(contributions.reduce((sum, { micro }) => sum + micro, 0)).toBe(score);
+          expect(contributions.reduce((sum, { points: shown }) => sum + shown, 0)).toBe(points);
+          expect(points).toBeGreaterThanOrEqual(0);
+          expect(points).toBeLessThanOrEqual(100);
+        }
+      }),
+    );
+  });
+
+  it('shows both sides, and whoever asks about the pair alone, the same match', () => {
+    fc.assert(
+      fc.property(markets, (market) => {
+        const index = buildIndex(market, policy, TODAY);
+        const forBuyers = lists(market).flatMap(({ matches }) => matches);
+        const forSuppliers = market.suppliers.flatMap(
+          ({ id }) => rank(index, { reading: 'demands-for-supplier', supplierId: id, limit: 99 }).matches,
+        );
+        const byPair = (list: typeof forBuyers) =>
+          new Map(list.map((match) => [`${match.demandId} ${match.supplierId}`, { ...match, rank: 0 }]));
+        expect(byPair(forSuppliers)).toEqual(byPair(forBuyers));
+        for (const match of forBuyers) {
+          expect(explain(index, match.demandId, match.supplierId)).toEqual({ ...match, rank: 0 });
+        }
+      }),
+    );
+  });
+
+  it('does not depend on the order in which suppliers, engagements, capabilities or terms are given', () => {
+    fc.assert(
+      fc.property(markets, (market) => {
+        const turned: MarketFacts = {
+          terms: backwards(market.terms),
+          councils: backwards(market.councils),
+          suppliers: backwards(market.suppliers).map((one) => ({
+            ...one,
+            capabilities: backwards(one.capabilities).map((c) => ({ ...c, termIds: backwards(c.termIds) })),
+            engagements: backwards(one.engagements).map((e) => ({ ...e, termIds: backwards(e.termIds) })),
+          })),
+          demands: market.demands,
+        };
+        expect(lists(turned)).toEqual(lists(market));
+      }),
+    );
+  });
+
+  it('is the same after any sequence of changes as when built from the market they lead to', () => {
+    fc.assert(
+      fc.property(markets, changes, changes, demandFacts('draft'), (market, first, second, draft) => {
+        const index = buildIndex(market, policy, TODAY);
+        for (const change of first) applyChange(index, change);
+        const between = changed(market, first);
+        expect(readings(index, between, draft)).toEqual(
+          readings(buildIndex(between, policy, TODAY), between, draft),
+        );
+        for (const change of second) applyChange(index, change);
+        const after = changed(between, second);
+        const fresh = readings(buildIndex(after, policy, TODAY), after, draft);
+        expect(readings(index, after, draft)).toEqual(fresh);
+        expect(readings(buildIndex(currentMarket(index), policy, TODAY), after, draft)).toEqual(fresh);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('does not depend on a supplier’s name', () => {
+    fc.assert(
+      fc.property(markets, fc.string(), (market, name) => {
+        const renamed = { ...market, suppliers: market.suppliers.map((one) => ({ ...one, name })) };
+        expect(lists(renamed)).toEqual(lists(market));
+      }),
+    );
+  });
+
+  it('never shows fewer points above more, and lists only who is eligible', () => {
+    fc.assert(
+      fc.property(markets, (market) => {
+        for (const { matches, total } of lists(market)) {
+          expect(matches.length).toBe(total);
+          expect(matches.every(({ eligible, score }) => eligible && score > 0)).toBe(true);
+          const points = matches.map((match) => match.points);
+          expect(points).toEqual([...points].sort((a, b) => b - a));
+        }
+      }),
+    );
+  });
+
+  it('gives in pages what it gives at once', () => {
+    fc.assert(
+      fc.property(markets, fc.integer({ min: 1, max: 3 }), (market, limit) => {
+        const index = buildIndex(market, policy, TODAY);
+        for (const { id: demand } of market.demands) {
+          const whole = rank(index, { reading: 'suppliers-for-demand', demand, limit: 99 });
+          const pages = whole.matches.map(
+            (_, at) =>
+              rank(index, { reading: 'suppliers-for-demand', demand, limit, offset: at * limit }).matches,
+          );
+          expect(pages.flat()).toEqual(whole.matches);
+        }
+      }),
+    );
+  });
+});

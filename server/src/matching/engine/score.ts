@@ -1,0 +1,87 @@
+import type { DemandProfile } from './demand-profile.ts';
+import { MICRO, toMicro, UNIT } from './fixed-point.ts';
+import type { MatchIndex } from './match-index.ts';
+import type { RankingPolicy, SignalId } from './policy.ts';
+import { allSignals } from './signals/all-signals.ts';
+import type { EarlierValues, PreparedSignal, Signal } from './signals/signal.ts';
+import type { SupplierVector } from './supplier-vector.ts';
+
+/** One signal ready for one demand, with what its value is worth there. */
+export interface WeightedSignal {
+  signal: Signal;
+  prepared: PreparedSignal;
+  /** Micro-points per unit of value: weight × share taken over from unknown signals × 1,000,000 / UNIT. */
+  microPerUnit: number;
+}
+
+/** A demand ready for scoring against any supplier. */
+export interface PreparedDemand {
+  profile: DemandProfile;
+  /** The known signals, in the order of allSignals. */
+  signals: readonly WeightedSignal[];
+}
+
+/** The signals that count under a policy, in order. */
+function counted(policy: RankingPolicy): Signal[] {
+  return allSignals.filter((signal) => policy.weights[signal.id] > 0);
+}
+
+/**
+ * Micro-points worth 100 points: Σ over all signals of weight × greatest value × 1,000,000. A demand that leaves a
+ * content signal unknown passes its weight to the other content signals, so the scale is the same for all demands.
+ */
+export function fullScore(policy: RankingPolicy): number {
+  let sum = 0;
+  for (const signal of counted(policy)) sum += policy.weights[signal.id] * signal.greatest(policy);
+  return Math.round(sum * MICRO);
+}
+
+/** The signals that count under a policy but that a prepared demand leaves unknown. */
+export function unknownSignals(policy: RankingPolicy, demand: PreparedDemand): Signal[] {
+  const known = new Set(demand.signals.map(({ signal }) => signal.id));
+  return counted(policy).filter((signal) => !known.has(signal.id));
+}
+
+/** Prepares every signal for a demand; valid for the present version of the index. */
+export function prepareDemand(index: MatchIndex, profile: DemandProfile): PreparedDemand {
+  const prepared = new Map<SignalId, PreparedSignal>();
+  let allContent = 0;
+  let knownContent = 0;
+  const signals = counted(index.policy);
+  for (const signal of signals) {
+    const weight = index.policy.weights[signal.id];
+    const ready = signal.prepare(index, profile, prepared);
+    if (signal.content) allContent += weight;
+    if (ready === null) continue;
+    if (signal.content) knownContent += weight;
+    prepared.set(signal.id, ready);
+  }
+  const takeover = knownContent > 0 ? allContent / knownContent : 1;
+  return {
+    profile,
+    signals: signals.flatMap((signal) => {
+      const ready = prepared.get(signal.id);
+      if (ready === undefined) return [];
+      const weight = index.policy.weights[signal.id] * (signal.content ? takeover : 1);
+      return [{ signal, prepared: ready, microPerUnit: (weight * MICRO) / UNIT }];
+    }),
+  };
+}
+
+/**
+ * Values of every known signal for one supplier.
+ * @param values receives them, in units of 1/UNIT, in the order of `demand.signals`
+ * @returns the rank key: the sum of the contributions in micro-points
+ */
+export function scorePair(demand: PreparedDemand, supplier: SupplierVector, values: number[]): number {
+  const earlier: EarlierValues = {};
+  let total = 0;
+  for (let k = 0; k < demand.signals.length; k++) {
+    const { signal, prepared, microPerUnit } = demand.signals[k]!;
+    const value = prepared.of(supplier, earlier);
+    earlier[signal.id] = value;
+    values[k] = value;
+    total += toMicro(value, microPerUnit);
+  }
+  return total;
+}

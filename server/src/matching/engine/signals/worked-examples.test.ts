@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest';
+import { explain } from '../explain.ts';
+import type { DemandFacts, MarketFacts } from '../facts.ts';
+import { startPolicy } from '../facts.ts';
+import type { Contribution } from '../match.ts';
+import { buildIndex } from '../match-index.ts';
+import type { SignalId } from '../policy.ts';
+import { capability, council, engagement, market, need, supplier, term, TODAY } from '../small-market.ts';
+
+/** What one signal says of a pair, its value as a share of its weight. */
+function part(
+  given: Partial<MarketFacts>,
+  demand: DemandFacts,
+  supplierId: string,
+  signal: SignalId,
+): Contribution & { value: number } {
+  const { contributions } = explain(buildIndex(market(given), startPolicy, TODAY), demand, supplierId);
+  const found = contributions.find((one) => one.signal === signal)!;
+  return { ...found, value: found.micro / (1e6 * startPolicy.weights[signal]) };
+}
+
+describe('S1, taxonomy fit', () => {
+  const terms = [
+    term('safety'),
+    term('alarms', 'safety', 'Alarms'),
+    term('fire', 'alarms', 'Fire alarms'),
+    term('grass'),
+  ];
+  const tagged = (id: string, termId: string) =>
+    supplier(id, { capabilities: [capability('c', { termIds: [termId] })] });
+  const suppliers = [
+    tagged('exact', 'fire'),
+    tagged('near', 'alarms'),
+    tagged('far', 'grass'),
+    supplier('done', {
+      engagements: [engagement('e', { title: 'Alarms at school', termIds: ['fire'], outcome: 1 })],
+    }),
+    supplier('derived', { capabilities: [capability('c', { termIds: ['fire'], declared: false })] }),
+  ];
+  // The words of a demand play no part here, so S1 carries the weight of S2 too.
+  const share = startPolicy.weights.S1 / (startPolicy.weights.S1 + startPolicy.weights.S2);
+  const value = (id: string) =>
+    part({ terms, suppliers }, need('n', { termIds: ['fire'] }), id, 'S1').value * share;
+
+  it('is more for the exact category than for the one above, and nothing elsewhere', () => {
+    expect(value('exact')).toBeCloseTo(startPolicy.taxonomy.declaredStrength, 4);
+    expect(value('near')).toBeLessThan(value('exact'));
+    expect(value('near')).toBeGreaterThan(0);
+    expect(value('far')).toBe(0);
+  });
+
+  it('counts a fresh, perfect contract by its strength, and a derived capability not again', () => {
+    expect(value('done')).toBeCloseTo(startPolicy.taxonomy.practisedStrength, 4);
+    expect(value('derived')).toBe(0);
+  });
+
+  it('says which category, and whether it was done or is offered', () => {
+    const said = (id: string) => part({ terms, suppliers }, need('n', { termIds: ['fire'] }), id, 'S1');
+    expect(said('done').sentence).toBe('Has done 1 job in “Fire alarms”.');
+    expect(said('near').sentence).toBe('Offers work in “Alarms”.');
+    expect(said('done').evidence.map(({ kind, id }) => [kind, id])).toEqual([
+      ['term', 'fire'],
+      ['engagement', 'e'],
+    ]);
+  });
+
+  it('reads any scheme, and shares the signal among those the demand has', () => {
+    const service = { ...term('housing'), scheme: 'service' as const };
+    const both = need('n', { termIds: ['fire', 'housing'] });
+    const given = { terms: [...terms, service], suppliers: [...suppliers, tagged('landlord', 'housing')] };
+    expect(part(given, both, 'exact', 'S1').value * share).toBeCloseTo(
+      startPolicy.taxonomy.declaredStrength / 2,
+      4,
+    );
+    expect(part(given, both, 'landlord', 'S1').value * share).toBeCloseTo(
+      startPolicy.taxonomy.declaredStrength / 2,
+      4,
+    );
+  });
+});
+
+describe('S2, text fit', () => {
+  const says = (id: string, text: string) =>
+    supplier(id, { capabilities: [capability('c', { title: 'Work', text })] });
+  const suppliers = [
+    says('smoke', 'installs smoke alarms'),
+    says('burglar', 'installs burglar alarms'),
+    says('grass', 'cuts grass'),
+    supplier('titled', { engagements: [engagement('e', { title: 'Smoke alarms' })] }),
+    supplier('stated', { statement: 'We know smoke alarms' }),
+  ];
+  const demand = need('n', { title: 'Smoke alarm', text: 'smoke alarm' });
+  const said = (id: string) => part({ suppliers }, demand, id, 'S2');
+
+  it('is more for rarer shared words, and nothing without one', () => {
+    expect(said('smoke').value).toBeGreaterThan(said('burglar').value);
+    expect(said('burglar').value).toBeGreaterThan(0);
+    expect(said('grass').value).toBe(0);
+    expect(said('stated').value).toBeGreaterThan(0);
+  });
+
+  it('counts a title’s word for more', () => {
+    expect(said('titled').value).toBeGreaterThan(said('smoke').value);
+  });
+
+  it('names the shared words as the need spells them, and where they stand', () => {
+    expect(said('smoke').sentence).toBe('Describes its work with the need’s words: smoke, alarm.');
+    expect(said('titled').evidence.map(({ kind, id }) => [kind, id])).toEqual([['engagement', 'e']]);
+  });
+
+  it('looks up the most telling words only', () => {
+    const few = { ...startPolicy, text: { ...startPolicy.text, maxQueryWords: 1 } };
+    const index = buildIndex(market({ suppliers }), few, TODAY);
+    expect(explain(index, demand, 'burglar').score).toBe(0);
+    expect(explain(index, demand, 'smoke').score).toBeGreaterThan(0);
+  });
+});
+
+describe('S4, same council', () => {
+  const contracts = (count: number, outcome: number | null) =>
+    Array.from({ length: count }, (_, i) => engagement(`e${i}`, { councilId: 'camden', outcome }));
+  const suppliers = [
+    supplier('one', { engagements: contracts(1, null) }),
+    supplier('ten', { engagements: contracts(10, 1) }),
+    supplier('hundred', { engagements: contracts(100, 1) }),
+    supplier('old', { engagements: [engagement('e', { councilId: 'camden', day: TODAY - 1095 })] }),
+  ];
+  const said = (id: string) => part({ suppliers }, need('n'), id, 'S4');
+
+  it('is a logarithm with a cap, so that incumbency cannot lock in', () => {
+    expect(said('one').value).toBeCloseTo(Math.log(1.7) / Math.log(11), 5);
+    expect(said('ten').value).toBeCloseTo(1, 5);
+    expect(said('hundred').value).toBeCloseTo(1, 5);
+  });
+
+  it('fades by half in a half-life', () => {
+    expect(said('old').value).toBeCloseTo(Math.log(1.35) / Math.log(11), 5);
+  });
+
+  it('says what there was with whom', () => {
+    expect(said('one').sentence).toBe('Has had 1 contract with camden.');
+    expect(said('ten').sentence).toBe('Has had 10 contracts with camden.');
+  });
+});
+
+describe('S5, peer councils', () => {
+  const councils = [
+    council('camden'),
+    council('islington'),
+    council('powys', { type: 'unitary', region: 'Wales' }),
+  ];
+  const worked = (id: string, councilId: string) =>
+    supplier(id, { engagements: [engagement('e', { councilId, title: 'Bins' })] });
+  const suppliers = [worked('near', 'islington'), worked('far', 'powys'), worked('own', 'camden')];
+  const said = (id: string) => part({ councils, suppliers }, need('n'), id, 'S5');
+
+  it('is for work with councils of the same kind, and never for work with the council itself', () => {
+    expect(said('near').value).toBeGreaterThan(0);
+    expect(said('far').value).toBe(0);
+    expect(said('own').value).toBe(0);
+  });
+
+  it('names them', () => {
+    expect(said('near').sentence).toBe('Has worked with a similar council: islington.');
+    expect(said('near').evidence[0]!.label).toBe('islington: Bins');
+  });
+
+  it('learns likeness from suppliers in common', () => {
+    const shared = ['a', 'b', 'c', 'd'].map((id) =>
+      supplier(id, {
+        engagements: ['camden', 'powys'].map((councilId) => engagement(councilId, { councilId })),
+      }),
+    );
+    const value = part({ councils, suppliers: [...suppliers, ...shared] }, need('n'), 'far', 'S5').value;
+    expect(value).toBeGreaterThan(0);
+  });
+});
+
+describe('S9, new entrant', () => {
+  const profile = [capability('c', { title: 'Smoke alarms' })];
+  const elsewhere = ['e1', 'e2', 'e3'].map((id) => engagement(id));
+  const suppliers = [
+    supplier('new', { capabilities: profile }),
+    supplier('established', { capabilities: profile, engagements: elsewhere }),
+    supplier('unfit'),
+  ];
+  const demand = need('n', { title: 'Smoke alarms' });
+  const said = (id: string, signal: SignalId = 'S9') => part({ suppliers }, demand, id, signal);
+
+  it('lifts in proportion to fit, and not who is established or does not fit', () => {
+    const takeover = (startPolicy.weights.S1 + startPolicy.weights.S2) / startPolicy.weights.S2;
+    expect(said('new').value).toBeCloseTo(said('new', 'S2').value / takeover, 4);
+    expect(said('established').value).toBe(0);
+    expect(said('unfit').value).toBe(0);
+  });
+});

@@ -1,0 +1,70 @@
+const namedEntities: Readonly<Record<string, string>> = {
+  amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', pound: '£', euro: '€', ndash: '–', mdash: '—',
+  lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”', bull: ' ', middot: ' ', hellip: ' ', eacute: 'é', egrave: 'è',
+  agrave: 'à', ccedil: 'ç', ouml: 'ö', uuml: 'ü', auml: 'ä', deg: ' ', reg: ' ', copy: ' ', trade: ' ', times: ' ',
+}; // prettier-ignore
+
+/**
+ * @param text may hold HTML character references, also doubly encoded ones such as `&amp;amp;`
+ * @returns the text with references replaced by what they stand for; unknown names become a space
+ */
+export function decodeEntities(text: string): string {
+  if (!text.includes('&')) return text;
+  const once = text.replace(/&(#x[0-9a-f]{1,6}|#[0-9]{1,7}|[a-z]{2,8});/gi, (_, name: string) => {
+    if (!name.startsWith('#')) return namedEntities[name.toLowerCase()] ?? ' ';
+    const hex = name[1] === 'x' || name[1] === 'X';
+    const code = hex ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+    return code <= 0x10ffff ? String.fromCodePoint(code) : ' ';
+  });
+  return once === text ? text : decodeEntities(once);
+}
+
+function foldLetters(text: string): string {
+  let plain = decodeEntities(text);
+  if (plain.includes('<')) plain = plain.replace(/<\/?[a-z][^<>]{0,200}>/gi, ' ');
+  // eslint-disable-next-line no-control-regex
+  if (/[^\x00-\x7f]/.test(plain))
+    plain = plain.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[‘’]/g, "'");
+  return plain.toLowerCase();
+}
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
+}
+
+/** Bare numbers of two, three, five or six digits, and four-digit ones that are not years, may name a standard. */
+function isTelling(token: string): boolean {
+  if (token.length > 32) return false;
+  if (!/^[0-9]+$/.test(token)) return token.length > 1;
+  return token.length >= 2 && token.length <= 6 && !/^(19|20)[0-9]{2}$/.test(token);
+}
+
+/**
+ * Splits text into comparable words: character references decoded, markup dropped, lower case, accents folded,
+ * apostrophes and thousands closed up ("council's" is "councils"); single letters, years and long numbers are left out.
+ * @param text any string
+ * @param visit called with each token (a-z, 0-9) in reading order
+ */
+export function eachToken(text: string, visit: (token: string) => void): void {
+  const plain = foldLetters(text);
+  let token = '';
+  let start = -1;
+  for (let i = 0; i <= plain.length; i++) {
+    const code = i < plain.length ? plain.charCodeAt(i) : 32;
+    if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57)) {
+      if (start < 0) start = i;
+      continue;
+    }
+    if (start < 0) continue;
+    if (code === 39 || (code === 44 && isDigit(plain, i - 1) && isDigit(plain, i + 1))) {
+      token += plain.slice(start, i);
+      start = i + 1;
+      continue;
+    }
+    token += plain.slice(start, i);
+    if (isTelling(token)) visit(token);
+    token = '';
+    start = -1;
+  }
+}

@@ -1,0 +1,335 @@
+import { sql, type Kysely } from 'kysely';
+import { limits } from '@parley/shared/limits';
+import { CouncilLine } from '../councils/council-line.entity.ts';
+import { Council } from '../councils/council.entity.ts';
+import { LineOfBusiness } from '../councils/line-of-business.entity.ts';
+import { actsForCouncil, actsForSupplier } from '../identity/rules.ts';
+import { Need } from '../needs/need.entity.ts';
+import { findById, getById, type Context } from '../platform/context.ts';
+import { badInput, notFound } from '../platform/errors.ts';
+import { offsetAfter, rankedPage, type Connection, type PageArgs } from '../platform/pagination.ts';
+import { Supplier } from '../suppliers/supplier.entity.ts';
+import { explain } from './engine/explain.ts';
+import type { DemandFacts } from './engine/facts.ts';
+import type * as engine from './engine/match.ts';
+import { rank } from './engine/rank.ts';
+import { ImpressionAct } from './impression.entity.ts';
+import { dayText } from './market-facts.ts';
+import type {
+  CouncilMatch,
+  DemandFilter,
+  LineMatch,
+  Match,
+  NeedDraftInput,
+  RankedMatches,
+  SupplierFilter,
+} from './match.type.ts';
+
+/** Demands a grouped list looks at; more than any supplier's list is long. */
+const everyDemand = 100_000;
+
+async function needFacts(ctx: Context, need: Need): Promise<DemandFacts> {
+  const council = await getById(ctx, Council, need.council.id);
+  return {
+    id: need.id,
+    kind: 'need',
+    councilId: need.council.id,
+    title: need.title,
+    text: [need.problem, need.whoIsAffected, need.whatWasTried, need.whatGoodLooksLike].filter(Boolean).join('\n'),
+    termIds: ctx.live.bridge.widen(need.termIds),
+    region: council.region,
+    requiredAccreditations: need.requiredAccreditations,
+    reservedFor: need.reservedFor,
+  };
+}
+
+function toMatch(ctx: Context, match: engine.Match): Match {
+  return {
+    ...match,
+    policyVersion: ctx.live.policyVersion,
+    asOf: dayText(ctx.live.index.asOfDay),
+    contributions: match.contributions.map((contribution) => ({
+      ...contribution,
+      evidence: contribution.evidence.map((e) => ({
+        kind: e.kind,
+        recordId: e.id,
+        label: e.label,
+        day: e.day === undefined ? null : dayText(e.day),
+        valueGbp: e.valueGbp ?? null,
+        decay: e.decay ?? null,
+      })),
+    })),
+  };
+}
+
+function toRanked(ctx: Context, list: engine.RankedList, offset: number): RankedMatches {
+  return {
+    ...rankedPage(
+      list.matches.map((match) => toMatch(ctx, match)),
+      offset,
+      list.total,
+    ),
+    ineligible: list.ineligible,
+    policyVersion: list.policyVersion,
+    asOf: dayText(list.asOfDay),
+  };
+}
+
+/** Puts on record that matches were shown to or opened by the person, in one statement. */
+async function recordImpressions(ctx: Context, act: ImpressionAct, matches: readonly Match[]): Promise<void> {
+  if (!ctx.viewer || !matches.length) return;
+  const side = ctx.viewer.memberships[0]?.side ?? 'council';
+  const rows = matches.map((match) => ({
+    act,
+    side,
+    demand_id: match.demandId,
+    supplier_id: match.supplierId,
+    rank: match.rank || null,
+    points: match.points,
+    policy_version: match.policyVersion,
+    account_id: ctx.viewer!.accountId,
+  }));
+  const db = ctx.em.getKysely() as unknown as Kysely<never>;
+  await sql`
+    insert into impressions (act, side, demand_id, supplier_id, rank, points, policy_version, account_id)
+    select act, side, demand_id, supplier_id, rank, points, policy_version, account_id
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as r(act text, side text, demand_id text, supplier_id text, rank int, points int, policy_version int, account_id text)
+  `.execute(db);
+}
+
+function engineFilter(filter: SupplierFilter | undefined): engine.Filter {
+  if (!filter) return {};
+  return {
+    ...(filter.regions?.length ? { regions: filter.regions } : {}),
+    ...(filter.sizes?.length ? { sizes: filter.sizes } : {}),
+    ...(filter.smeOnly ? { smeOnly: true } : {}),
+    ...(filter.vcseOnly ? { vcseOnly: true } : {}),
+    ...(filter.newEntrantsOnly ? { newEntrantsOnly: true } : {}),
+    ...(filter.newToCouncilOnly ? { notWorkedWithCouncil: true } : {}),
+  };
+}
+
+async function rankSuppliers(
+  ctx: Context,
+  demand: DemandFacts | string,
+  filter: SupplierFilter | undefined,
+  page: PageArgs,
+): Promise<RankedMatches> {
+  const offset = offsetAfter(page);
+  const list = rank(ctx.live.index, {
+    reading: 'suppliers-for-demand',
+    demand,
+    limit: page.first,
+    offset,
+    filter: engineFilter(filter),
+  });
+  return toRanked(ctx, list, offset);
+}
+
+/** Suppliers ranked for a need, open or not, published or not; what was shown goes on record. */
+export async function suppliersForNeed(
+  ctx: Context,
+  need: Need,
+  filter: SupplierFilter | undefined,
+  page: PageArgs,
+): Promise<RankedMatches> {
+  const ranked = await rankSuppliers(ctx, await needFacts(ctx, need), filter, page);
+  await recordImpressions(
+    ctx,
+    ImpressionAct.SHOWN,
+    ranked.edges.map((edge) => edge.node),
+  );
+  return ranked;
+}
+
+/** Suppliers ranked for a council's line of business. */
+export async function suppliersForLine(
+  ctx: Context,
+  line: CouncilLine,
+  filter: SupplierFilter | undefined,
+  page: PageArgs,
+): Promise<RankedMatches> {
+  const ranked = await rankSuppliers(ctx, line.id, filter, page);
+  await recordImpressions(
+    ctx,
+    ImpressionAct.SHOWN,
+    ranked.edges.map((edge) => edge.node),
+  );
+  return ranked;
+}
+
+/** Suppliers ranked for a need that is still being written; nothing is stored or put on record. */
+export async function suppliersForDraft(ctx: Context, draft: NeedDraftInput, page: PageArgs): Promise<RankedMatches> {
+  if (draft.title.length > limits.title * 2 || draft.text.length > limits.text * 4) {
+    throw badInput({ field: 'text', message: `A draft holds at most ${limits.text * 4} characters.` });
+  }
+  const council = await findById(ctx, Council, draft.councilId);
+  if (!council) throw notFound('council');
+  return rankSuppliers(
+    ctx,
+    {
+      id: `draft:${council.id}`,
+      kind: 'need',
+      councilId: council.id,
+      title: draft.title,
+      text: draft.text,
+      termIds: ctx.live.bridge.widen(draft.termIds),
+      region: council.region,
+      requiredAccreditations: [],
+      reservedFor: 'none',
+    },
+    undefined,
+    page,
+  );
+}
+
+/** One pair with its points, wherever it would stand in a list. */
+export async function matchOf(ctx: Context, need: Need, supplierId: string): Promise<Match | null> {
+  if (!(await findById(ctx, Supplier, supplierId))) return null;
+  return toMatch(ctx, explain(ctx.live.index, await needFacts(ctx, need), supplierId));
+}
+
+function rankDemands(ctx: Context, supplierId: string, filter: DemandFilter | undefined, limit: number, offset = 0) {
+  return rank(ctx.live.index, {
+    reading: 'demands-for-supplier',
+    supplierId,
+    limit,
+    offset,
+    filter: {
+      ...(filter?.kind ? { demandKind: filter.kind } : {}),
+      ...(filter?.councilIds?.length ? { councilIds: filter.councilIds } : {}),
+      ...(filter?.regions?.length ? { regions: filter.regions } : {}),
+    },
+  });
+}
+
+/** Published needs and lines of business ranked for a supplier. */
+export async function demandsForSupplier(
+  ctx: Context,
+  supplierId: string,
+  filter: DemandFilter | undefined,
+  page: PageArgs,
+): Promise<RankedMatches> {
+  const offset = offsetAfter(page);
+  const ranked = toRanked(ctx, rankDemands(ctx, supplierId, filter, page.first, offset), offset);
+  await recordImpressions(
+    ctx,
+    ImpressionAct.SHOWN,
+    ranked.edges.map((edge) => edge.node),
+  );
+  return ranked;
+}
+
+interface Group {
+  key: string;
+  best: engine.Match;
+  members: Set<string>;
+}
+
+/** Groups a ranked list by what `keyOf` says of a demand; each group stands where its best member stands. */
+function groupRanked(
+  list: engine.RankedList,
+  keyOf: (demandId: string) => string | undefined,
+  memberOf: (demandId: string) => string,
+): Group[] {
+  const groups = new Map<string, Group>();
+  for (const match of list.matches) {
+    const key = keyOf(match.demandId);
+    if (!key) continue;
+    const group = groups.get(key);
+    if (group) group.members.add(memberOf(match.demandId));
+    else groups.set(key, { key, best: match, members: new Set([memberOf(match.demandId)]) });
+  }
+  return [...groups.values()];
+}
+
+/** Where each demand belongs, for grouping: its council and its line of business. */
+async function belongings(ctx: Context): Promise<Map<string, { councilId: string; lineId: string | null }>> {
+  const db = ctx.em.getKysely() as unknown as Kysely<never>;
+  const { rows } = await sql<{ id: string; councilId: string; lineId: string | null }>`
+    select id, council_id as "councilId", line_of_business_id as "lineId" from needs
+    where published_at is not null and stage <> 'closed'
+    union all
+    select id, council_id, line_of_business_id from council_lines`.execute(db);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function groupedMatches(
+  ctx: Context,
+  supplierId: string,
+  by: 'councilId' | 'lineId',
+  page: PageArgs,
+): Promise<{ groups: Group[]; offset: number; total: number }> {
+  const offset = offsetAfter(page);
+  const where = await belongings(ctx);
+  const list = rank(ctx.live.index, {
+    reading: 'demands-for-supplier',
+    supplierId,
+    limit: everyDemand,
+    brief: true,
+  });
+  const all = groupRanked(
+    list,
+    (id) => where.get(id)?.[by] ?? undefined,
+    (id) => (by === 'councilId' ? id : (where.get(id)?.councilId ?? id)),
+  );
+  const groups = all.slice(offset, offset + page.first).map((group) => ({
+    ...group,
+    best: explain(ctx.live.index, group.best.demandId, supplierId),
+  }));
+  return { groups, offset, total: all.length };
+}
+
+/** Councils ranked for a supplier: each by the best of its needs and lines. */
+export async function councilsForSupplier(
+  ctx: Context,
+  supplierId: string,
+  page: PageArgs,
+): Promise<Connection<CouncilMatch>> {
+  const { groups, offset, total } = await groupedMatches(ctx, supplierId, 'councilId', page);
+  const nodes = await Promise.all(
+    groups.map(async (group, i) => ({
+      rank: offset + i + 1,
+      council: await getById(ctx, Council, group.key),
+      best: toMatch(ctx, group.best),
+      matches: group.members.size,
+    })),
+  );
+  return rankedPage(nodes, offset, total);
+}
+
+/** Lines of business ranked for a supplier over all councils. */
+export async function linesForSupplier(
+  ctx: Context,
+  supplierId: string,
+  page: PageArgs,
+): Promise<Connection<LineMatch>> {
+  const { groups, offset, total } = await groupedMatches(ctx, supplierId, 'lineId', page);
+  const nodes = await Promise.all(
+    groups.map(async (group, i) => ({
+      rank: offset + i + 1,
+      lineOfBusiness: await getById(ctx, LineOfBusiness, group.key),
+      best: toMatch(ctx, group.best),
+      councils: group.members.size,
+    })),
+  );
+  return rankedPage(nodes, offset, total);
+}
+
+/** The need or council line with the id. */
+export async function demandOf(ctx: Context, id: string): Promise<Need | CouncilLine | null> {
+  return id.startsWith('nee_') ? findById(ctx, Need, id) : findById(ctx, CouncilLine, id);
+}
+
+/** Puts on record that a person opened a match from its list. */
+export async function recordView(ctx: Context, demandId: string, supplierId: string): Promise<boolean> {
+  const demand = await demandOf(ctx, demandId);
+  if (!demand) throw notFound('match');
+  if (!actsForCouncil(ctx, demand.council.id) && !actsForSupplier(ctx, supplierId)) throw notFound('match');
+  if (!(await findById(ctx, Supplier, supplierId))) throw notFound('match');
+  const facts = demand instanceof Need ? await needFacts(ctx, demand) : demand.id;
+  await recordImpressions(ctx, ImpressionAct.VIEWED, [toMatch(ctx, explain(ctx.live.index, facts, supplierId))]);
+  return true;
+}
+

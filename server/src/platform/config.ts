@@ -1,0 +1,76 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const onOff = z.enum(['on', 'off']);
+
+const environment = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  HOST: z.string().default('127.0.0.1'),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
+    .optional(),
+  DEMO: onOff.optional(),
+  PUBLIC_URL: z.url().optional(),
+  AUTH_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
+  SMTP_URL: z.string().optional(),
+  MAIL_FROM: z.string().default('Parley <no-reply@parley.invalid>'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
+  CLIENT_DIR: z.string().optional(),
+  TRUST_PROXY: onOff.default('off'),
+});
+
+/** Everything the environment may say, parsed once. Nothing else reads `process.env`. */
+export interface Config {
+  environment: 'development' | 'production' | 'test';
+  port: number;
+  host: string;
+  /** Absolute path of the embedded database's folder; unused when `databaseUrl` is set. */
+  dataDir: string;
+  databaseUrl: string | null;
+  /** Fictional market, demo inbox and demo sign-in links; the links answer only on loopback. */
+  demo: boolean;
+  publicUrl: string;
+  authSecret: string | null;
+  smtpUrl: string | null;
+  mailFrom: string;
+  logLevel: string;
+  clientDir: string;
+  /** Take the client's address from X-Forwarded-For; only behind a proxy that sets it. */
+  trustProxy: boolean;
+}
+
+/**
+ * Reads the configuration from an environment.
+ * @throws Error whose message lists every wrong variable and what it should be.
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The environment is not usable:\n${lines.join('\n')}\nSee .env.example.`);
+  }
+  const e = parsed.data;
+  const demo = e.DEMO ? e.DEMO === 'on' : e.DATABASE_URL === undefined && e.NODE_ENV !== 'production';
+  if (e.NODE_ENV === 'production' && !e.AUTH_SECRET) {
+    throw new Error('AUTH_SECRET must be set in production: any random text of at least 32 characters.');
+  }
+  return {
+    environment: e.NODE_ENV,
+    port: e.PORT,
+    host: e.HOST,
+    dataDir: resolve(e.DATA_DIR),
+    databaseUrl: e.DATABASE_URL ?? null,
+    demo,
+    publicUrl: e.PUBLIC_URL ?? `http://${e.HOST === '0.0.0.0' ? '127.0.0.1' : e.HOST}:${e.PORT}`,
+    authSecret: e.AUTH_SECRET ?? null,
+    smtpUrl: e.SMTP_URL ?? null,
+    mailFrom: e.MAIL_FROM,
+    logLevel: e.LOG_LEVEL,
+    clientDir: resolve(e.CLIENT_DIR ?? 'client/dist'),
+    trustProxy: e.TRUST_PROXY === 'on',
+  };
+}

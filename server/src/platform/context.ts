@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import DataLoader from 'dataloader';
+import type { EntityName } from '@mikro-orm/core';
+import type { Membership, Role, Side } from '../identity/membership.entity.ts';
+import type { LiveIndex } from '../matching/live-index.ts';
+import type { Config } from './config.ts';
+import type { Database, Em } from './database.ts';
+import { notFound } from './errors.ts';
+import type { Stored } from './stored.ts';
+
+/** The person signed in, with what they may act for. */
+export interface Viewer {
+  accountId: string;
+  name: string;
+  email: string;
+  memberships: { side: Side; role: Role; councilId: string | null; supplierId: string | null }[];
+}
+
+/** What one request knows: who asks, its own unit of work, its own caches. */
+export interface Context {
+  requestId: string;
+  viewer: Viewer | null;
+  em: Em;
+  live: LiveIndex;
+  config: Config;
+  loaders: Map<unknown, DataLoader<string, unknown>>;
+}
+
+export function createContext(parts: {
+  database: Database;
+  live: LiveIndex;
+  config: Config;
+  viewer: Viewer | null;
+  em?: Em;
+}): Context {
+  return {
+    requestId: randomUUID(),
+    viewer: parts.viewer,
+    em: parts.em ?? parts.database.fork(),
+    live: parts.live,
+    config: parts.config,
+    loaders: new Map(),
+  };
+}
+
+export const viewerMembership = (m: Membership) => ({
+  side: m.side,
+  role: m.role,
+  councilId: m.council?.id ?? null,
+  supplierId: m.supplier?.id ?? null,
+});
+
+/**
+ * A batching loader that lives as long as the request: however many rows ask, one statement answers.
+ * @param key what makes two uses the same loader: an entity class, or a module's own symbol.
+ */
+export function loaderFor<T>(
+  ctx: Context,
+  key: unknown,
+  batch: (ids: readonly string[]) => Promise<T[]>,
+): DataLoader<string, T> {
+  let loader = ctx.loaders.get(key) as DataLoader<string, T> | undefined;
+  if (!loader) ctx.loaders.set(key, (loader = new DataLoader<string, T>(batch, { maxBatchSize: 1_000 })));
+  return loader;
+}
+
+/** The stored thing with the id, batched over the request; null when there is none. */
+export async function findById<T extends Stored>(ctx: Context, type: new () => T, id: string): Promise<T | null> {
+  const loader = loaderFor<T | null>(ctx, type, async (ids) => {
+    const found = (await ctx.em.find(type as EntityName<T>, { id: { $in: [...ids] } } as never)) as T[];
+    const byId = new Map(found.map((row) => [row.id, row]));
+    return ids.map((wanted) => byId.get(wanted) ?? null);
+  });
+  return loader.load(id);
+}
+
+/** As `findById`, for an id that a foreign key vouches for. */
+export async function getById<T extends Stored>(ctx: Context, type: new () => T, id: string): Promise<T> {
+  const found = await findById(ctx, type, id);
+  if (!found) throw notFound(type.name);
+  return found;
+}
+
+/** The related thing of a reference, batched; null when the reference is empty. */
+export function related<T extends Stored>(
+  ctx: Context,
+  type: new () => T,
+  reference: { id: string } | null | undefined,
+): Promise<T | null> {
+  return reference ? findById(ctx, type, reference.id) : Promise.resolve(null);
+}

@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import { DataloaderType } from '@mikro-orm/core';
+import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM as PgliteOrm, PgliteDriver } from '@mikro-orm/pglite';
+import { MikroORM as PostgresOrm, PostgreSqlDriver, type SqlEntityManager } from '@mikro-orm/postgresql';
+import type { MikroORM } from '@mikro-orm/core';
+import { entities } from '../entities.ts';
+import { migrations } from '../migrations/all-migrations.ts';
+import type { Config } from './config.ts';
+import { lockDataDir } from './data-dir-lock.ts';
+
+export type Em = SqlEntityManager;
+
+/** An open database, embedded or served; both behave alike. */
+export interface Database {
+  kind: 'pglite' | 'postgresql';
+  orm: MikroORM;
+  /** A fresh unit of work; one per request, never two inside one transaction. */
+  fork(): Em;
+  close(): Promise<void>;
+}
+
+const shared = {
+  entities,
+  metadataProvider: ReflectMetadataProvider,
+  extensions: [Migrator],
+  migrations: { migrationsList: migrations, tableName: 'migrations', snapshot: false, transactional: true },
+  dataloader: DataloaderType.ALL,
+  forceUtcTimezone: true,
+  debug: false,
+  logger: () => {},
+};
+
+/**
+ * Opens the database the configuration names and brings its schema up to date.
+ * @param where `dataDir` of `memory://` keeps everything in memory (tests).
+ * @throws Error with what to do when the folder is taken or the server does not answer.
+ */
+export async function openDatabase(where: Pick<Config, 'dataDir' | 'databaseUrl'>): Promise<Database> {
+  const database = where.databaseUrl ? await openPostgres(where.databaseUrl) : await openEmbedded(where.dataDir);
+  await database.orm.migrator.up();
+  return database;
+}
+
+async function openPostgres(clientUrl: string): Promise<Database> {
+  const orm = await PostgresOrm.init({ ...shared, driver: PostgreSqlDriver, clientUrl, pool: { min: 0, max: 10 } });
+  try {
+    await orm.connect();
+  } catch {
+    await orm.close(true).catch(() => undefined);
+    const { host, pathname } = new URL(clientUrl);
+    throw new Error(`PostgreSQL at ${host}${pathname} does not answer. Check DATABASE_URL and that it is running.`);
+  }
+  return {
+    kind: 'postgresql',
+    orm: orm as unknown as MikroORM,
+    fork: () => orm.em.fork() as unknown as Em,
+    close: () => orm.close(true),
+  };
+}
+
+async function openEmbedded(dataDir: string): Promise<Database> {
+  const inMemory = dataDir.startsWith('memory:');
+  const unlock = inMemory ? () => {} : lockDataDir(dataDir);
+  try {
+    const orm = await PgliteOrm.init({
+      ...shared,
+      driver: PgliteDriver,
+      dbName: inMemory ? dataDir : join(dataDir, 'pglite'),
+    });
+    return {
+      kind: 'pglite',
+      orm: orm as unknown as MikroORM,
+      fork: () => orm.em.fork() as unknown as Em,
+      close: async () => {
+        await orm.close(true);
+        unlock();
+      },
+    };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}

@@ -1,0 +1,67 @@
+import 'reflect-metadata';
+import { validate } from 'class-validator';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchema } from 'type-graphql';
+import { AnalyticsResolver } from './analytics/analytics.resolver.ts';
+import { CouncilLineResolver, CouncilResolver, LineOfBusinessResolver } from './councils/council.resolver.ts';
+import { EngagementResolver } from './engagements/engagement.resolver.ts';
+import { enforceRules } from './identity/allow.ts';
+import { rules } from './identity/rules.ts';
+import {
+  CouncilLineMatchResolver,
+  MatchResolver,
+  NeedMatchResolver,
+  SupplierMatchResolver,
+} from './matching/match.resolver.ts';
+import { InterestResolver, SupplierInterestResolver } from './needs/interest.resolver.ts';
+import { NeedResolver } from './needs/need.resolver.ts';
+import { AboutResolver, ImportRunResolver } from './platform/about.resolver.ts';
+import { badInput, type FieldError } from './platform/errors.ts';
+import { PracticeCardResolver } from './practice/practice-card.resolver.ts';
+import { NeedShortlistResolver, ShortlistResolver } from './shortlists/shortlist.resolver.ts';
+import { CapabilityResolver, SupplierResolver } from './suppliers/supplier.resolver.ts';
+import { TermResolver } from './taxonomy/term.resolver.ts';
+
+/** Turns a failed check into fields and messages; what was sent is never echoed. */
+async function validateInput(value: unknown): Promise<void> {
+  if (typeof value !== 'object' || value === null) return;
+  const failures = await validate(value, { forbidUnknownValues: false, whitelist: false });
+  const fields: FieldError[] = failures.flatMap((failure) =>
+    Object.values(failure.constraints ?? {}).map((message) => ({ field: failure.property, message })),
+  );
+  if (fields.length) throw badInput(...fields);
+}
+
+/**
+ * The whole GraphQL schema with the rules table in front of its resolvers.
+ * @throws Error when a field of Query or Mutation has no rule.
+ */
+export async function createSchema(): Promise<GraphQLSchema> {
+  const schema = await buildSchema({
+    resolvers: [
+      AboutResolver,
+      AnalyticsResolver,
+      CapabilityResolver,
+      CouncilLineMatchResolver,
+      CouncilLineResolver,
+      CouncilResolver,
+      EngagementResolver,
+      ImportRunResolver,
+      InterestResolver,
+      LineOfBusinessResolver,
+      MatchResolver,
+      NeedMatchResolver,
+      NeedResolver,
+      NeedShortlistResolver,
+      PracticeCardResolver,
+      ShortlistResolver,
+      SupplierInterestResolver,
+      SupplierMatchResolver,
+      SupplierResolver,
+      TermResolver,
+    ],
+    validateFn: (value) => validateInput(value),
+  });
+  enforceRules(schema, rules);
+  return schema;
+}

@@ -1,0 +1,149 @@
+import { limits } from '@parley/shared/limits';
+import { checkVersion, recordAct, recordChange } from '../platform/changes.ts';
+import { findById, getById, loaderFor, type Context } from '../platform/context.ts';
+import { badInput, notFound } from '../platform/errors.ts';
+import { newId } from '../platform/ids.ts';
+import { pageOf, type Connection, type PageArgs } from '../platform/pagination.ts';
+import { Term } from '../taxonomy/term.entity.ts';
+import { Capability, CapabilityOrigin } from './capability.entity.ts';
+import type {
+  CapabilityFields,
+  DeclareCapabilityInput,
+  RemoveCapabilityInput,
+  UpdateCapabilityInput,
+  UpdateSupplierInput,
+} from './supplier.input.ts';
+import type { SupplierListFilter } from './supplier.resolver.ts';
+import { Supplier, SupplierSize } from './supplier.entity.ts';
+
+const like = (word: string) => ({ $ilike: `%${word.replace(/[\\%_]/g, '\\$&')}%` });
+
+/** Suppliers by name; words are looked for in the name and the statement. */
+export async function listSuppliers(
+  ctx: Context,
+  filter: SupplierListFilter,
+  page: PageArgs,
+): Promise<Connection<Supplier>> {
+  if ((filter.search?.length ?? 0) > limits.search) {
+    throw badInput({ field: 'search', message: `Search for at most ${limits.search} characters.` });
+  }
+  const words = (filter.search ?? '').trim().split(/\s+/).filter(Boolean);
+  const withTerms = filter.termIds?.length
+    ? await ctx.em.find(Capability, { termIds: { $overlap: filter.termIds } } as never, { fields: ['supplier'] } as never)
+    : null;
+  return pageOf(
+    ctx,
+    Supplier,
+    {
+      $and: [
+        ...words.map((word) => ({ $or: [{ name: like(word) }, { statement: like(word) }] })),
+        ...(filter.sizes?.length ? [{ size: { $in: filter.sizes } }] : []),
+        ...(filter.smeOnly ? [{ sme: true }] : []),
+        ...(filter.vcseOnly ? [{ vcse: true }] : []),
+        ...(withTerms ? [{ id: { $in: [...new Set(withTerms.map((c) => c.supplier.id))] } }] : []),
+      ],
+    },
+    { name: 'asc' },
+    page,
+  );
+}
+
+const capabilitiesOfSupplier = Symbol('capabilities of suppliers');
+
+/** A supplier's capabilities, batched over the request. */
+export function capabilitiesOf(ctx: Context, supplierId: string): Promise<Capability[]> {
+  return loaderFor<Capability[]>(ctx, capabilitiesOfSupplier, async (ids) => {
+    const found = await ctx.em.find(
+      Capability,
+      { supplier: { $in: [...ids] } } as never,
+      { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] } as never,
+    );
+    return ids.map((id) => found.filter((capability) => capability.supplier.id === id));
+  }).load(supplierId);
+}
+
+export async function updateSupplier(ctx: Context, input: UpdateSupplierInput): Promise<Supplier> {
+  const supplier = await findById(ctx, Supplier, input.supplierId);
+  if (!supplier) throw notFound('supplier');
+  checkVersion(supplier, input.version, 'profile');
+  const after = {
+    statement: input.statement.trim(),
+    size: input.size,
+    sme: input.size === SupplierSize.UNKNOWN ? supplier.sme : input.size !== SupplierSize.LARGE,
+    vcse: input.vcse,
+    regions: input.regions,
+    accreditations: input.accreditations,
+    confirmedAt: new Date(),
+  };
+  recordAct(ctx, 'updateSupplier', supplier.id, {
+    before: { statement: supplier.statement, size: supplier.size, regions: supplier.regions },
+    after,
+  });
+  ctx.em.assign(supplier, after);
+  recordChange(ctx, 'supplier', supplier.id);
+  return supplier;
+}
+
+async function checkedTerms(ctx: Context, fields: CapabilityFields): Promise<string[]> {
+  const termIds = [...new Set(fields.termIds)];
+  if ((await ctx.em.count(Term, { id: { $in: termIds } })) !== termIds.length) {
+    throw badInput({ field: 'termIds', message: 'One of the tags does not exist.' });
+  }
+  return termIds;
+}
+
+/** The first declaration of a supplier replaces what was derived from its awards. */
+export async function declareCapability(ctx: Context, input: DeclareCapabilityInput): Promise<Supplier> {
+  const supplier = await getById(ctx, Supplier, input.supplierId);
+  const declared = await ctx.em.count(Capability, { supplier: supplier.id, origin: CapabilityOrigin.DECLARED });
+  if (declared >= limits.capabilities) {
+    throw badInput({ field: 'title', message: `A profile holds at most ${limits.capabilities} capabilities.` });
+  }
+  const termIds = await checkedTerms(ctx, input);
+  if (!declared) await ctx.em.nativeDelete(Capability, { supplier: supplier.id, origin: CapabilityOrigin.DERIVED });
+  const id = newId('Capability');
+  ctx.em.persist(
+    ctx.em.create(Capability, {
+      id,
+      supplier,
+      title: input.title.trim(),
+      description: input.description.trim(),
+      termIds,
+      origin: CapabilityOrigin.DECLARED,
+    } as never),
+  );
+  recordChange(ctx, 'supplier', supplier.id);
+  recordAct(ctx, 'declareCapability', id, { after: { supplierId: supplier.id, title: input.title, termIds } });
+  return supplier;
+}
+
+/** Editing a derived capability makes it a declaration. */
+export async function updateCapability(ctx: Context, input: UpdateCapabilityInput): Promise<Supplier> {
+  const capability = await findById(ctx, Capability, input.capabilityId);
+  if (!capability) throw notFound('capability');
+  checkVersion(capability, input.version, 'capability');
+  const termIds = await checkedTerms(ctx, input);
+  recordAct(ctx, 'updateCapability', capability.id, {
+    before: { title: capability.title, termIds: capability.termIds },
+    after: { title: input.title, termIds },
+  });
+  ctx.em.assign(capability, {
+    title: input.title.trim(),
+    description: input.description.trim(),
+    termIds,
+    origin: CapabilityOrigin.DECLARED,
+  });
+  recordChange(ctx, 'supplier', capability.supplier.id);
+  return getById(ctx, Supplier, capability.supplier.id);
+}
+
+export async function removeCapability(ctx: Context, input: RemoveCapabilityInput): Promise<Supplier> {
+  const capability = await findById(ctx, Capability, input.capabilityId);
+  if (!capability) throw notFound('capability');
+  checkVersion(capability, input.version, 'capability');
+  const supplierId = capability.supplier.id;
+  recordAct(ctx, 'removeCapability', capability.id, { before: { supplierId, title: capability.title } });
+  ctx.em.remove(capability);
+  recordChange(ctx, 'supplier', supplierId);
+  return getById(ctx, Supplier, supplierId);
+}

@@ -1,0 +1,75 @@
+import { Arg, Args, Ctx, Field, FieldResolver, Float, ID, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { LineOfBusiness } from '../councils/line-of-business.entity.ts';
+import { findById, related, type Context } from '../platform/context.ts';
+import { connectionOf, PageArgs, type Connection } from '../platform/pagination.ts';
+import { searchTerms, suggest } from './term.service.ts';
+import { Scheme, Term } from './term.entity.ts';
+
+export const TermConnection = connectionOf(() => Term, 'Term');
+
+@ObjectType({ description: 'A term that a text seems to be about.' })
+export class TermSuggestion {
+  @Field(() => Term)
+  term!: Term;
+
+  @Field(() => Float, { description: 'From 0 to 1, best first.' })
+  score!: number;
+
+  @Field(() => String, { description: 'The words of the text that led to it.' })
+  because!: string;
+}
+
+@ObjectType({ description: 'A line of business that a text seems to belong to.' })
+export class LineSuggestion {
+  @Field(() => LineOfBusiness)
+  lineOfBusiness!: LineOfBusiness;
+
+  @Field(() => Float)
+  score!: number;
+
+  @Field(() => String)
+  because!: string;
+}
+
+@ObjectType({ description: 'What a problem seems to be about, in terms and lines of business.' })
+export class TermSuggestions {
+  @Field(() => [TermSuggestion])
+  terms!: TermSuggestion[];
+
+  @Field(() => [LineSuggestion])
+  lines!: LineSuggestion[];
+}
+
+@Resolver(() => Term)
+export class TermResolver {
+  @Query(() => TermConnection, { description: 'Terms whose label or synonyms hold the words.' })
+  terms(
+    @Ctx() ctx: Context,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('search', () => String, { nullable: true }) search?: string,
+    @Arg('scheme', () => Scheme, { nullable: true }) scheme?: Scheme,
+    @Arg('ids', () => [ID], { nullable: true }) ids?: string[],
+  ): Promise<Connection<Term>> {
+    return searchTerms(ctx, { search, scheme, ids }, page);
+  }
+
+  @Query(() => TermSuggestions, { description: 'Terms and lines of business that a free text seems to be about.' })
+  suggestTerms(
+    @Ctx() ctx: Context,
+    @Arg('text', () => String) text: string,
+    @Arg('first', () => Int, { defaultValue: 8 }) first: number,
+  ): Promise<TermSuggestions> {
+    return suggest(ctx, text, first);
+  }
+
+  @FieldResolver(() => Term, { nullable: true, description: 'The wider term.' })
+  parent(@Root() term: Term, @Ctx() ctx: Context): Promise<Term | null> {
+    return related(ctx, Term, term.parent);
+  }
+}
+
+/** The terms with the ids, in their order; ids of terms that are gone are left out. */
+export async function termsOf(ctx: Context, ids: readonly string[]): Promise<Term[]> {
+  const found = await Promise.all(ids.map((id) => findById(ctx, Term, id)));
+  return found.filter((term): term is Term => term !== null);
+}

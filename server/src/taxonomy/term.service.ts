@@ -1,0 +1,70 @@
+import { limits } from '@parley/shared/limits';
+import { LineOfBusiness } from '../councils/line-of-business.entity.ts';
+import { getById, type Context } from '../platform/context.ts';
+import { badInput } from '../platform/errors.ts';
+import { pageOf, type Connection, type PageArgs } from '../platform/pagination.ts';
+import type { TermSuggestions } from './term.resolver.ts';
+import { Scheme, Term } from './term.entity.ts';
+import { buildTermSuggester, type TermSuggester } from './suggest-terms.ts';
+
+export function searchTerms(
+  ctx: Context,
+  filter: { search?: string; scheme?: Scheme; ids?: string[] },
+  page: PageArgs,
+): Promise<Connection<Term>> {
+  if ((filter.search?.length ?? 0) > limits.search) {
+    throw badInput({ field: 'search', message: `Search for at most ${limits.search} characters.` });
+  }
+  const words = (filter.search ?? '').trim().split(/\s+/).filter(Boolean);
+  const like = (word: string) => ({ $ilike: `%${word.replace(/[\\%_]/g, '\\$&')}%` });
+  return pageOf(
+    ctx,
+    Term,
+    {
+      ...(filter.scheme ? { scheme: filter.scheme } : {}),
+      ...(filter.ids ? { id: { $in: filter.ids } } : {}),
+      $and: words.map((word) => ({ $or: [{ label: like(word) }, { code: like(word) }] })),
+    },
+    { label: 'asc' },
+    page,
+  );
+}
+
+let suggester: { suggester: TermSuggester; size: number } | null = null;
+
+async function currentSuggester(ctx: Context): Promise<TermSuggester> {
+  const size = await ctx.em.count(Term, { scheme: Scheme.CAPABILITY });
+  if (suggester?.size === size) return suggester.suggester;
+  const terms = await ctx.em.find(Term, { scheme: Scheme.CAPABILITY });
+  const lines = await ctx.em.find(LineOfBusiness, {});
+  const linesOf = (code: string) => lines.filter((line) => line.termCodes.includes(code)).map((line) => line.id);
+  const built = buildTermSuggester(
+    terms.map((t) => ({ id: t.id, label: t.label, synonyms: t.synonyms, lineIds: linesOf(t.code) })),
+    lines.map((l) => ({ id: l.id, label: l.name, description: l.description })),
+  );
+  suggester = { suggester: built, size };
+  return built;
+}
+
+/** What a free text seems to be about, best first. */
+export async function suggest(ctx: Context, text: string, first: number): Promise<TermSuggestions> {
+  if (text.length > limits.text * 4) {
+    throw badInput({ field: 'text', message: `Give at most ${limits.text * 4} characters.` });
+  }
+  const most = Math.min(Math.max(first, 1), limits.terms);
+  const current = await currentSuggester(ctx);
+  return {
+    terms: await Promise.all(
+      current
+        .suggest(text, most)
+        .map(async ({ termId, score, because }) => ({ term: await getById(ctx, Term, termId), score, because })),
+    ),
+    lines: await Promise.all(
+      current.suggestLines(text, 3).map(async ({ lineId, score, because }) => ({
+        lineOfBusiness: await getById(ctx, LineOfBusiness, lineId),
+        score,
+        because,
+      })),
+    ),
+  };
+}

@@ -1,0 +1,172 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import 'reflect-metadata';
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import type { FastifyInstance } from 'fastify';
+import { print } from 'graphql';
+import { createAuth, type Auth } from '../server/src/identity/auth.ts';
+import { ensureDemoAccounts } from '../server/src/identity/demo-accounts.ts';
+import { loadDemoMarket } from '../server/src/demo/load-demo-market.ts';
+import { startPolicy } from '../server/src/matching/engine/facts.ts';
+import { LiveIndex } from '../server/src/matching/live-index.ts';
+import { readConfig, type Config } from '../server/src/platform/config.ts';
+import { openDatabase, type Database } from '../server/src/platform/database.ts';
+import { createHttp } from '../server/src/platform/http.ts';
+import { createLogger } from '../server/src/platform/logger.ts';
+import { createMailer } from '../server/src/platform/mailer.ts';
+import { prepareDatabase } from '../server/src/platform/prepare.ts';
+
+export type DatabaseKind = 'pglite' | 'postgresql';
+
+const postgresBase = process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
+
+async function answers(url: string): Promise<boolean> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve) => {
+    const socket = connect({ host: hostname, port: Number(port || 5432), timeout: 500 });
+    const done = (there: boolean) => {
+      socket.destroy();
+      resolve(there);
+    };
+    socket.once('connect', () => done(true));
+    socket.once('error', () => done(false));
+    socket.once('timeout', () => done(false));
+  });
+}
+
+/** The databases to test on: the embedded one always, PostgreSQL where a server answers. */
+export const databases: DatabaseKind[] = (await answers(postgresBase)) ? ['pglite', 'postgresql'] : ['pglite'];
+if (databases.length === 1) console.warn('No PostgreSQL answers: these tests run on the embedded database alone.');
+
+/** A new empty PostgreSQL database; `drop` removes it. */
+export async function scratchDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const { Client } = await import('pg');
+  const name = `parley_test_${randomBytes(6).toString('hex')}`;
+  const admin = async (statement: string) => {
+    const client = new Client({ connectionString: postgresBase });
+    await client.connect();
+    await client.query(statement).finally(() => client.end());
+  };
+  await admin(`create database ${name}`);
+  const url = new URL(postgresBase);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => admin(`drop database if exists ${name} with (force)`) };
+}
+
+export interface GraphQLAnswer<T> {
+  data: T | null;
+  errors?: { message: string; path?: string[]; extensions: { code: string; [more: string]: unknown } }[];
+}
+
+/** Somebody who can act: their GraphQL over HTTP, with their session. */
+export interface Person {
+  cookie: string;
+  ask<T, V extends Record<string, unknown>>(
+    document: TypedDocumentNode<T, V> | string,
+    variables?: V,
+  ): Promise<GraphQLAnswer<T>>;
+  /** As `ask`, and fails the test when the answer has errors. */
+  get<T, V extends Record<string, unknown>>(document: TypedDocumentNode<T, V> | string, variables?: V): Promise<T>;
+}
+
+export interface World {
+  url: string;
+  config: Config;
+  database: Database;
+  live: LiveIndex;
+  auth: Auth;
+  app: FastifyInstance;
+  visitor: Person;
+  officer: Person;
+  supplier: Person;
+  office: Person;
+  /** The demo council and supplier the people act for. */
+  councilId: string;
+  supplierId: string;
+  person(accountId: string): Promise<Person>;
+  close(): Promise<void>;
+}
+
+export function personAt(url: string, cookie: string): Person {
+  const ask: Person['ask'] = async (document, variables) => {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(cookie ? { cookie } : {}) },
+      body: JSON.stringify({ query: typeof document === 'string' ? document : print(document), variables }),
+    });
+    return response.json();
+  };
+  return {
+    cookie,
+    ask,
+    get: async (document, variables) => {
+      const { data, errors } = await ask(document, variables);
+      if (errors || !data) throw new Error(`The server refused: ${JSON.stringify(errors)}`);
+      return data;
+    },
+  };
+}
+
+async function organisations(database: Database): Promise<{ councilId: string; supplierId: string }> {
+  const [row] = await database.fork().execute<{ councilId: string; supplierId: string }[]>(
+    `select max(council_id) as "councilId", max(supplier_id) as "supplierId" from memberships`,
+  );
+  return row!;
+}
+
+/** A whole server with the demo market on a database of its own. */
+export async function openWorld(kind: DatabaseKind = 'pglite'): Promise<World> {
+  const scratch = kind === 'postgresql' ? await scratchDatabase() : null;
+  const config: Config = {
+    ...readConfig({ NODE_ENV: 'test', DEMO: 'on', PORT: '0', LOG_LEVEL: process.env.LOG_LEVEL ?? 'fatal' }),
+    dataDir: 'memory://',
+    databaseUrl: scratch?.url ?? null,
+    clientDir: new URL('../client/dist', import.meta.url).pathname,
+    authSecret: 'a secret for tests, long enough to be one',
+  };
+  const database = await openDatabase(config);
+  await prepareDatabase(database);
+  await loadDemoMarket(database);
+  const accounts = await ensureDemoAccounts(database);
+  const mailer = createMailer(config);
+  const auth = createAuth({ database, config, mailer });
+  const live = await LiveIndex.open(database, startPolicy);
+  const app = await createHttp({ config, database, live, auth, mailer, logger: createLogger(config) });
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const url = `http://127.0.0.1:${(app.server.address() as { port: number }).port}`;
+
+  const person = async (accountId: string) => {
+    const { setCookie } = await auth.signInAs(accountId);
+    return personAt(url, setCookie.map((cookie) => cookie.split(';')[0]).join('; '));
+  };
+  const first = (side: string) => {
+    const account = accounts.find((a) => a.side === side);
+    if (!account) throw new Error(`The demo has nobody for ${side}.`);
+    return account;
+  };
+  return {
+    url,
+    config,
+    database,
+    live,
+    auth,
+    app,
+    visitor: personAt(url, ''),
+    officer: await person(first('council').accountId),
+    supplier: await person(first('supplier').accountId),
+    office: await person(first('office').accountId),
+    ...(await organisations(database)),
+    person,
+    close: async () => {
+      await app.close();
+      await live.close();
+      await database.close();
+      await scratch?.drop();
+    },
+  };
+}
+
+/** A document of the clients, by its file below shared/src/documents. */
+export const documentText = (path: string) =>
+  readFileSync(new URL(`../shared/src/documents/${path}`, import.meta.url), 'utf8');
