@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { print } from 'graphql';
 import { createAuth, type Auth } from '../server/src/identity/auth.ts';
 import { ensureDemoAccounts } from '../server/src/identity/demo-accounts.ts';
+import { seedDemoImpressions } from '../server/src/demo/demo-impressions.ts';
 import { loadDemoMarket } from '../server/src/demo/load-demo-market.ts';
 import { startPolicy } from '../server/src/matching/engine/facts.ts';
 import { LiveIndex } from '../server/src/matching/live-index.ts';
@@ -132,6 +133,7 @@ export async function openWorld(kind: DatabaseKind = 'pglite'): Promise<World> {
   const mailer = createMailer(config);
   const auth = createAuth({ database, config, mailer });
   const live = await LiveIndex.open(database, startPolicy);
+  await seedDemoImpressions(database, live);
   const app = await createHttp({ config, database, live, auth, mailer, logger: createLogger(config) });
   await app.listen({ port: 0, host: '127.0.0.1' });
   const url = `http://127.0.0.1:${(app.server.address() as { port: number }).port}`;

@@ -16,7 +16,7 @@ export type Problem =
   | { kind: 'offline'; message: string }
   | { kind: 'fault'; message: string; reference?: string };
 
-const ourFault = 'Something went wrong on our side. Nothing you entered has been lost.';
+const ourFault = 'Something went wrong on our side. Try again in a minute.';
 
 function fieldsOf(value: unknown): FieldProblem[] {
   if (!Array.isArray(value)) return [];
@@ -28,7 +28,7 @@ function fieldsOf(value: unknown): FieldProblem[] {
 function withoutResponse(error: CombinedError): Problem {
   const status = (error.response as Response | undefined)?.status;
   if (status === undefined)
-    return { kind: 'offline', message: 'We could not reach Parley. Check your connection, then try again.' };
+    return { kind: 'offline', message: 'The server did not answer. Check your connection, then try again.' };
   if (status === 401) return { kind: 'signed-out', message: 'Sign in to continue.' };
   if (status === 429)
     return { kind: 'rate-limited', message: 'Too many requests. Wait a minute, then try again.' };

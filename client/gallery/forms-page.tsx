@@ -2,7 +2,9 @@ import { Controller } from 'react-hook-form';
 import { Button } from '../ui/button.tsx';
 import { Combobox, type Choice } from '../ui/combobox.tsx';
 import { isRealDate } from '../ui/dates.ts';
-import { Checkboxes, DateField, Radios, Select, TextArea, TextField } from '../ui/field.tsx';
+import { Checkboxes, Radios } from '../ui/choices.tsx';
+import { DateField } from '../ui/date-field.tsx';
+import { Select, TextArea, TextField } from '../ui/field.tsx';
 import { Form, useParleyForm } from '../ui/form.tsx';
 import { Page } from '../ui/page.tsx';
 

@@ -30,15 +30,13 @@ const waitMs = 200;
 /** Asks 200 ms after typing stops, and forgets answers that come too late. */
 function useSuggestions(text: string, search: ComboboxProps['search'], minLength: number): Suggestions {
   const [suggestions, setSuggestions] = useState(nothing);
+  const tooShort = text.trim().length < minLength;
   const latest = useRef(search);
   useEffect(() => {
     latest.current = search;
   });
   useEffect(() => {
-    if (text.trim().length < minLength) {
-      setSuggestions(nothing);
-      return;
-    }
+    if (tooShort) return;
     const abort = new AbortController();
     const timer = setTimeout(async () => {
       setSuggestions(({ choices }) => ({ state: 'waiting', choices }));
@@ -53,8 +51,8 @@ function useSuggestions(text: string, search: ComboboxProps['search'], minLength
       clearTimeout(timer);
       abort.abort();
     };
-  }, [text, minLength]);
-  return suggestions;
+  }, [text, tooShort]);
+  return tooShort ? nothing : suggestions;
 }
 
 function spoken({ state }: Suggestions, count: number): string {
@@ -109,7 +107,7 @@ export function Combobox(props: ComboboxProps) {
   const id = name.replace(/[^\w.-]/g, '-');
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
@@ -187,9 +185,10 @@ export function Combobox(props: ComboboxProps) {
           onClick={() => setOpen(true)}
         />
         {expanded && (
-          <ul id={listId} ref={list} role="listbox" aria-label={label} className="parley-combobox__list">
+          <div id={listId} ref={list} role="listbox" aria-label={label} className="parley-combobox__list">
             {offered.map((choice, index) => (
-              <li
+              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the input, which keeps focus, hears the keys
+              <div
                 key={choice.id}
                 id={optionId(index)}
                 role="option"
@@ -200,9 +199,9 @@ export function Combobox(props: ComboboxProps) {
               >
                 {choice.label}
                 {choice.detail && <span className="parley-combobox__detail">{choice.detail}</span>}
-              </li>
+              </div>
             ))}
-          </ul>
+          </div>
         )}
         {message && offered.length === 0 && (
           <p className="govuk-hint govuk-!-margin-top-2 govuk-!-margin-bottom-0" aria-hidden="true">

@@ -7,15 +7,24 @@ export interface SummaryError {
   message: string;
 }
 
-/** Flattens react-hook-form's errors, in the order the fields were registered. */
-export function summaryOf(errors: FieldErrors, path = ''): SummaryError[] {
+/** react-hook-form's errors, in the order their fields stand on the page. */
+export function summaryOf(errors: FieldErrors): SummaryError[] {
+  const place = ({ field }: SummaryError) => (field ? document.getElementById(field) : null);
+  return flattened(errors).toSorted((a, b) => {
+    const [first, second] = [place(a), place(b)];
+    if (!first || !second) return Number(Boolean(first)) - Number(Boolean(second));
+    return first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+  });
+}
+
+function flattened(errors: FieldErrors, path = ''): SummaryError[] {
   return Object.entries(errors).flatMap(([name, error]): SummaryError[] => {
     if (!error || typeof error !== 'object') return [];
     const here = path ? `${path}.${name}` : name;
     if (typeof error.message === 'string' && error.message)
       return [{ message: error.message, ...(here.startsWith('root') ? {} : { field: here }) }];
     if ('type' in error && typeof error.type === 'string') return [];
-    return summaryOf(error as FieldErrors, here);
+    return flattened(error as FieldErrors, here);
   });
 }
 

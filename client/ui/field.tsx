@@ -1,7 +1,5 @@
 import {
-  useId,
   useState,
-  type ChangeEvent,
   type InputHTMLAttributes,
   type ReactNode,
   type Ref,
@@ -28,8 +26,8 @@ export interface Option {
   hint?: string;
 }
 
-const domId = (name: string) => name.replace(/[^\w.-]/g, '-');
-const describedBy = (...ids: unknown[]) => ids.filter(Boolean).join(' ') || undefined;
+export const domId = (name: string) => name.replace(/[^\w.-]/g, '-');
+export const describedBy = (...ids: unknown[]) => ids.filter(Boolean).join(' ') || undefined;
 
 export function ErrorMessage({ id, children }: { id: string; children: ReactNode }) {
   return (
@@ -39,7 +37,7 @@ export function ErrorMessage({ id, children }: { id: string; children: ReactNode
   );
 }
 
-function Words({ label, optional }: Pick<FieldWords, 'label' | 'optional'>) {
+export function Words({ label, optional }: Pick<FieldWords, 'label' | 'optional'>) {
   return (
     <>
       {label}
@@ -225,182 +223,5 @@ export function Select({
         ))}
       </select>
     </FieldFrame>
-  );
-}
-
-interface FieldsetProps extends FieldWords {
-  id: string;
-  children: ReactNode;
-  role?: 'group';
-}
-
-/** Several controls under one question. */
-export function Fieldset({
-  id,
-  label,
-  hint,
-  error,
-  labelSize = 's',
-  optional,
-  role,
-  children,
-}: FieldsetProps) {
-  return (
-    <div className={`govuk-form-group ${error ? 'govuk-form-group--error' : ''}`}>
-      <fieldset
-        className="govuk-fieldset"
-        role={role}
-        aria-describedby={describedBy(hint && `${id}-hint`, error && `${id}-error`)}
-      >
-        <legend className={`govuk-fieldset__legend govuk-fieldset__legend--${labelSize}`}>
-          <Words label={label} optional={optional} />
-        </legend>
-        {hint && (
-          <div id={`${id}-hint`} className="govuk-hint">
-            {hint}
-          </div>
-        )}
-        {error && <ErrorMessage id={`${id}-error`}>{error}</ErrorMessage>}
-        {children}
-      </fieldset>
-    </div>
-  );
-}
-
-type ChoicesProps = FieldWords & {
-  name: string;
-  options: Option[];
-  /** The smaller boxes, for filters. */
-  small?: boolean;
-  inline?: boolean;
-  /** Values ticked at the start; leave it out when react-hook-form holds the default. */
-  chosen?: readonly string[];
-  onChange?: (event: ChangeEvent<HTMLInputElement>) => unknown;
-  onBlur?: (event: React.FocusEvent<HTMLInputElement>) => unknown;
-  disabled?: boolean;
-  ref?: Ref<HTMLInputElement>;
-};
-
-function Choices({
-  kind,
-  options,
-  name,
-  small,
-  inline,
-  chosen,
-  label,
-  hint,
-  error,
-  labelSize,
-  optional,
-  ...input
-}: ChoicesProps & { kind: 'radio' | 'checkbox' }) {
-  const block = kind === 'radio' ? 'govuk-radios' : 'govuk-checkboxes';
-  const id = domId(name);
-  const itemId = (index: number) => (index === 0 ? id : `${id}-${index + 1}`);
-  return (
-    <Fieldset {...{ id, label, hint, error, labelSize, optional }}>
-      <div className={`${block} ${small ? `${block}--small` : ''} ${inline ? `${block}--inline` : ''}`}>
-        {options.map((option, index) => (
-          <div className={`${block}__item`} key={option.value}>
-            <input
-              className={`${block}__input`}
-              id={itemId(index)}
-              name={name}
-              type={kind}
-              value={option.value}
-              defaultChecked={chosen?.includes(option.value)}
-              aria-describedby={option.hint && `${itemId(index)}-item-hint`}
-              {...input}
-            />
-            <label className={`govuk-label ${block}__label`} htmlFor={itemId(index)}>
-              {option.label}
-            </label>
-            {option.hint && (
-              <div id={`${itemId(index)}-item-hint`} className={`govuk-hint ${block}__hint`}>
-                {option.hint}
-              </div>
-            )}
-          </div>
-        ))}
-      </div>
-    </Fieldset>
-  );
-}
-
-/** `<Radios label="Who decides?" options={…} {...register('decides')} />` */
-export const Radios = (props: ChoicesProps) => <Choices kind="radio" {...props} />;
-
-/** Gives react-hook-form a list of values: give the field a default of `[]`. */
-export const Checkboxes = (props: ChoicesProps) => <Choices kind="checkbox" {...props} />;
-
-interface DateFieldProps extends FieldWords {
-  name: string;
-  /** "2026-11-01", or "" for none, or what has been typed so far: check it with `isRealDate`. */
-  value: string;
-  onChange: (value: string) => void;
-  onBlur?: () => void;
-}
-
-const dateParts = [
-  ['day', 'Day', 2],
-  ['month', 'Month', 2],
-  ['year', 'Year', 4],
-] as const;
-
-/** Three boxes, one value. With react-hook-form, inside `<Controller>`: `render={({ field }) => <DateField {...field} />}`. */
-export function DateField({
-  name,
-  value,
-  onChange,
-  onBlur,
-  label,
-  hint = 'For example, 1 11 2026',
-  error,
-  labelSize,
-  optional,
-}: DateFieldProps) {
-  const id = domId(name);
-  const groupId = useId();
-  const [year = '', month = '', day = ''] = value.split('-');
-  const typed = { day: day.replace(/^0(?=\d)/, ''), month: month.replace(/^0(?=\d)/, ''), year };
-
-  function change(part: keyof typeof typed, text: string) {
-    const next = { ...typed, [part]: text.replace(/\D/g, '') };
-    const empty = !next.day && !next.month && !next.year;
-    onChange(
-      empty
-        ? ''
-        : `${next.year}-${next.month.padStart(next.month ? 2 : 0, '0')}-${next.day.padStart(next.day ? 2 : 0, '0')}`,
-    );
-  }
-
-  return (
-    <Fieldset {...{ id, label, hint, error, labelSize, optional }} role="group">
-      <div className="govuk-date-input" id={groupId}>
-        {dateParts.map(([part, text, width], index) => (
-          <div className="govuk-date-input__item" key={part}>
-            <div className="govuk-form-group">
-              <label
-                className="govuk-label govuk-date-input__label"
-                htmlFor={index === 0 ? id : `${id}-${part}`}
-              >
-                {text}
-              </label>
-              <input
-                className={`govuk-input govuk-date-input__input govuk-input--width-${width} ${error ? 'govuk-input--error' : ''}`}
-                id={index === 0 ? id : `${id}-${part}`}
-                type="text"
-                inputMode="numeric"
-                maxLength={width}
-                value={typed[part]}
-                onChange={(event) => change(part, event.target.value)}
-                onBlur={onBlur}
-              />
-            </div>
-          </div>
-        ))}
-      </div>
-    </Fieldset>
   );
 }

@@ -1,7 +1,9 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useId, useState, type ReactNode } from 'react';
 import { Button } from './button.tsx';
-import { Checkboxes, Radios, Select, TextField, type Option } from './field.tsx';
+import { Checkboxes, Radios } from './choices.tsx';
+import { Select, TextField, type Option } from './field.tsx';
+import { listOf, type SearchParams } from './search-params.ts';
 
 export interface Filter {
   /** The search parameter: `?stage=engaging`. Several ticked boxes become a list. */
@@ -12,20 +14,13 @@ export interface Filter {
   hint?: string;
 }
 
-type Search = Record<string, unknown>;
-
-const listOf = (value: unknown): string[] =>
-  value === undefined || value === null || value === ''
-    ? []
-    : (Array.isArray(value) ? value : [value]).map(String);
-
 /** Drops empty values and the cursor, which belongs to the old list. */
-function cleaned(search: Search): Search {
+function cleaned(search: SearchParams): SearchParams {
   const { after: _after, ...rest } = search;
   return Object.fromEntries(Object.entries(rest).filter(([, value]) => listOf(value).length > 0));
 }
 
-function read(form: HTMLFormElement, filters: readonly Filter[]): Search {
+function read(form: HTMLFormElement, filters: readonly Filter[]): SearchParams {
   const data = new FormData(form);
   return Object.fromEntries(
     filters.map(({ name, kind }) => {
@@ -50,13 +45,13 @@ function FilterControl({ filter, value }: { filter: Filter; value: string[] }) {
 
 /** A filter panel whose whole state is the address: it can be bookmarked, shared and saved as a search. */
 export function Filters({ filters, children }: { filters: readonly Filter[]; children?: ReactNode }) {
-  const search: Search = useSearch({ strict: false });
+  const search: SearchParams = useSearch({ strict: false });
   const navigate = useNavigate();
   const [open, setOpen] = useState(false);
   const bodyId = useId();
   const headingId = useId();
 
-  const apply = (change: Search) =>
+  const apply = (change: SearchParams) =>
     void navigate({ to: '.', search: cleaned({ ...search, ...change }) as never });
   const chosen = filters.flatMap(({ name, options, label }) =>
     listOf(search[name]).map((value) => ({

@@ -3,12 +3,23 @@ import type { AnchorHTMLAttributes, Ref } from 'react';
 
 type AnchorProps = AnchorHTMLAttributes<HTMLAnchorElement> & { ref?: Ref<HTMLAnchorElement> };
 
-function Anchor({ className = 'govuk-link', ...rest }: AnchorProps) {
-  return <a className={className} {...rest} />;
+/** The router marks a link to the current page with a class that our styles do not use. */
+const ownClass = (className = '') => className.replace(/(^| )active$/, '');
+
+function Anchor({ className, children, ...rest }: AnchorProps) {
+  return (
+    <a className={ownClass(className) || 'govuk-link'} {...rest}>
+      {children}
+    </a>
+  );
 }
 
-function ButtonAnchor({ className = '', ...rest }: AnchorProps) {
-  return <a className={`govuk-button ${className}`} draggable="false" {...rest} />;
+function ButtonAnchor({ className, children, ...rest }: AnchorProps) {
+  return (
+    <a className={`govuk-button ${ownClass(className)}`} draggable="false" {...rest}>
+      {children}
+    </a>
+  );
 }
 
 /** A link inside this side: `<TextLink to="/needs/$needId" params={{ needId }}>`. */

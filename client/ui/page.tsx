@@ -34,7 +34,7 @@ interface PageProps {
 /** One page: title, breadcrumbs and heading. Moves focus to the heading when the path changes. */
 export function Page({ title, caption, lead, breadcrumbs, actions, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const { pathname, headedPath } = usePagePlace();
+  const { pathname, claimFocus } = usePagePlace();
   const announce = useAnnounce();
   const flash = useLocation({ select: (location) => location.state.flash });
 
@@ -43,13 +43,10 @@ export function Page({ title, caption, lead, breadcrumbs, actions, children }: P
   }, [title]);
 
   useEffect(() => {
-    if (!pathname || headedPath.current === pathname) return;
-    if (headedPath.current !== null) {
-      heading.current?.focus({ preventScroll: true });
-      announce(`${title}, page loaded`);
-    }
-    headedPath.current = pathname;
-  }, [pathname, headedPath, title, announce]);
+    if (!pathname || !claimFocus(pathname)) return;
+    heading.current?.focus({ preventScroll: true });
+    announce(`${title}, page loaded`);
+  }, [pathname, claimFocus, title, announce]);
 
   return (
     <>

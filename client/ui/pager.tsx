@@ -1,5 +1,6 @@
 import { useLocation, useSearch } from '@tanstack/react-router';
 import { TextLink } from './link.tsx';
+import type { SearchParams } from './search-params.ts';
 
 export interface PageInfo {
   hasNextPage: boolean;
@@ -39,20 +40,19 @@ interface PagerProps {
   of: string;
 }
 
-type Search = Record<string, unknown>;
-
 /**
  * Previous and next by cursor, kept in the address as `after`. The server pages forwards only, so the way
  * back is remembered with the visit; somebody who opened a shared address goes back to the first page.
  */
 export function Pager({ pageInfo, of }: PagerProps) {
-  const after = useSearch({ strict: false, select: (search: Search) => search.after });
+  const after = useSearch({ strict: false, select: (search: SearchParams) => search.after });
   const trail = useLocation({ select: (location) => location.state.trail }) ?? [];
   const { hasNextPage, endCursor } = pageInfo;
   const here = typeof after === 'string' ? after : '';
   if (!hasNextPage && !here) return null;
 
-  const at = (cursor: string) => ((search: Search) => ({ ...search, after: cursor || undefined })) as never;
+  const at = (cursor: string) =>
+    ((search: SearchParams) => ({ ...search, after: cursor || undefined })) as never;
   return (
     <nav className="govuk-pagination" aria-label={`Pages of ${of}`}>
       {here && (

@@ -173,6 +173,8 @@ function Bar({ contributions, total }: { contributions: readonly Contribution[];
   const inOrder = contributions.toSorted((a, b) => numberOf(a) - numberOf(b));
   const giving = inOrder.filter(({ points }) => points > 0);
   const taken = -sum(inOrder.filter(({ points }) => points < 0));
+  const keptUpTo = sum(giving) - taken;
+  const endOf = (index: number) => sum(giving.slice(0, index + 1));
   const words = inOrder
     .filter(({ points }) => points !== 0)
     .map(({ name, points }) => `${name} ${signed(points)}`)
@@ -183,20 +185,19 @@ function Bar({ contributions, total }: { contributions: readonly Contribution[];
       role="img"
       aria-label={`${total} of ${outOf} points: ${words || 'none'}`}
     >
-      {giving.map((contribution) => (
+      {giving.map((contribution, index) => (
         <span
           key={contribution.signal}
           className={`parley-points__segment ${fillOf(contribution)}`}
           style={{ width: percent(contribution.points) }}
         >
-          <span className="parley-points__segment-key">{contribution.signal}</span>
+          {endOf(index) <= keptUpTo && (
+            <span className="parley-points__segment-key">{contribution.signal}</span>
+          )}
         </span>
       ))}
       {taken > 0 && (
-        <span
-          className="parley-points__taken"
-          style={{ left: percent(sum(giving) - taken), width: percent(taken) }}
-        />
+        <span className="parley-points__taken" style={{ left: percent(keptUpTo), width: percent(taken) }} />
       )}
     </div>
   );

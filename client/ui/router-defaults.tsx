@@ -3,6 +3,7 @@ import { ErrorState } from './error-state.tsx';
 import { TextLink } from './link.tsx';
 import { Loading } from './loading.tsx';
 import { Page } from './page.tsx';
+import { parseSearch, stringifySearch } from './search-params.ts';
 
 function PageFailed({ reset }: ErrorComponentProps) {
   return (
@@ -27,6 +28,8 @@ function PageNotFound() {
 
 /** What every side's router shares: `createRouter({ routeTree, basepath, ...routerDefaults })`. */
 export const routerDefaults = {
+  parseSearch,
+  stringifySearch,
   scrollRestoration: true,
   defaultPreload: 'intent',
   defaultPendingComponent: () => <Loading label="Loading page" shape="list" />,

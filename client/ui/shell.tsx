@@ -79,7 +79,7 @@ export function Shell({ audience, homeHref, navigation, signInHref, children }: 
         <aside className="parley-above" aria-label="About this demonstration">
           <div className="govuk-phase-banner govuk-width-container">
             <p className="govuk-phase-banner__content">
-              <strong className="govuk-tag govuk-phase-banner__content__tag">Demo</strong>
+              <strong className="govuk-tag govuk-tag--teal govuk-phase-banner__content__tag">Demo</strong>
               <span className="govuk-phase-banner__text">
                 The suppliers are fictional and the emails go nowhere.
               </span>

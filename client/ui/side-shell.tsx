@@ -1,5 +1,5 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { createContext, useContext, useRef, useState, type RefObject } from 'react';
+import { createContext, useCallback, useContext, useRef, useState } from 'react';
 import { Shell } from './shell.tsx';
 import { TextLink } from './link.tsx';
 
@@ -16,12 +16,13 @@ export interface Side {
 }
 
 interface PagePlace {
+  /** The path whose page is on screen; empty until the first has loaded. */
   pathname: string;
-  /** The path whose heading last had its turn at focus; null before the first page. */
-  headedPath: RefObject<string | null>;
+  /** Whether the heading of this path should take focus: true once per path, never for the first. */
+  claimFocus: (pathname: string) => boolean;
 }
 
-const PagePlaceContext = createContext<PagePlace>({ pathname: '', headedPath: { current: null } });
+const PagePlaceContext = createContext<PagePlace>({ pathname: '', claimFocus: () => false });
 export const usePagePlace = () => useContext(PagePlaceContext);
 
 function ServiceNavigation({ items, pathname }: { items: NavigationItem[]; pathname: string }) {
@@ -74,9 +75,14 @@ export function SideShell({ side }: { side: Side }) {
   const location = useRouterState({ select: (state) => state.location });
   const resolved = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
   const headedPath = useRef<string | null>(null);
+  const claimFocus = useCallback((pathname: string) => {
+    const claimed = headedPath.current !== null && headedPath.current !== pathname;
+    headedPath.current = pathname;
+    return claimed;
+  }, []);
   const here = encodeURIComponent(side.base + location.href);
   return (
-    <PagePlaceContext value={{ pathname: resolved ?? '', headedPath }}>
+    <PagePlaceContext value={{ pathname: resolved ?? '', claimFocus }}>
       <Shell
         audience={side.audience}
         homeHref={side.base}

@@ -1,4 +1,7 @@
+/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role --
+   a stacked table is display: block, and some browsers then forget that it is a table unless the roles say so */
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { Select } from './field.tsx';
 
 export interface Column<Row> {
   key: string;
@@ -97,9 +100,11 @@ export function Table<Row>({
         current,
       );
 
+  const setSort = onSort ?? setOwnSort;
+
   function turn(key: string) {
     const direction = current?.key === key && current.direction === 'ascending' ? 'descending' : 'ascending';
-    (onSort ?? setOwnSort)({ key, direction });
+    setSort({ key, direction });
   }
 
   const table = (
@@ -136,11 +141,7 @@ export function Table<Row>({
         {shown.map((row) => (
           <tr className="govuk-table__row" role="row" key={rowKey(row)}>
             {columns.map(({ key, header, cell, numeric, rowHeader }) => {
-              const label = narrow === 'stack' && (
-                <span className="parley-table__label" aria-hidden="true">
-                  {header}
-                </span>
-              );
+              const label = narrow === 'stack' && <span className="parley-table__label">{header}</span>;
               return rowHeader ? (
                 <th scope="row" role="rowheader" className="govuk-table__header" key={key}>
                   <span>{cell(row)}</span>
@@ -162,5 +163,29 @@ export function Table<Row>({
     </table>
   );
 
+  const sortable = columns.filter(({ sortBy }) => sortBy);
+  if (narrow === 'stack' && sortable.length > 0) {
+    return (
+      <>
+        <div className="parley-table__sort-bar">
+          <Select
+            label="Sort by"
+            name={`sort-${captionId}`}
+            value={current ? `${current.direction} ${current.key}` : ''}
+            empty="As listed"
+            options={sortable.flatMap(({ key, header }) => [
+              { value: `ascending ${key}`, label: `${header}, ascending` },
+              { value: `descending ${key}`, label: `${header}, descending` },
+            ])}
+            onChange={({ target }) => {
+              const [direction, key] = target.value.split(/ (.*)/s);
+              if (key) setSort({ key, direction: direction as Sort['direction'] });
+            }}
+          />
+        </div>
+        {table}
+      </>
+    );
+  }
   return narrow === 'scroll' ? <ScrollRegion labelledBy={captionId}>{table}</ScrollRegion> : table;
 }

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { createAuth } from './identity/auth.ts';
 import { ensureDemoAccounts } from './identity/demo-accounts.ts';
+import { seedDemoImpressions } from './demo/demo-impressions.ts';
 import { loadDemoMarket } from './demo/load-demo-market.ts';
 import { LiveIndex } from './matching/live-index.ts';
 import { startPolicy } from './matching/engine/facts.ts';
@@ -32,6 +33,7 @@ async function start(): Promise<void> {
     const auth = createAuth({ database, config, mailer });
     if (config.demo) await ensureDemoAccounts(database);
     const live = await timed('market indexed', () => LiveIndex.open(database, startPolicy));
+    if (config.demo) await timed('what the demo market was shown', () => seedDemoImpressions(database, live));
     live.watch((error) => logger.error({ err: error }, 'the change feed could not be read'));
     const app = await createHttp({ config, database, live, auth, mailer, logger });
     await app.listen({ port: config.port, host: config.host });

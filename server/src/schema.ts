@@ -13,7 +13,7 @@ import {
   NeedMatchResolver,
   SupplierMatchResolver,
 } from './matching/match.resolver.ts';
-import { InterestResolver, SupplierInterestResolver } from './needs/interest.resolver.ts';
+import { CouncilInterestResolver, InterestResolver, SupplierInterestResolver } from './needs/interest.resolver.ts';
 import { NeedResolver } from './needs/need.resolver.ts';
 import { AboutResolver, ImportRunResolver } from './platform/about.resolver.ts';
 import { badInput, type FieldError } from './platform/errors.ts';
@@ -42,6 +42,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
       AboutResolver,
       AnalyticsResolver,
       CapabilityResolver,
+      CouncilInterestResolver,
       CouncilLineMatchResolver,
       CouncilLineResolver,
       CouncilResolver,

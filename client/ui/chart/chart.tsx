@@ -30,6 +30,7 @@ interface ChartProps {
   data: ChartData;
   /** How a number is said: `formatMoney`, or `(n) => `${n}%``. */
   format?: (value: number) => string;
+  level?: 2 | 3;
 }
 
 export interface DrawingProps {
@@ -62,10 +63,11 @@ function useWidth() {
 }
 
 /** A picture, its finding in words, its table and its file: always all four. */
-export function Chart({ kind, title, summary, data, format = wholeNumber }: ChartProps) {
+export function Chart({ kind, title, summary, data, format = wholeNumber, level = 2 }: ChartProps) {
   const id = useId();
   const [box, width] = useWidth();
   const Drawing = drawings[kind];
+  const Heading = `h${level}` as const;
   const rows = data.categories.map((category, index) => ({
     category,
     values: data.series.map(({ values }) => values[index] ?? null),
@@ -73,9 +75,9 @@ export function Chart({ kind, title, summary, data, format = wholeNumber }: Char
 
   return (
     <figure className="parley-chart" aria-labelledby={`${id}-title`}>
-      <h3 className="parley-chart__title" id={`${id}-title`}>
+      <Heading className="parley-chart__title" id={`${id}-title`}>
         {title}
-      </h3>
+      </Heading>
       <p className="parley-chart__summary" id={`${id}-summary`}>
         {summary}
       </p>

@@ -1,8 +1,10 @@
 import { capabilityTerms } from '../taxonomy/reference/capability-terms.ts';
 import type { CapabilityTerm } from '../taxonomy/reference/capability-terms.ts';
+import { writtenNeeds } from './all-needs.ts';
 import { asOf, dayNumber, isoDate } from './calendar.ts';
+import { fittingFragments } from './fitting-fragments.ts';
 import type { DemoCapability, DemoSupplier, SupplierSize } from './market-shape.ts';
-import { scarceSuppliers } from './scarce-suppliers.ts';
+import { scarceSuppliers, scarceTerms } from './scarce-suppliers.ts';
 import { seededRandom } from './seeded-random.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import { nameGiver } from './supplier-names.ts';
@@ -11,6 +13,7 @@ import { supplierThemesOrganisation } from './supplier-themes-organisation.ts';
 import { supplierThemesPeople } from './supplier-themes-people.ts';
 import { supplierThemesPlaces } from './supplier-themes-places.ts';
 import { capitalised, counted, inSentence, listed, unusedWording } from './wording.ts';
+import type { WrittenNeed } from './written-need.ts';
 
 /** Every theme a demo supplier can belong to. */
 export const supplierThemes: readonly SupplierTheme[] = [
@@ -33,11 +36,14 @@ const sizeShares: readonly [SupplierSize, number][] = [
   ['large', 0.08],
 ];
 const capabilityCount: Record<SupplierSize, readonly [number, number]> = {
-  micro: [1, 2],
-  small: [2, 3],
-  medium: [3, 4],
-  large: [4, 6],
+  micro: [1, 3],
+  small: [2, 4],
+  medium: [3, 5],
+  large: [5, 7],
 };
+/** At least so many firms share a term with a need, but for the needs that show a scarcity. */
+const enoughForNeed = 10;
+const scarce: ReadonlySet<string> = new Set(scarceTerms);
 const otherRegions = ['South East', 'East of England', 'South West', 'West Midlands', 'East Midlands', 'North West'];
 
 /** Sizes for so many suppliers, in the shares above, shuffled. */
@@ -47,6 +53,12 @@ function sizesFor(count: number, random: SeededRandom): SupplierSize[] {
   );
   while (sizes.length < count) sizes.push('small');
   return random.sample(sizes.slice(0, count), count);
+}
+
+function foundedIn(size: SupplierSize, random: SeededRandom): number {
+  if (size === 'large') return random.between(1968, 2004);
+  if (size === 'medium') return random.between(1981, 2015);
+  return random.chance(size === 'micro' ? 0.3 : 0.1) ? random.between(2023, 2026) : random.between(1989, 2022);
 }
 
 function regionsFor(size: SupplierSize, random: SeededRandom): string[] {
@@ -95,11 +107,11 @@ function sizeSentence(size: SupplierSize, theme: SupplierTheme, regions: string[
 }
 
 function capabilityTitle(term: CapabilityTerm, theme: SupplierTheme, random: SeededRandom): string {
-  const audience = random.pick(theme.audiences);
+  const audience = random.pick(fittingFragments(theme, term.code).audiences);
   const word = random.pick(term.synonyms);
   return random.pick([
     term.label,
-    `${term.label} for ${audience}`,
+    term.label.includes(' for ') ? term.label : `${term.label} for ${audience}`,
     `${term.label}, ${word} included`,
     `${capitalised(word)}: ${inSentence(term.label)}`,
   ]);
@@ -107,28 +119,62 @@ function capabilityTitle(term: CapabilityTerm, theme: SupplierTheme, random: See
 
 function capabilityText(term: CapabilityTerm, theme: SupplierTheme, random: SeededRandom): string {
   const label = inSentence(term.label);
-  const audience = random.pick(theme.audiences);
-  const method = random.pick(theme.methods);
-  const result = random.pick(theme.results);
+  const fragments = fittingFragments(theme, term.code);
+  const audience = random.pick(fragments.audiences);
+  const method = random.pick(fragments.methods);
+  const result = random.pick(fragments.results);
   const [word, other] = random.sample(term.synonyms, 2);
   const scale = `${random.between(3, 95) * 10} ${random.pick(theme.units)}`;
   return random.pick([
-    `${method}. We offer this as ${label} for ${audience}. ${result}.`,
+    `${method}. We offer this as ${label}, above all for ${audience}. ${result}.`,
     `For ${audience} we cover ${label}, from ${word} to ${other}. ${method}. ${result}.`,
-    `${capitalised(audience)} are the people we know best, and ${label} is what they most often lack. ${method}. At the last count, over ${scale}, ${inSentence(result)}.`,
-    `Councils tend to ask us for ${word}; what they get is ${label} that lasts. ${method}. ${result}.`,
-    `${result}. That is what ${label} comes to with us, measured over ${scale}. ${method}.`,
-    `${capitalised(label)}, done with and not to ${audience}. ${method}, whether the request is ${word} or ${other}. ${result}.`,
+    `Most of our work is for ${audience}, and what is most often missing there is ${label}. ${method}. Counted over ${scale}: ${inSentence(result)}.`,
+    `Councils tend to ask us for ${word} and stay for the rest of ${label}. ${method}. ${result}.`,
+    `${result}. That is what ${label} comes to with us, counted over ${scale}. ${method}.`,
+    `We began with ${word} and now do ${label} as a whole, ${other} included. ${method}. ${result}.`,
+    `${capitalised(label)}, planned with ${audience} in mind. ${method}. So far this reaches ${scale}; ${inSentence(result)}.`,
+    `What we mean by ${label} is simple. ${method}, whether the call is about ${word} or ${other}. ${result}.`,
   ]);
 }
+
+/** Terms that councils ask for now; firms gather round them. */
+const wanted = new Set(writtenNeeds.flatMap((need) => need.termCodes));
 
 /** Draws the terms of a firm so that the least served terms of its field come first. */
 function leastServed(theme: SupplierTheme, served: Map<string, number>, taken: Set<string>, random: SeededRandom): string {
   const free = theme.termCodes.filter((code) => !taken.has(code));
   const ranked = free
-    .map((code) => ({ code, load: (served.get(code) ?? 0) + random.next() * 2.5 }))
+    .map((code) => ({ code, load: (served.get(code) ?? 0) / (wanted.has(code) ? 2.5 : 1) + random.next() * 2 }))
     .sort((a, b) => a.load - b.load || (a.code < b.code ? -1 : 1));
   return ranked[0]!.code;
+}
+
+/** Gives further firms of the field a capability for the need until enough of them share a term with it. */
+function gatherRound(
+  need: WrittenNeed,
+  suppliers: readonly Omit<DemoSupplier, 'companyNumber'>[],
+  themes: readonly SupplierTheme[],
+  used: Set<string>,
+  random: SeededRandom,
+): void {
+  const shares = (supplier: Omit<DemoSupplier, 'companyNumber'>): boolean =>
+    supplier.capabilities.some((capability) => capability.termCodes.some((code) => need.termCodes.includes(code)));
+  for (const code of need.termCodes) {
+    const near = suppliers
+      .map((supplier, i) => ({ supplier, theme: themes[i]! }))
+      .filter(({ supplier, theme }) => theme.termCodes.includes(code) && !shares(supplier))
+      .filter(({ supplier }) => supplier.regions.includes('London') && supplier.capabilities.length < 6)
+      .sort((a, b) => a.supplier.capabilities.length - b.supplier.capabilities.length);
+    for (const { supplier, theme } of near) {
+      if (suppliers.filter(shares).length >= enoughForNeed) return;
+      const term = termByCode.get(code)!;
+      supplier.capabilities.push({
+        title: unusedWording(used, () => capabilityTitle(term, theme, random)),
+        description: unusedWording(used, () => capabilityText(term, theme, random)),
+        termCodes: [code],
+      });
+    }
+  }
 }
 
 /** All demo suppliers, in a fixed order; key, name and number of each are unique. */
@@ -147,7 +193,7 @@ export function demoSuppliers(): DemoSupplier[] {
     const size = sizes[i]!;
     const vcse = size !== 'large' && random.chance(theme.vcseShare);
     const regions = regionsFor(size, random);
-    const foundedYear = random.chance(size === 'micro' ? 0.3 : 0.08) ? random.between(2023, 2026) : random.between(1987, 2022);
+    const foundedYear = foundedIn(size, random);
     const taken = new Set<string>();
     const [fewest, most] = capabilityCount[size];
     const capabilities = Array.from({ length: random.between(fewest, most) }, (): DemoCapability => {
@@ -155,7 +201,7 @@ export function demoSuppliers(): DemoSupplier[] {
       taken.add(code);
       const at = theme.termCodes.indexOf(code);
       const beside = [theme.termCodes[at - 1], theme.termCodes[at + 1]].filter((c) => c !== undefined && !taken.has(c));
-      const termCodes = [code, ...(random.chance(0.6) ? random.sample(beside as string[], 1) : [])];
+      const termCodes = [code, ...random.sample(beside as string[], random.pick([0, 1, 1, 1, 2]))];
       for (const c of termCodes) served.set(c, (served.get(c) ?? 0) + 1);
       const term = termByCode.get(code)!;
       return {
@@ -169,12 +215,13 @@ export function demoSuppliers(): DemoSupplier[] {
     const statement = unusedWording(used, () => {
       const founder = random.pick(theme.founders);
       const habit = random.pick(theme.habits);
-      const how = random.pick(theme.methods);
+      const fragments = fittingFragments(theme, capabilities[0]!.termCodes[0]!);
+      const how = random.pick(fragments.methods);
       const size_ = sizeSentence(size, theme, regions, random);
       return random.pick([
         `${short} was started in ${foundedYear} by ${founder}. ${habit}. ${size_}`,
         `${habit}. ${capitalised(founder)} began ${short} in ${foundedYear}, and the idea has not changed: ${inSentence(how)}. ${size_}`,
-        `We work for ${random.pick(theme.audiences)}. ${how}. ${short} dates from ${foundedYear}, when ${founder} set it up. ${size_}`,
+        `We work for ${random.pick(fragments.audiences)}. ${how}. ${short} dates from ${foundedYear}, when ${founder} set it up. ${size_}`,
         `${capitalised(founder)} set up ${short} in ${foundedYear}. ${size_} ${habit}.`,
       ]);
     });
@@ -193,6 +240,10 @@ export function demoSuppliers(): DemoSupplier[] {
       confirmedOn: isoDate(today - Math.floor(random.next() ** 2 * 900) - 2),
     };
   });
+  for (const need of writtenNeeds) {
+    if (need.termCodes.some((code) => scarce.has(code))) continue;
+    gatherRound(need, suppliers, themes, used, random);
+  }
   return [...suppliers, ...scarceSuppliers].map((supplier, i) => ({
     ...supplier,
     companyNumber: `FX${String(i + 101).padStart(6, '0')}`,

@@ -12,15 +12,20 @@ const partners = 'Finch Rooke Oduya Pell Marchetti Tarn Okoro Brisk Vale Sandhu 
 const forProfit = ['Ltd', 'Ltd', 'Limited', 'LLP', 'Ltd'];
 const forPurpose = ['CIC', 'Community Interest Company', 'Trust', 'Co-operative', 'Foundation', 'CIO'];
 
+/** The two halves as one word, or nothing where the same letter would meet itself. */
+function joined(head: string, tail: string): string {
+  return head.at(-1) === tail[0] ? '' : head + tail;
+}
+
 /** Gives out invented names, each beginning with a word no other name begins with. */
 export function nameGiver(random: SeededRandom): (field: string, vcse: boolean, large: boolean) => string {
   const used = new Set<string>();
   return (field, vcse, large) => {
     let root = '';
-    do root = random.pick(first) + random.pick(second);
-    while (used.has(root));
+    do root = joined(random.pick(first), random.pick(second));
+    while (root === '' || used.has(root));
     used.add(root);
-    const ending = vcse ? random.pick(forPurpose) : large ? 'plc' : random.pick(forProfit);
+    const ending = vcse ? random.pick(forPurpose) : large ? random.pick(['plc', 'Group Ltd', 'Holdings Ltd']) : random.pick(forProfit);
     const middle = !vcse && random.chance(0.15) ? ` & ${random.pick(partners)}` : '';
     return `${root}${middle} ${field} ${ending}`;
   };

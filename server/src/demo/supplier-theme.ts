@@ -1,3 +1,6 @@
+/** A piece of text and the terms it speaks of, parted by a space; with none it fits every term of its theme. */
+export type ThemePiece = readonly [text: string, termCodes?: string];
+
 /** What firms of one field have in common, in pieces from which each firm's own text is put together. */
 export interface SupplierTheme {
   readonly key: string;
@@ -12,11 +15,11 @@ export interface SupplierTheme {
   /** Who starts such a firm, as in "started by …". */
   readonly founders: readonly string[];
   /** Whom they work for, as in "for …". */
-  readonly audiences: readonly string[];
+  readonly audiences: readonly ThemePiece[];
   /** How they work: whole sentences without the full stop. */
-  readonly methods: readonly string[];
+  readonly methods: readonly ThemePiece[];
   /** What came of it: whole sentences without the full stop. */
-  readonly results: readonly string[];
+  readonly results: readonly ThemePiece[];
   /** What they say of themselves: whole sentences without the full stop. */
   readonly habits: readonly string[];
 }

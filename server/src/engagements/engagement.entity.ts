@@ -82,6 +82,10 @@ export class Engagement extends Stored {
   @Property({ type: 'text[]', default: [] })
   termIds: string[] = [];
 
+  /** When its source published what stands here; an import never overwrites it with an older version. */
+  @Property({ type: 'timestamptz', nullable: true })
+  publishedAt!: Date | null;
+
   @Field(() => String, { description: 'Where it is known from: an import source, `demo` or `parley`.' })
   @Property({ type: 'text' })
   source!: string;

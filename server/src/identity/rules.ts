@@ -96,6 +96,7 @@ export const rules: Record<string, Rule> = {
   'Query.councilLine': anyone,
   'Query.linesOfBusiness': anyone,
   'Query.suppliers': anyone,
+  'Query.accreditations': anyone,
   'Query.supplier': anyone,
   'Query.terms': anyone,
   'Query.needs': anyone,
@@ -115,9 +116,18 @@ export const rules: Record<string, Rule> = {
   },
   'Need.interests': councilOfThisNeed,
   'Need.shortlist': councilOfThisNeed,
+  'Council.interestsAwaitingAnswer': {
+    who: 'officers of the council',
+    allows: (ctx, _args, council: { id: string }) => actsForCouncil(ctx, council.id),
+  },
   'CouncilLine.matches': {
     who: 'officers of the council',
     allows: (ctx, _args, line: CouncilLine) => actsForCouncil(ctx, line.council.id),
+  },
+  'CouncilLine.matchWith': {
+    who: 'officers of the council and the supplier itself',
+    allows: (ctx, args: { supplierId: string }, line: CouncilLine) =>
+      actsForCouncil(ctx, line.council.id) || actsForSupplier(ctx, args.supplierId),
   },
   'Supplier.demandMatches': thisSupplier,
   'Supplier.councilMatches': thisSupplier,

@@ -14,7 +14,7 @@ export class ChangeRecord {
   subjectId!: string;
 
   /** Transaction that wrote it: readers go by this, since ids are given out before commit. */
-  @Property({ type: 'bigint', defaultRaw: 'pg_current_xact_id()::text::bigint' })
+  @Property({ type: 'bigint', defaultRaw: '((pg_current_xact_id())::text)::bigint' })
   @Index()
   transactionId!: string;
 

@@ -10,6 +10,8 @@ const rebuildAbove = 2_000;
 /** Pending delta changes above which the index is rebuilt. */
 const rebuildPending = 5_000;
 const pollEveryMs = 400;
+/** A bulk load writes many `all` records; between two rebuilds passes at least this many times what one takes. */
+const restBetweenRebuilds = 4;
 
 interface ChangeRow {
   id: string;
@@ -34,6 +36,8 @@ export class LiveIndex {
   #running: Promise<void> | null = null;
   #again = false;
   #timer: NodeJS.Timeout | null = null;
+  #rebuildDue = false;
+  #restUntil = 0;
 
   private constructor(
     private readonly database: Database,
@@ -98,11 +102,14 @@ export class LiveIndex {
   }
 
   async #rebuild(): Promise<void> {
+    const started = performance.now();
     const { changes, horizon } = await this.#readChanges();
     const { bridge, ...market } = await loadMarket(this.database.fork());
     this.#bridge = bridge;
     this.#index = buildIndex(market, this.policy, this.clock());
     this.#remember(changes, horizon);
+    this.#rebuildDue = false;
+    this.#restUntil = performance.now() + restBetweenRebuilds * (performance.now() - started);
   }
 
   #remember(changes: ChangeRow[], horizon: bigint): void {
@@ -114,12 +121,13 @@ export class LiveIndex {
   async #applyCommitted(): Promise<void> {
     const { changes, horizon } = await this.#readChanges();
     const fresh = changes.filter((change) => !this.#applied.has(change.id));
-    const wholesale =
+    this.#rebuildDue ||=
       this.clock() !== this.#index.asOfDay ||
       fresh.some((c) => c.kind === 'all' || c.kind === 'term' || c.kind === 'council') ||
       fresh.length > rebuildAbove ||
       pendingChanges(this.#index) > rebuildPending;
-    if (wholesale) return this.#rebuild();
+    if (this.#rebuildDue && performance.now() >= this.#restUntil) return this.#rebuild();
+    // Until a due rebuild comes, single edits are applied one by one, so that people read their own writes.
     const idsOf = (kind: string) => [...new Set(fresh.filter((c) => c.kind === kind).map((c) => c.subjectId))];
     const suppliers = idsOf('supplier');
     const demands = idsOf('demand');

@@ -136,6 +136,36 @@ export async function loadSuppliers(em: Em, bridge: TermBridge, ids?: readonly s
   }));
 }
 
+/** The words, tags and conditions of a need, as rows and entities carry them. */
+export interface NeedWords {
+  id: string;
+  title: string;
+  problem: string;
+  whoIsAffected: string;
+  whatWasTried: string;
+  whatGoodLooksLike: string;
+  termIds: readonly string[];
+  requiredAccreditations: string[];
+  reservedFor: DemandFacts['reservedFor'];
+}
+
+/** One need as the engine reads it, on the market or not. */
+export const factsOfNeed = (
+  need: NeedWords,
+  council: { id: string; region: string },
+  bridge: TermBridge,
+): DemandFacts => ({
+  id: need.id,
+  kind: 'need',
+  councilId: council.id,
+  title: need.title,
+  text: [need.problem, need.whoIsAffected, need.whatWasTried, need.whatGoodLooksLike].filter(Boolean).join('\n'),
+  termIds: bridge.widen(need.termIds),
+  region: council.region,
+  requiredAccreditations: need.requiredAccreditations,
+  reservedFor: need.reservedFor,
+});
+
 type DemandRow = Omit<DemandFacts, 'region'> & { region: string | null };
 
 /**

@@ -81,6 +81,15 @@ export class CouncilLineMatchResolver {
   ): Promise<RankedMatches> {
     return service.suppliersForLine(ctx, line, filter, page);
   }
+
+  @FieldResolver(() => Match, { nullable: true, description: 'This line as a standing need and one supplier.' })
+  matchWith(
+    @Root() line: CouncilLine,
+    @Ctx() ctx: Context,
+    @Arg('supplierId', () => ID) supplierId: string,
+  ): Promise<Match | null> {
+    return service.matchOfLine(ctx, line, supplierId);
+  }
 }
 
 @Resolver(() => Supplier)

@@ -4,7 +4,7 @@ import { CouncilLine } from '../councils/council-line.entity.ts';
 import { Council } from '../councils/council.entity.ts';
 import { LineOfBusiness } from '../councils/line-of-business.entity.ts';
 import { actsForCouncil, actsForSupplier } from '../identity/rules.ts';
-import { Need } from '../needs/need.entity.ts';
+import { Need, type NeedStage } from '../needs/need.entity.ts';
 import { findById, getById, type Context } from '../platform/context.ts';
 import { badInput, notFound } from '../platform/errors.ts';
 import { offsetAfter, rankedPage, type Connection, type PageArgs } from '../platform/pagination.ts';
@@ -14,7 +14,7 @@ import type { DemandFacts } from './engine/facts.ts';
 import type * as engine from './engine/match.ts';
 import { rank } from './engine/rank.ts';
 import { ImpressionAct } from './impression.entity.ts';
-import { dayText } from './market-facts.ts';
+import { dayText, factsOfNeed } from './market-facts.ts';
 import type {
   CouncilMatch,
   DemandFilter,
@@ -29,18 +29,7 @@ import type {
 const everyDemand = 100_000;
 
 async function needFacts(ctx: Context, need: Need): Promise<DemandFacts> {
-  const council = await getById(ctx, Council, need.council.id);
-  return {
-    id: need.id,
-    kind: 'need',
-    councilId: need.council.id,
-    title: need.title,
-    text: [need.problem, need.whoIsAffected, need.whatWasTried, need.whatGoodLooksLike].filter(Boolean).join('\n'),
-    termIds: ctx.live.bridge.widen(need.termIds),
-    region: council.region,
-    requiredAccreditations: need.requiredAccreditations,
-    reservedFor: need.reservedFor,
-  };
+  return factsOfNeed(need, await getById(ctx, Council, need.council.id), ctx.live.bridge);
 }
 
 function toMatch(ctx: Context, match: engine.Match): Match {
@@ -190,7 +179,28 @@ export async function matchOf(ctx: Context, need: Need, supplierId: string): Pro
   return toMatch(ctx, explain(ctx.live.index, await needFacts(ctx, need), supplierId));
 }
 
-function rankDemands(ctx: Context, supplierId: string, filter: DemandFilter | undefined, limit: number, offset = 0) {
+/** One line of business, read as a standing need, and one supplier. */
+export async function matchOfLine(ctx: Context, line: CouncilLine, supplierId: string): Promise<Match | null> {
+  if (!(await findById(ctx, Supplier, supplierId))) return null;
+  return toMatch(ctx, explain(ctx.live.index, line.id, supplierId));
+}
+
+/** The needs at any of the stages. */
+async function needsAt(ctx: Context, stages: readonly NeedStage[]): Promise<Set<string>> {
+  const db = ctx.em.getKysely() as unknown as Kysely<never>;
+  const { rows } = await sql<{ id: string }>`
+    select id from needs where stage = any(${[...stages]}::text[])`.execute(db);
+  return new Set(rows.map(({ id }) => id));
+}
+
+async function rankDemands(
+  ctx: Context,
+  supplierId: string,
+  filter: DemandFilter | undefined,
+  limit: number,
+  offset: number,
+): Promise<engine.RankedList> {
+  const staged = filter?.stages?.length ? await needsAt(ctx, filter.stages) : null;
   return rank(ctx.live.index, {
     reading: 'demands-for-supplier',
     supplierId,
@@ -200,6 +210,7 @@ function rankDemands(ctx: Context, supplierId: string, filter: DemandFilter | un
       ...(filter?.kind ? { demandKind: filter.kind } : {}),
       ...(filter?.councilIds?.length ? { councilIds: filter.councilIds } : {}),
       ...(filter?.regions?.length ? { regions: filter.regions } : {}),
+      ...(staged ? { predicate: ({ demand }) => staged.has(demand.id) } : {}),
     },
   });
 }
@@ -212,7 +223,7 @@ export async function demandsForSupplier(
   page: PageArgs,
 ): Promise<RankedMatches> {
   const offset = offsetAfter(page);
-  const ranked = toRanked(ctx, rankDemands(ctx, supplierId, filter, page.first, offset), offset);
+  const ranked = toRanked(ctx, await rankDemands(ctx, supplierId, filter, page.first, offset), offset);
   await recordImpressions(
     ctx,
     ImpressionAct.SHOWN,

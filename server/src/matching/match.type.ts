@@ -2,7 +2,7 @@ import { createUnionType, Field, Float, ID, InputType, Int, ObjectType, register
 import { Council } from '../councils/council.entity.ts';
 import { CouncilLine } from '../councils/council-line.entity.ts';
 import { LineOfBusiness } from '../councils/line-of-business.entity.ts';
-import { Need } from '../needs/need.entity.ts';
+import { Need, NeedStage } from '../needs/need.entity.ts';
 import { connectionOf } from '../platform/pagination.ts';
 import { Supplier, SupplierSize } from '../suppliers/supplier.entity.ts';
 
@@ -191,6 +191,12 @@ export class DemandFilter {
 
   @Field(() => [String], { nullable: true })
   regions?: string[];
+
+  @Field(() => [NeedStage], {
+    nullable: true,
+    description: 'Needs at any of these stages; lines of business have none and are left out.',
+  })
+  stages?: NeedStage[];
 }
 
 @InputType({ description: 'A need as far as it has been written, to see whom it would reach.' })

@@ -25,7 +25,7 @@ const statements = [
     "id" bigserial primary key,
     "kind" text not null,
     "subject_id" text not null,
-    "transaction_id" bigint not null default pg_current_xact_id()::text::bigint,
+    "transaction_id" bigint not null default ((pg_current_xact_id())::text)::bigint,
     "at" timestamptz not null default now()
   )`,
   `create index "change_records_transaction_id_index" on "change_records" ("transaction_id")`,
@@ -275,6 +275,7 @@ const statements = [
     "value_gbp" double precision null,
     "outcome" text not null default 'unknown',
     "term_ids" text[] not null default '{}',
+    "published_at" timestamptz null,
     "source" text not null,
     "source_ref" text not null,
     "fictional" boolean not null default false,

@@ -1,8 +1,9 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Council } from '../councils/council.entity.ts';
 import { getById, type Context } from '../platform/context.ts';
 import { PageArgs, pageOf, type Connection } from '../platform/pagination.ts';
 import { Supplier } from '../suppliers/supplier.entity.ts';
-import { Interest } from './interest.entity.ts';
+import { Interest, InterestState } from './interest.entity.ts';
 import { DecideInterestInput, ExpressInterestInput, WithdrawInterestInput } from './interest.input.ts';
 import * as service from './interest.service.ts';
 import { Need } from './need.entity.ts';
@@ -54,5 +55,20 @@ export class SupplierInterestResolver {
     @Args(() => PageArgs) page: PageArgs,
   ): Promise<Connection<Interest>> {
     return pageOf(ctx, Interest, { supplier: supplier.id }, { createdAt: 'desc' }, page);
+  }
+}
+
+@Resolver(() => Council)
+export class CouncilInterestResolver {
+  @FieldResolver(() => InterestConnection, {
+    description: 'Interests in its needs that still await an answer, soonest due first.',
+  })
+  interestsAwaitingAnswer(
+    @Root() council: Council,
+    @Ctx() ctx: Context,
+    @Args(() => PageArgs) page: PageArgs,
+  ): Promise<Connection<Interest>> {
+    const awaiting = { $in: [InterestState.EXPRESSED, InterestState.IN_REVIEW] };
+    return pageOf(ctx, Interest, { need: { council: council.id }, state: awaiting }, { answerDueOn: 'asc' }, page);
   }
 }

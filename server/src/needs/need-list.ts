@@ -24,6 +24,7 @@ export function listNeeds(ctx: Context, filter: NeedFilter, page: PageArgs): Pro
       $and: [
         visibleNeeds(ctx),
         ...(councils ? [{ council: { $in: councils } }] : []),
+        ...(filter.mine === false ? [{ council: { $nin: own } }] : []),
         ...(filter.stages?.length ? [{ stage: { $in: filter.stages } }] : []),
         ...(filter.lineOfBusinessId ? [{ lineOfBusiness: filter.lineOfBusinessId }] : []),
         ...words.map((word) => ({ $or: [{ title: like(word) }, { problem: like(word) }] })),

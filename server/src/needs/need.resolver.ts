@@ -39,7 +39,7 @@ export class NeedFilter {
   @Field(() => String, { nullable: true, description: 'Words of the title or the problem.' })
   search?: string;
 
-  @Field(() => Boolean, { nullable: true, description: 'Those of the councils the person acts for.' })
+  @Field(() => Boolean, { nullable: true, description: 'True: those of the councils the person acts for. False: those of others.' })
   mine?: boolean;
 }
 

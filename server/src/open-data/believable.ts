@@ -18,6 +18,12 @@ export function dayIn(text: string | null | undefined): string | null {
   return null;
 }
 
+/** The moment a text names, if it is one of that day and has a time of day; else the day's first moment. In UTC. */
+export function momentOf(text: string | null | undefined, day: string): string {
+  const moment = /\dT\d/.test(text ?? '') && dayIn(text) === day ? new Date(text!) : new Date(Number.NaN);
+  return Number.isNaN(moment.getTime()) ? `${day}T00:00:00.000Z` : moment.toISOString();
+}
+
 function yearsAfter(today: string, years: number): string {
   return `${Number(today.slice(0, 4)) + years}${today.slice(4)}`;
 }

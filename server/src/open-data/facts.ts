@@ -30,6 +30,8 @@ export interface NoticeFact {
   description: string;
   /** YYYY-MM-DD on which this version of the notice was published or the contract awarded. */
   date: string;
+  /** The same to the second where the source says it: which of two versions is the newer. Null for payments. */
+  publishedAt: string | null;
   endedOn: string | null;
   decideBy: string | null;
   cpvCodes: string[];

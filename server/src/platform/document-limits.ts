@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { getComplexity, simpleEstimator, type ComplexityEstimator } from 'graphql-query-complexity';
-import { Kind, type DocumentNode, type GraphQLSchema, type SelectionSetNode } from 'graphql';
+import { Kind, visit, type DocumentNode, type GraphQLSchema, type SelectionSetNode } from 'graphql';
 import { limits } from '@parley/shared/limits';
 import type { Context } from './context.ts';
 import { Refusal } from './errors.ts';
@@ -37,6 +37,18 @@ const isIntrospection = (document: DocumentNode) =>
       d.selectionSet.selections.every((s) => s.kind === Kind.FIELD && s.name.value.startsWith('__')),
   );
 
+/** Whether a value holds the NUL character, which no text of the database can. */
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
+}
+
+function documentHoldsNul(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, { StringValue: ({ value }) => void (found ||= value.includes('\0')) });
+  return found;
+}
+
 /**
  * Refuses a document that is deeper or dearer than one request may be; the cost is computed with the
  * variables of every execution, since a document is parsed once and run many times.
@@ -47,6 +59,9 @@ export function costLimits(schema: GraphQLSchema): ApolloServerPlugin<Context> {
       return {
         async didResolveOperation({ document, request, operationName }) {
           if (isIntrospection(document)) return;
+          if (holdsNul(request.variables) || documentHoldsNul(document)) {
+            throw new Refusal('BAD_USER_INPUT', 'A text holds the NUL character; leave it out.');
+          }
           const depth = depthOf(document);
           if (depth > limits.depth) {
             throw new Refusal('TOO_COSTLY', `The document is ${depth} levels deep; at most ${limits.depth} are allowed.`);

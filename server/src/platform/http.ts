@@ -8,7 +8,7 @@ import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastif
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import serveStatic from '@fastify/static';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
 import { GraphQLError, lexicographicSortSchema, printSchema, type GraphQLFormattedError } from 'graphql';
 import { ruruHTML } from 'ruru/server';
 import { limits } from '@parley/shared/limits';
@@ -45,7 +45,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   const { config, logger } = parts;
   const app = fastify({
     loggerInstance: logger as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: limits.body,
     trustProxy: config.trustProxy,
   });

@@ -1,4 +1,18 @@
-import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Mutation, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { Engagement } from '../engagements/engagement.entity.ts';
 import { EngagementConnection } from '../engagements/engagement.resolver.ts';
 import { TrackRecord, trackRecordOf } from '../engagements/track-record.ts';
@@ -37,6 +51,15 @@ export class SupplierListFilter {
   vcseOnly?: boolean;
 }
 
+@ObjectType({ description: 'An accreditation, and how many suppliers hold it.' })
+export class HeldAccreditation {
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => Int)
+  suppliers!: number;
+}
+
 @Resolver(() => Supplier)
 export class SupplierResolver {
   @Query(() => Supplier, { nullable: true })
@@ -51,6 +74,15 @@ export class SupplierResolver {
     @Arg('filter', () => SupplierListFilter, { nullable: true }) filter?: SupplierListFilter,
   ): Promise<Connection<Supplier>> {
     return service.listSuppliers(ctx, filter ?? {}, page);
+  }
+
+  @Query(() => [HeldAccreditation], { description: 'Accreditations that suppliers hold, the most held first.' })
+  accreditations(
+    @Ctx() ctx: Context,
+    @Arg('search', () => String, { defaultValue: '' }) search: string,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+  ): Promise<HeldAccreditation[]> {
+    return service.listAccreditations(ctx, search, first);
   }
 
   @Mutation(() => Supplier)

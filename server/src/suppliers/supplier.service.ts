@@ -1,3 +1,4 @@
+import { sql, type Kysely } from 'kysely';
 import { limits } from '@parley/shared/limits';
 import { checkVersion, recordAct, recordChange } from '../platform/changes.ts';
 import { findById, getById, loaderFor, type Context } from '../platform/context.ts';
@@ -13,7 +14,7 @@ import type {
   UpdateCapabilityInput,
   UpdateSupplierInput,
 } from './supplier.input.ts';
-import type { SupplierListFilter } from './supplier.resolver.ts';
+import type { HeldAccreditation, SupplierListFilter } from './supplier.resolver.ts';
 import { Supplier, SupplierSize } from './supplier.entity.ts';
 
 const like = (word: string) => ({ $ilike: `%${word.replace(/[\\%_]/g, '\\$&')}%` });
@@ -46,6 +47,21 @@ export async function listSuppliers(
     { name: 'asc' },
     page,
   );
+}
+
+/** What suppliers say they hold, so that a need requires an accreditation by the words suppliers use. */
+export async function listAccreditations(ctx: Context, search: string, first: number): Promise<HeldAccreditation[]> {
+  if (search.length > limits.search) {
+    throw badInput({ field: 'search', message: `Search for at most ${limits.search} characters.` });
+  }
+  const { rows } = await sql<HeldAccreditation>`
+    select held.name, count(*)::int as suppliers
+    from suppliers s, unnest(s.accreditations) as held(name)
+    where held.name ilike ${like(search.trim()).$ilike}
+    group by held.name order by suppliers desc, held.name
+    limit ${Math.min(Math.max(first, 1), limits.pageSize)}
+  `.execute(ctx.em.getKysely() as unknown as Kysely<never>);
+  return rows;
 }
 
 const capabilitiesOfSupplier = Symbol('capabilities of suppliers');

@@ -1,3 +1,4 @@
+import { raw } from '@mikro-orm/core';
 import { limits } from '@parley/shared/limits';
 import { LineOfBusiness } from '../councils/line-of-business.entity.ts';
 import { getById, type Context } from '../platform/context.ts';
@@ -17,13 +18,14 @@ export function searchTerms(
   }
   const words = (filter.search ?? '').trim().split(/\s+/).filter(Boolean);
   const like = (word: string) => ({ $ilike: `%${word.replace(/[\\%_]/g, '\\$&')}%` });
+  const synonyms = () => raw((alias) => `array_to_string(${alias}.synonyms, ' ')`);
   return pageOf(
     ctx,
     Term,
     {
       ...(filter.scheme ? { scheme: filter.scheme } : {}),
       ...(filter.ids ? { id: { $in: filter.ids } } : {}),
-      $and: words.map((word) => ({ $or: [{ label: like(word) }, { code: like(word) }] })),
+      $and: words.map((word) => ({ $or: [{ label: like(word) }, { code: like(word) }, { [synonyms()]: like(word) }] })),
     },
     { label: 'asc' },
     page,

@@ -1,6 +1,6 @@
 /** One signal's values for all rows, in units of 1/UNIT, while a list is being ranked. */
 export class Column {
-  values: Int32Array;
+  readonly values: Int32Array;
   /** Rows that hold a value, when few do; null = look at all rows. */
   touched: number[] | null = null;
 
@@ -12,7 +12,7 @@ export class Column {
   clear(): void {
     if (this.touched === null) this.values.fill(0);
     else for (const row of this.touched) this.values[row] = 0;
-    this.touched = null;
+    this.touched = [];
   }
 }
 
@@ -20,22 +20,21 @@ export class Column {
 export class Columns {
   #rows = 0;
   #columns: Column[] = [];
-  total = new Int32Array(0);
 
   /**
    * @param rows rows needed
    * @param count columns needed
-   * @returns that many columns, all zero; `total` is zero too
+   * @returns that many columns, all zero, valid until the next call
    */
   take(rows: number, count: number): Column[] {
     if (rows > this.#rows) {
       this.#rows = Math.ceil(rows * 1.1) + 64;
       this.#columns = [];
-      this.total = new Int32Array(this.#rows);
     }
     while (this.#columns.length < count) this.#columns.push(new Column(this.#rows));
     for (const column of this.#columns) column.clear();
-    this.total.fill(0, 0, rows);
-    return this.#columns.slice(0, count);
+    const taken = this.#columns.slice(0, count);
+    for (const column of taken) column.touched = null;
+    return taken;
   }
 }

@@ -13,6 +13,9 @@ export const FULL_WEIGHT = 32_767;
 /** 1.0 for a signal's value. */
 export const UNIT = FULL_IMPACT * FULL_WEIGHT;
 
+/** Makes a micro-point figure positive, so that cutting off its fraction rounds down; more than any score. */
+const SHIFT = 2 ** 29;
+
 /** Micro-points in one point of weight. */
 export const MICRO = 1_000_000;
 
@@ -51,8 +54,8 @@ export function quantiseShares(weights: readonly number[]): Uint16Array {
  * The one quantisation of a contribution.
  * @param value a signal's value in units of 1/UNIT
  * @param microPerUnit weight × 1,000,000 / UNIT
- * @returns micro-points, an int32
+ * @returns micro-points rounded half up, an int32; the weight is below 500
  */
 export function toMicro(value: number, microPerUnit: number): number {
-  return Math.floor(value * microPerUnit + 0.5) | 0;
+  return ((value * microPerUnit + (SHIFT + 0.5)) | 0) - SHIFT;
 }

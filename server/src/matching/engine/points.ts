@@ -26,6 +26,14 @@ export function tieBand(score: number, full: number, width: number): number {
 }
 
 /**
+ * A score that is below every score of a band, or close below: for leaving out early what cannot be listed.
+ * @param band as tieBand gives it; also -Infinity and Infinity
+ */
+export function scoreBelowBand(band: number, full: number, width: number): number {
+  return Math.floor(((band * width - 0.5) * full) / 100) - 1;
+}
+
+/**
  * Splits a total into whole points in proportion to the parts, by largest remainder; equal remainders are served
  * in the order of the parts.
  * @param micros micro-points of each part; may be negative

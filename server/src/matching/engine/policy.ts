@@ -65,7 +65,7 @@ export interface RankingPolicy {
 /** The shipped policy: values measured or judged in docs/ranking, until learned ones replace them. */
 export const startPolicy: RankingPolicy = {
   version: 1,
-  weights: { S1: 0.76, S2: 1.19, S3: 0, S4: 0.89, S5: 0.3, S6: 0, S7: 0, S8: 0, S9: 0.15, S10: 0 },
+  weights: { S1: 0.76, S2: 2, S3: 0, S4: 0.89, S5: 0.1, S6: 0, S7: 0, S8: 0, S9: 0.15, S10: 0 },
   halfLifeDays: { contract: 1095, call_off: 1095, pilot: 730, demonstration: 730, meeting: 365 },
   kindWeight: { contract: 1, call_off: 1, pilot: 0.8, demonstration: 0.5, meeting: 0.3 },
   unknownOutcome: 0.7,
@@ -79,7 +79,7 @@ export const startPolicy: RankingPolicy = {
     declaredStrength: 0.7,
     practisedStrength: 0.5,
   },
-  text: { k1: 1.2, b: 0.75, lengthPivot: 120, titleWeight: 3, queryK: 8, maxQueryWords: 48 },
+  text: { k1: 0.8, b: 0.75, lengthPivot: 200, titleWeight: 3, queryK: 8, maxQueryWords: 32 },
   caps: { sameCouncil: 10, peerCouncils: 10 },
   peers: { count: 50, priorStrength: 10, prior: { type: 0.25, region: 0.25, population: 0.2, label: 0.3 } },
   newEntrant: { evidenceCeiling: 3 },

@@ -41,7 +41,8 @@ export function transpose(
  */
 export function addPostings(postings: Postings, id: number, weight: number, sums: Int32Array): void {
   if (id + 1 >= postings.start.length) return;
-  const { rows, impacts } = postings;
+  const { rows } = postings;
+  const impacts = postings.impacts as Uint16Array;
   for (let at = postings.start[id]!, end = postings.start[id + 1]!; at < end; at++) {
     const row = rows[at]!;
     sums[row] = (sums[row]! + Math.imul(weight, impacts[at]!)) | 0;

@@ -1,16 +1,15 @@
 import { freshen } from './apply-change.ts';
 import { compareIds } from './canonical.ts';
-import type { Column } from './columns.ts';
 import { ineligibleBecause, insideFilter } from './eligible.ts';
 import { explainMatch, preparedFor, preparedStored, supplierRow } from './explain.ts';
 import type { DemandFacts } from './facts.ts';
-import { toMicro } from './fixed-point.ts';
 import { combineHashes, hashText } from './hash.ts';
 import type { Filter, IneligibleCode, IneligibleReason, Match, RankedList, RankQuery } from './match.ts';
 import type { MatchIndex } from './match-index.ts';
 import { vectorOf } from './match-index.ts';
-import { tieBand } from './points.ts';
-import type { SignalId } from './policy.ts';
+import { scoreBelowBand, tieBand } from './points.ts';
+import type { OpenRows } from './scan.ts';
+import { scanRows } from './scan.ts';
 import type { PreparedDemand } from './score.ts';
 import { fullScore, scorePair } from './score.ts';
 import type { Candidate } from './top-k.ts';
@@ -61,81 +60,26 @@ function rankSuppliers(index: MatchIndex, query: Reading<'suppliers-for-demand'>
   const demand = preparedFor(index, query.demand);
   const refusals = new Refusals();
   const open = openRows(index, demand.profile.facts, demand.profile.council, query.filter ?? {}, refusals);
-  const columns = fillColumns(index, demand);
-  const { total } = index.columns;
   const full = fullScore(index.policy);
   const width = index.policy.tieBandPoints;
   const seed = tieSeed(index, demand.profile.facts.id);
   const { from, to } = page(query);
   const top = new TopK(Math.min(to, rows.length));
-  let count = 0;
-  let least = -Infinity;
-  for (let row = 0; row < rows.length; row++) {
-    const score = total[row]!;
-    if (score <= 0 || open(row) === 0) continue;
-    count++;
-    if (score < least) continue;
-    const band = tieBand(score, full, width);
-    if (band < top.leastBand) {
-      least = score;
-      continue;
-    }
-    top.offer({
-      at: row,
-      id: rows.facts[row]!.id,
-      score,
-      band,
-      hash: combineHashes(seed, rows.hash.values[row]!),
-    });
-  }
+  const scan = scanRows(index, demand, open, (at, score) => {
+    const hash = combineHashes(seed, rows.hash.values[at]!);
+    top.offer({ at, id: rows.facts[at]!.id, band: tieBand(score, full, width), hash });
+    return scoreBelowBand(top.leastBand, full, width);
+  });
   const chosen = top.sorted().slice(from, to);
   const matches = chosen.map(({ at }, i) =>
-    explainMatch(
-      index,
-      demand,
-      at,
-      columns.map((column) => column.values[at]!),
-      from + i + 1,
-      query.brief,
-    ),
+    explainMatch(index, demand, at, scan.valuesAt(at), from + i + 1, query.brief),
   );
-  return listOf(index, count, refusals, matches);
-}
-
-/** Runs every signal over all rows; leaves the rank keys in `index.columns.total`. */
-function fillColumns(index: MatchIndex, demand: PreparedDemand): Column[] {
-  const { rows } = index;
-  const { signals } = demand;
-  const columns = index.columns.take(rows.length, signals.length);
-  const { total } = index.columns;
-  const filled = new Map<SignalId, Column>();
-  signals.forEach(({ signal, prepared }, k) => {
-    prepared.fill(columns[k]!, filled, rows.baseRows);
-    filled.set(signal.id, columns[k]!);
-  });
-  signals.forEach(({ microPerUnit }, k) => addColumn(columns[k]!, microPerUnit, total, rows.baseRows));
-  const values: number[] = [];
-  rows.eachChanged((row, { vector }) => {
-    total[row] = scorePair(demand, vector, values);
-    for (let k = 0; k < signals.length; k++) {
-      columns[k]!.values[row] = values[k]!;
-      columns[k]!.touched?.push(row);
-    }
-  });
-  return columns;
-}
-
-function addColumn({ values, touched }: Column, microPerUnit: number, total: Int32Array, rows: number): void {
-  if (touched !== null) {
-    for (const row of touched) total[row] = total[row]! + toMicro(values[row]!, microPerUnit);
-    return;
-  }
-  for (let row = 0; row < rows; row++) total[row] = (total[row]! + toMicro(values[row]!, microPerUnit)) | 0;
+  return listOf(index, scan.count, refusals, matches);
 }
 
 /**
  * Judges eligibility and filter before scoring: once per class of suppliers where that is enough.
- * @returns for a row, 1 when it may be listed, else 0
+ * @returns which rows may be listed
  */
 function openRows(
   index: MatchIndex,
@@ -143,26 +87,25 @@ function openRows(
   council: number,
   filter: Filter,
   refusals: Refusals,
-): (row: number) => number {
+): OpenRows {
   const { rows } = index;
   const reasons = rows.classes.standings.map((standing) =>
     standing === null || !insideFilter(standing, filter) ? null : ineligibleBecause(standing, demand),
   );
-  const openClass = Uint8Array.from(reasons, (list) => (list !== null && list.length === 0 ? 1 : 0));
-  const classOf = rows.classOf.values;
+  const isOpen = (list: IneligibleReason[] | null | undefined) => list?.length === 0;
   const inside = rowFilter(index, demand, council, filter);
   if (inside === null) {
     reasons.forEach((list, number) => list !== null && refusals.add(list, rows.classes.counts[number]));
-    return (row) => openClass[classOf[row]!]!;
+    return { gate: Uint8Array.from(reasons, (list) => (isOpen(list) ? 1 : 0)), keys: rows.classOf.values };
   }
-  const open = new Uint8Array(rows.length);
+  const keys = new Uint32Array(rows.length);
   for (let row = 0; row < rows.length; row++) {
-    const list = reasons[classOf[row]!];
+    const list = reasons[rows.classOf.values[row]!];
     if (list === null || list === undefined || !inside(row)) continue;
-    if (list.length === 0) open[row] = 1;
+    if (isOpen(list)) keys[row] = 1;
     else refusals.add(list);
   }
-  return (row) => open[row]!;
+  return { gate: Uint8Array.of(0, 1), keys };
 }
 
 /** The parts of a filter that concern one supplier alone; null when there are none. */
@@ -212,7 +155,7 @@ function rankDemands(index: MatchIndex, query: Reading<'demands-for-supplier'>):
     const band = tieBand(score, full, index.policy.tieBandPoints);
     if (band < top.leastBand) continue;
     const hash = combineHashes(tieSeed(index, facts.id), index.rows.hash.values[row]!);
-    top.offer({ at: scored.length, id: facts.id, score, band, hash });
+    top.offer({ at: scored.length, id: facts.id, band, hash });
     scored.push({ demand, values });
   }
   const chosen: Candidate[] = top.sorted().slice(from, to);

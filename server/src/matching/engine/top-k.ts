@@ -3,7 +3,6 @@ export interface Candidate {
   /** Row of a supplier, or place of a demand. */
   at: number;
   id: string;
-  score: number;
   band: number;
   hash: number;
 }

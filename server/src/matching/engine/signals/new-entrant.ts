@@ -2,7 +2,7 @@ import { FULL_IMPACT } from '../fixed-point.ts';
 import type { DemandProfile } from '../demand-profile.ts';
 import type { MatchIndex } from '../match-index.ts';
 import type { SignalId } from '../policy.ts';
-import type { Explanation, PreparedSignal, Signal } from './signal.ts';
+import type { EarlierValues, Explanation, PreparedSignal, Signal } from './signal.ts';
 
 /** The signals whose fit a new entrant is lifted by. */
 const contentSignals: readonly SignalId[] = ['S1', 'S2'];
@@ -33,23 +33,17 @@ function prepareNewEntrant(
 ): PreparedSignal | null {
   const known = contentSignals.filter((id) => earlier.has(id));
   if (known.length === 0) return null;
-  const divisor = known.length * FULL_IMPACT;
-  const value = (newness: number, sum: number) => Math.floor((newness * sum) / divisor);
+  const share = 1 / known.length;
+  const lift = (newness: number, values: EarlierValues) => {
+    let sum = 0;
+    for (const id of known) sum += values[id] ?? 0;
+    return Math.floor((newness * sum * share) / FULL_IMPACT);
+  };
   return {
-    fill(column, columns, rows) {
-      const { values } = column;
-      const newness = index.rows.newness.values;
-      const first = columns.get(known[0]!)!.values;
-      const second = known.length > 1 ? columns.get(known[1]!)!.values : null;
-      for (let row = 0; row < rows; row++) {
-        const sum = second === null ? first[row]! : first[row]! + second[row]!;
-        if (sum !== 0) values[row] = value(newness[row]!, sum);
-      }
-    },
-    of(supplier, values) {
-      let sum = 0;
-      for (const id of known) sum += values[id] ?? 0;
-      return value(supplier.newness, sum);
+    of: (supplier, values) => lift(supplier.newness, values),
+    derived: {
+      ceiling: Object.fromEntries(known.map((id) => [id, share])),
+      at: (row, values) => lift(index.rows.newness.values[row]!, values),
     },
     explain: ({ facts }, points) => explainNewEntrant(facts.engagements.length, points),
   };

@@ -2,9 +2,9 @@ import { compareIds } from '../canonical.ts';
 import type { Peer } from '../council-similarity.ts';
 import { peersOf, SIMILARITY_UNIT } from '../council-similarity.ts';
 import type { DemandProfile } from '../demand-profile.ts';
-import { decay } from '../engagement-worth.ts';
+import { engagementEvidence } from '../evidence.ts';
+import type { EngagementFacts } from '../facts.ts';
 import { quantiseValue } from '../fixed-point.ts';
-import type { Evidence } from '../match.ts';
 import type { MatchIndex } from '../match-index.ts';
 import type { ExplainedSupplier, Explanation, PreparedSignal, Signal } from './signal.ts';
 import { SHOWN_EVIDENCE } from './signal.ts';
@@ -76,39 +76,27 @@ function explainPeerCouncils(
 ): Explanation {
   if (value <= 0) return { sentence: 'No past work with similar councils on record.', evidence: [] };
   const similarity = new Map(peers.map((peer) => [peer.council, peer.similarity]));
-  const worked = new Map<number, { strength: number; evidence: Evidence }>();
+  const worked = new Map<number, EngagementFacts>();
   for (const engagement of facts.engagements) {
     const council = engagement.councilId === null ? -1 : index.councils.find(engagement.councilId);
-    const like = similarity.get(council);
-    if (like === undefined) continue;
-    const { id, title, buyerName, day, valueGbp } = engagement;
-    const name = index.councils.facts[council]?.name ?? buyerName;
-    const remains = decay(engagement, index.policy, index.asOfDay);
-    const evidence: Evidence = {
-      kind: 'engagement',
-      id,
-      label: `${name}: ${title}`,
-      day,
-      valueGbp,
-      decay: remains,
-    };
-    worked.set(council, { strength: like, evidence });
+    if (similarity.has(council)) worked.set(council, engagement);
   }
   const found = [...worked.entries()].sort(
-    ([a, x], [b, y]) => y.strength - x.strength || compareIds(index.councils.ids[a]!, index.councils.ids[b]!),
+    ([a], [b]) =>
+      similarity.get(b)! - similarity.get(a)! || compareIds(index.councils.ids[a]!, index.councils.ids[b]!),
   );
-  const names = found
-    .slice(0, 2)
-    .map(([council, { evidence }]) => index.councils.facts[council]?.name ?? nameIn(evidence));
+  const nameOf = (council: number, { buyerName }: EngagementFacts) =>
+    index.councils.facts[council]?.name ?? buyerName;
+  const names = found.slice(0, 2).map(([council, engagement]) => nameOf(council, engagement));
   const rest = found.length - names.length;
   const list = rest > 0 ? `${names.join(', ')} and ${rest} more` : names.join(' and ');
   const noun = found.length === 1 ? 'a similar council' : `${found.length} similar councils`;
   return {
     sentence: `Has worked with ${noun}: ${list}.`,
-    evidence: found.slice(0, SHOWN_EVIDENCE).map(([, one]) => one.evidence),
+    evidence: found
+      .slice(0, SHOWN_EVIDENCE)
+      .map(([council, engagement]) =>
+        engagementEvidence(index, engagement, `${nameOf(council, engagement)}: ${engagement.title}`),
+      ),
   };
-}
-
-function nameIn(evidence: Evidence): string {
-  return evidence.label.split(':')[0] ?? evidence.label;
 }

@@ -1,5 +1,5 @@
 import type { DemandProfile } from '../demand-profile.ts';
-import { decay } from '../engagement-worth.ts';
+import { engagementEvidence } from '../evidence.ts';
 import type { EngagementFacts } from '../facts.ts';
 import { quantiseValue } from '../fixed-point.ts';
 import type { MatchIndex } from '../match-index.ts';
@@ -70,16 +70,6 @@ function explainSameCouncil(
     counted.length < 2 ? counted.join('') : `${counted.slice(0, -1).join(', ')} and ${counted.at(-1)}`;
   return {
     sentence: `Has had ${list} with ${council}.`,
-    evidence: past.slice(0, SHOWN_EVIDENCE).map((engagement) => {
-      const { id, title: label, day, valueGbp } = engagement;
-      return {
-        kind: 'engagement',
-        id,
-        label,
-        day,
-        valueGbp,
-        decay: decay(engagement, index.policy, index.asOfDay),
-      };
-    }),
+    evidence: past.slice(0, SHOWN_EVIDENCE).map((engagement) => engagementEvidence(index, engagement)),
   };
 }

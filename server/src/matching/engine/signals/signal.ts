@@ -25,16 +25,22 @@ export interface Explanation {
   evidence: Evidence[];
 }
 
-/** A signal made ready for one demand. `fill` and `of` give the same integers for the same supplier. */
+/** A signal made ready for one demand. A list, a row and a vector of the same supplier give the same integers. */
 export interface PreparedSignal {
-  /**
-   * Writes the value of every base row that has one; other rows hold zero.
-   * @param earlier columns of the signals before this one
-   * @param rows number of base rows
-   */
-  fill(column: Column, earlier: ReadonlyMap<SignalId, Column>, rows: number): void;
-  /** The value for one supplier. */
+  /** The value for one supplier, from its vector. */
   of(supplier: SupplierVector, earlier: EarlierValues): number;
+  /**
+   * Writes the value of every base row that has one into a column of zeros. A signal that touches few rows lists them
+   * in `column.touched`. Missing when the signal is `derived`.
+   */
+  fill?(column: Column): void;
+  /** For a signal that is computed from earlier ones, and therefore only for rows that may still be listed. */
+  derived?: {
+    /** The value is never more than Σ share × the value of the earlier signal; shares are at least 0. */
+    ceiling: EarlierValues;
+    /** The value for one base row; the same as `of`. */
+    at(row: number, earlier: EarlierValues): number;
+  };
   /** @param value what `of` says for this supplier */
   explain(supplier: ExplainedSupplier, value: number): Explanation;
 }
@@ -49,6 +55,8 @@ export interface Signal {
    * so that a missing category is not held against anybody.
    */
   content: boolean;
+  /** true = its value may be below 0. A derived signal's never is. */
+  mayBeNegative?: boolean;
   /** Said of a demand for which `prepare` returns null. */
   unknownSentence: string;
   /** The most its value can be, 0 to 1; 1 unless the policy caps it. */

@@ -1,13 +1,13 @@
 import type { DemandProfile } from '../demand-profile.ts';
-import { decay, engagementWorth } from '../engagement-worth.ts';
-import type { SchemeName } from '../facts.ts';
+import { engagementWorth } from '../engagement-worth.ts';
+import type { CapabilityFacts, EngagementFacts, SchemeName } from '../facts.ts';
 import { quantiseShares } from '../fixed-point.ts';
-import type { Evidence } from '../match.ts';
+import { capabilityEvidence, engagementEvidence } from '../evidence.ts';
 import type { MatchIndex } from '../match-index.ts';
 import { informationContent } from '../match-index.ts';
 import type { RankingPolicy } from '../policy.ts';
 import { addPostings } from '../postings.ts';
-import { schemeOf, withAncestors } from '../taxonomy.ts';
+import { schemeOf } from '../taxonomy.ts';
 import type { ExplainedSupplier, Explanation, PreparedSignal, Signal } from './signal.ts';
 import { SHOWN_EVIDENCE } from './signal.ts';
 
@@ -36,6 +36,7 @@ function prepareTaxonomyFit(index: MatchIndex, demand: DemandProfile): PreparedS
   const { nodes } = demand;
   const shares = nodeShares(index, nodes);
   if (!shares.some((share) => share > 0)) return null;
+  let closeness: Float64Array | null = null;
   return {
     fill(column) {
       for (let i = 0; i < nodes.length; i++)
@@ -46,7 +47,10 @@ function prepareTaxonomyFit(index: MatchIndex, demand: DemandProfile): PreparedS
       for (let i = 0; i < nodes.length; i++) sum += shares[i]! * (supplier.nodes.get(nodes[i]!) ?? 0);
       return sum;
     },
-    explain: (supplier, value) => explainTaxonomyFit(index, demand, supplier, value),
+    explain(supplier, value) {
+      closeness ??= closenessTo(index, nodes);
+      return explainTaxonomyFit(index, closeness, supplier, value);
+    },
   };
 }
 
@@ -74,52 +78,67 @@ function nodeShares(index: MatchIndex, nodes: readonly number[]): Uint16Array {
   );
 }
 
-/** The rarest of the demand's nodes among these, or -1. */
-function closest(index: MatchIndex, wanted: ReadonlySet<number>, nodes: readonly number[]): number {
+/** For every node of the taxonomy its information content if the demand has it at or above a term, else 0. */
+function closenessTo(index: MatchIndex, nodes: readonly number[]): Float64Array {
+  const closeness = new Float64Array(index.taxonomy.terms.length);
+  for (const node of nodes) closeness[node] = informationContent(index, node);
+  return closeness;
+}
+
+/** The rarest of the demand's nodes at or above these terms, or -1. */
+function closest(index: MatchIndex, closeness: Float64Array, termIds: readonly string[]): number {
   let best = -1;
-  for (const node of nodes) {
-    if (!wanted.has(node)) continue;
-    if (best < 0 || informationContent(index, node) > informationContent(index, best)) best = node;
+  for (const id of termIds) {
+    let node = index.taxonomy.nodeOf.get(id) ?? -1;
+    while (node >= 0 && closeness[node] === 0) node = index.taxonomy.parent[node]!;
+    if (node >= 0) best = rarer(closeness, node, best);
   }
   return best;
 }
 
+/** The node that says more; of two that say the same, the one whose id comes first. */
+function rarer(closeness: Float64Array, a: number, b: number): number {
+  if (b < 0 || closeness[a]! > closeness[b]!) return a;
+  return closeness[a] === closeness[b] ? Math.min(a, b) : b;
+}
+
 function explainTaxonomyFit(
   index: MatchIndex,
-  demand: DemandProfile,
+  closeness: Float64Array,
   { facts }: ExplainedSupplier,
   value: number,
 ): Explanation {
   if (value <= 0) return { sentence: 'Shares no category with this need.', evidence: [] };
-  const wanted = new Set(demand.nodes);
-  const found: { node: number; strength: number; declared: boolean; evidence: Evidence }[] = [];
-  const note = (termIds: readonly string[], worth: number, declared: boolean, evidence: Evidence) => {
-    const node = closest(index, wanted, withAncestors(index.taxonomy, termIds));
-    if (node >= 0)
-      found.push({ node, strength: worth * informationContent(index, node), declared, evidence });
-  };
-  for (const { id, title, termIds, declared } of facts.capabilities) {
-    if (declared) note(termIds, 1, true, { kind: 'capability', id, label: title });
+  const found: {
+    node: number;
+    strength: number;
+    capability?: CapabilityFacts;
+    engagement?: EngagementFacts;
+  }[] = [];
+  for (const capability of facts.capabilities) {
+    const node = capability.declared ? closest(index, closeness, capability.termIds) : -1;
+    if (node >= 0) found.push({ node, strength: closeness[node]!, capability });
   }
   for (const engagement of facts.engagements) {
-    const { id, title: label, day, valueGbp, termIds } = engagement;
-    const remains = decay(engagement, index.policy, index.asOfDay);
-    const worth = engagementWorth(engagement, index.policy, index.asOfDay);
-    note(termIds, worth, false, { kind: 'engagement', id, label, day, valueGbp, decay: remains });
+    const node = closest(index, closeness, engagement.termIds);
+    const worth = node < 0 ? 0 : engagementWorth(engagement, index.policy, index.asOfDay);
+    if (node >= 0) found.push({ node, strength: worth * closeness[node]!, engagement });
   }
-  const node = closest(
-    index,
-    wanted,
-    found.map((one) => one.node),
-  );
+  const node = found.reduce((best, one) => rarer(closeness, one.node, best), -1);
   const atNode = found.filter((one) => one.node === node);
-  const jobs = atNode.filter((one) => !one.declared).length;
+  const jobs = atNode.filter((one) => one.engagement !== undefined).length;
   const { id, label } = index.taxonomy.terms[node]!;
-  const term: Evidence = { kind: 'term', id, label };
   found.sort((a, b) => b.strength - a.strength);
   return {
     sentence: sentenceFor(label, jobs, jobs < atNode.length),
-    evidence: [term, ...found.slice(0, SHOWN_EVIDENCE).map((one) => one.evidence)],
+    evidence: [
+      { kind: 'term', id, label },
+      ...found
+        .slice(0, SHOWN_EVIDENCE)
+        .map(({ capability, engagement }) =>
+          capability === undefined ? engagementEvidence(index, engagement!) : capabilityEvidence(capability),
+        ),
+    ],
   };
 }
 

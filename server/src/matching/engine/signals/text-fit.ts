@@ -1,6 +1,6 @@
 import { compareIds } from '../canonical.ts';
 import type { DemandProfile } from '../demand-profile.ts';
-import { decay } from '../engagement-worth.ts';
+import { capabilityEvidence, engagementEvidence } from '../evidence.ts';
 import { quantiseShares } from '../fixed-point.ts';
 import type { Evidence } from '../match.ts';
 import type { MatchIndex } from '../match-index.ts';
@@ -128,15 +128,6 @@ function explainTextFit(
 /** The record behind a case: a capability or an engagement. */
 function evidenceOf(index: MatchIndex, facts: ExplainedSupplier['facts'], at: number): Evidence {
   const capability = facts.capabilities[at - 1];
-  if (capability !== undefined) return { kind: 'capability', id: capability.id, label: capability.title };
-  const engagement = facts.engagements[at - 1 - facts.capabilities.length]!;
-  const { id, title: label, day, valueGbp } = engagement;
-  return {
-    kind: 'engagement',
-    id,
-    label,
-    day,
-    valueGbp,
-    decay: decay(engagement, index.policy, index.asOfDay),
-  };
+  if (capability !== undefined) return capabilityEvidence(capability);
+  return engagementEvidence(index, facts.engagements[at - 1 - facts.capabilities.length]!);
 }

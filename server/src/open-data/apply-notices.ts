@@ -1,0 +1,287 @@
+import { limits } from '@parley/shared/limits';
+import { sql } from 'kysely';
+import { resolveCouncil } from '../councils/council-name.ts';
+import { stableId } from '../platform/ids.ts';
+import { notASupplierName } from '../suppliers/supplier-name.ts';
+import { cpvAncestors, normaliseCpv } from '../taxonomy/cpv.ts';
+import { upsert, type Bulk, type Sql } from './bulk.ts';
+import type { NoticeFact } from './facts.ts';
+import type { FileSurvey, SurveyedSupplier } from './file-survey.ts';
+import type { Known } from './known.ts';
+import { refreshDerivedCapabilities } from './refresh-derived-capabilities.ts';
+import { resolveSuppliers } from './resolve-suppliers.ts';
+import { storedText } from './scrub-contact.ts';
+import type { Applied, Item } from './stages.ts';
+
+const needs: Bulk = {
+  table: 'needs',
+  columns: {
+    id: 'text',
+    council_id: 'text',
+    title: 'text',
+    problem: 'text',
+    stage: 'text',
+    term_ids: 'text[]',
+    value_min_gbp: 'double precision',
+    value_max_gbp: 'double precision',
+    reserved_for: 'text',
+    published_at: 'timestamptz',
+    decide_by: 'date',
+    closed_at: 'timestamptz',
+    outcome: 'text',
+    outcome_reason: 'text',
+    source: 'text',
+    source_ref: 'text',
+  },
+  key: ['id'],
+  updates: [
+    'council_id',
+    'title',
+    'problem',
+    'stage',
+    'term_ids',
+    'value_min_gbp',
+    'value_max_gbp',
+    'reserved_for',
+    'published_at',
+    'decide_by',
+    'closed_at',
+    'outcome',
+    'outcome_reason',
+  ],
+  // An older version of a notice, met in another file, never overwrites a newer one.
+  onlyIf: 'excluded.published_at >= t.published_at',
+};
+
+/** The first version met of a notice, when a newer one stands further down the file: enough to be pointed at. */
+const firstSight: Bulk = { ...needs, updates: [] };
+
+const engagements: Bulk = {
+  table: 'engagements',
+  columns: {
+    id: 'text',
+    supplier_id: 'text',
+    council_id: 'text',
+    buyer_name: 'text',
+    need_id: 'text',
+    kind: 'text',
+    title: 'text',
+    description: 'text',
+    started_on: 'date',
+    ended_on: 'date',
+    value_gbp: 'double precision',
+    term_ids: 'text[]',
+    published_at: 'timestamptz',
+    source: 'text',
+    source_ref: 'text',
+  },
+  key: ['id'],
+  updates: [
+    'council_id',
+    'buyer_name',
+    'need_id',
+    'kind',
+    'title',
+    'description',
+    'started_on',
+    'ended_on',
+    'value_gbp',
+    'term_ids',
+    'published_at',
+  ],
+  onlyIf: 't.published_at is null or excluded.published_at >= t.published_at',
+};
+
+/** What a reading of a file remembers between its batches. */
+export interface NoticeMemory {
+  survey: FileSurvey;
+  /** Stored suppliers by the survey's keys. */
+  suppliers: Map<string, string>;
+  /** Engagements this reading has written: the first to write one, among equals, is the one that counts. */
+  engagements: Set<string>;
+}
+
+/** Terms of the codes that are known; an unknown code counts as its nearest wider one that is. */
+function termsOf(codes: readonly string[], known: Known, dropped: string[]): string[] {
+  const ids = new Set<string>();
+  for (const given of codes) {
+    const code = normaliseCpv(given);
+    const found = code ? [code, ...cpvAncestors(code)].find((one) => known.cpv.has(one)) : undefined;
+    if (!found) dropped.push(`unknown CPV code ${given.slice(0, 20)}`);
+    else if (found !== code) dropped.push(`unknown CPV code ${code}, read as ${found}`);
+    if (found) ids.add(known.cpv.get(found)!);
+  }
+  return [...ids].slice(0, limits.terms);
+}
+
+function councilOf(fact: NoticeFact, known: Known): string | null {
+  if (fact.buyerGss && known.councilByGss.has(fact.buyerGss)) return known.councilByGss.get(fact.buyerGss)!;
+  const key = `${fact.buyerName}\u001f${fact.region ?? ''}`;
+  let council = known.councilByBuyer.get(key);
+  if (council === undefined) {
+    council = resolveCouncil(known.councilIndex, fact.buyerName, fact.region ?? undefined);
+    known.councilByBuyer.set(key, council);
+  }
+  return council;
+}
+
+/**
+ * Stores one batch of notices inside the caller's transaction: suppliers, then the councils' needs, then one
+ * engagement per notice and supplier, then what these let us derive. Text is scrubbed here, whatever its source.
+ * @returns per item what became of it, and which suppliers and needs were touched.
+ */
+export async function applyNotices(
+  db: Sql,
+  items: readonly Item<NoticeFact>[],
+  known: Known,
+  memory: NoticeMemory,
+): Promise<Applied> {
+  const { survey } = memory;
+  const applied: Applied = { outcomes: [], touched: [], counts: {} };
+  const readings = items.map((item) => {
+    const dropped = [...item.dropped];
+    const named = item.fact.suppliers.filter((supplier) => {
+      const reason = notASupplierName(supplier.name);
+      if (reason) dropped.push(`supplier "${supplier.name.trim().slice(0, 80)}" ${reason}`);
+      return !reason;
+    });
+    return { ...item, dropped, named, council: councilOf(item.fact, known), terms: termsOf(item.fact.cpvCodes, known, dropped) };
+  });
+
+  const wanted = new Map<string, SurveyedSupplier>();
+  for (const { named } of readings) {
+    for (const supplier of named) {
+      const surveyed = survey.supplier(supplier);
+      if (!memory.suppliers.has(surveyed.key)) wanted.set(surveyed.key, surveyed);
+    }
+  }
+  const { ids, written: writtenSuppliers } = await resolveSuppliers(db, survey, [...wanted.values()]);
+  for (const [key, id] of ids) memory.suppliers.set(key, id);
+
+  const newestNeeds = new Map<string, Record<string, unknown>>();
+  const firstNeeds = new Map<string, Record<string, unknown>>();
+  const rows = new Map<string, Record<string, unknown>>();
+  const subjects: { item: Item<NoticeFact>; dropped: string[]; ids: string[]; unusable: string | null }[] = [];
+  for (const { council, terms, named, dropped, ...item } of readings) {
+    const { fact, line } = item;
+    const titleText = storedText(fact.title, limits.line);
+    const text = storedText(fact.description, limits.text);
+    const title = titleText || storedText(fact.description, limits.title);
+    const needId = council && fact.need ? stableId('Need', fact.source, fact.noticeId) : null;
+    const own: string[] = [];
+    if (council && fact.need && needId) {
+      own.push(needId);
+      const row = needRow(needId, council, fact, title, text, terms);
+      if (survey.isNewest(fact, line)) newestNeeds.set(needId, row);
+      else if (!firstNeeds.has(needId)) firstNeeds.set(needId, row);
+    }
+    for (const supplier of named) {
+      const supplierId = memory.suppliers.get(survey.supplier(supplier).key)!;
+      const sourceRef = `${fact.noticeId}#${supplierId}`;
+      const id = stableId('Engagement', fact.source, sourceRef);
+      own.push(id);
+      if (!survey.isNewestFor(fact, supplier, line) || memory.engagements.has(id)) continue;
+      memory.engagements.add(id);
+      rows.set(id, {
+        id,
+        supplier_id: supplierId,
+        council_id: council,
+        buyer_name: (council && fact.buyerGss && known.councilName.get(council)) || storedText(fact.buyerName, limits.line),
+        need_id: needId,
+        kind: fact.engagementKind,
+        title,
+        description: text,
+        started_on: supplier.startedOn ?? fact.date,
+        ended_on: supplier.endedOn ?? fact.endedOn,
+        value_gbp: supplier.valueGbp ?? fact.valueGbp,
+        term_ids: terms,
+        published_at: fact.publishedAt,
+        source: fact.source,
+        source_ref: sourceRef,
+      });
+    }
+    const unusable = own.length
+      ? null
+      : fact.suppliers.length
+        ? `${dropped.at(-1)}, and the buyer is not a council: nothing to keep`
+        : 'the buyer is not a council and no supplier is named: nothing to keep';
+    subjects.push({ item, dropped, ids: own, unusable });
+  }
+  for (const id of newestNeeds.keys()) firstNeeds.delete(id);
+  const sighted = await upsert(db, firstSight, [...firstNeeds.values()]);
+  const writtenNeeds = await upsert(db, needs, [...newestNeeds.values()]);
+  for (const id of sighted.inserted) writtenNeeds.inserted.add(id);
+  const writtenEngagements = await upsert(db, engagements, [...rows.values()]);
+
+  const touchedEngagements = [...writtenEngagements.inserted, ...writtenEngagements.updated];
+  const touchedNeeds = new Set([...writtenNeeds.inserted, ...writtenNeeds.updated]);
+  for (const id of touchedEngagements) {
+    const needId = rows.get(id)!['need_id'];
+    if (typeof needId === 'string') touchedNeeds.add(needId);
+  }
+  await settleOutcomes(db, [...touchedNeeds]);
+  const busier = new Set(touchedEngagements.map((id) => rows.get(id)!['supplier_id'] as string));
+  applied.counts['capabilities derived'] = await refreshDerivedCapabilities(db, [...busier], known);
+
+  const inserted = new Set([...writtenNeeds.inserted, ...writtenEngagements.inserted]);
+  const updated = new Set([...writtenNeeds.updated, ...writtenEngagements.updated]);
+  for (const { item, dropped, ids: own, unusable } of subjects) {
+    // Each new thing is counted for the row that brought it: a notice's first row for its need.
+    const isNew = own.filter((id) => inserted.delete(id)).length > 0;
+    const isChanged = own.filter((id) => updated.delete(id)).length > 0;
+    applied.outcomes.push(
+      unusable
+        ? { item, became: 'refused', reason: unusable, dropped: [] }
+        : { item, became: isNew ? 'added' : isChanged ? 'changed' : 'unchanged', dropped },
+    );
+  }
+  for (const id of new Set([...writtenSuppliers.inserted, ...writtenSuppliers.updated, ...busier])) {
+    applied.touched.push({ kind: 'supplier', id });
+  }
+  for (const id of touchedNeeds) applied.touched.push({ kind: 'demand', id });
+  applied.counts['suppliers added'] = writtenSuppliers.inserted.size;
+  applied.counts['suppliers changed'] = writtenSuppliers.updated.size;
+  applied.counts['needs added'] = writtenNeeds.inserted.size;
+  applied.counts['needs changed'] = writtenNeeds.updated.size;
+  applied.counts['engagements added'] = writtenEngagements.inserted.size;
+  applied.counts['engagements changed'] = writtenEngagements.updated.size;
+  applied.counts['engagements with a council'] = [...rows.values()].filter((row) => row['council_id']).length;
+  return applied;
+}
+
+function needRow(id: string, council: string, fact: NoticeFact, title: string, text: string, terms: readonly string[]) {
+  const { stage, outcome, outcomeReason, reservedFor } = fact.need!;
+  const closedOn = [fact.decideBy, fact.date].filter(Boolean).sort().at(-1);
+  return {
+    id,
+    council_id: council,
+    title,
+    problem: text || title,
+    stage,
+    term_ids: terms,
+    value_min_gbp: fact.valueMinGbp,
+    value_max_gbp: fact.valueMaxGbp,
+    reserved_for: reservedFor,
+    published_at: fact.publishedAt ?? `${fact.date}T00:00:00Z`,
+    decide_by: fact.decideBy,
+    closed_at: stage === 'closed' ? `${outcome ? fact.date : closedOn}T00:00:00Z` : null,
+    outcome,
+    outcome_reason: outcomeReason,
+    source: fact.source,
+    source_ref: fact.noticeId,
+  };
+}
+
+/** Says which supplier a need ended with, where it was exactly one; every award of the notice is asked. */
+async function settleOutcomes(db: Sql, needIds: readonly string[]): Promise<void> {
+  if (!needIds.length) return;
+  await sql`
+    update needs n set outcome_supplier_id = settled.supplier_id
+    from (
+      select n.id, case when n.outcome = 'engaged' and count(distinct e.supplier_id) = 1 then min(e.supplier_id) end as supplier_id
+      from needs n left join engagements e on e.need_id = n.id
+      where n.id = any(${[...needIds]}::text[]) group by n.id
+    ) settled
+    where n.id = settled.id and n.outcome_supplier_id is distinct from settled.supplier_id
+  `.execute(db);
+}

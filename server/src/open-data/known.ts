@@ -1,0 +1,59 @@
+import { sql } from 'kysely';
+import { buildCouncilIndex, type CouncilIndex } from '../councils/council-name.ts';
+import { indexTerms, type TermIndex } from '../suppliers/derive-capabilities.ts';
+import type { Sql } from './bulk.ts';
+
+/** What the database knows before a file is read: councils by every spelling, and terms. */
+export interface Known {
+  councilIndex: CouncilIndex;
+  councilByGss: Map<string, string>;
+  councilName: Map<string, string>;
+  /** Buyers already looked up, by name and region. */
+  councilByBuyer: Map<string, string | null>;
+  councils: number;
+  /** Ids of CPV terms by their eight digits. */
+  cpv: Map<string, string>;
+  terms: TermIndex;
+}
+
+interface CouncilRow {
+  id: string;
+  name: string;
+  niceName: string;
+  gssCode: string | null;
+  type: string;
+  region: string;
+  current: boolean;
+}
+
+interface TermRow {
+  id: string;
+  scheme: string;
+  code: string;
+  label: string;
+  cpvCodes: string[];
+}
+
+/** Reads them once, at the start of an import. */
+export async function readKnown(db: Sql): Promise<Known> {
+  const { rows: councils } = await sql<CouncilRow>`
+    select id, name, nice_name as "niceName", gss_code as "gssCode", type, region, current from councils order by id
+  `.execute(db);
+  const { rows: spellings } = await sql<{ councilId: string; spelling: string }>`
+    select council_id as "councilId", spelling from council_names order by folded
+  `.execute(db);
+  const { rows: terms } = await sql<TermRow>`
+    select id, scheme, code, label, cpv_codes as "cpvCodes" from terms
+    where scheme in ('cpv', 'capability') order by scheme, code
+  `.execute(db);
+  const own = councils.flatMap((c) => [c.name, c.niceName].map((spelling) => ({ councilId: c.id, spelling })));
+  return {
+    councilIndex: buildCouncilIndex(councils, [...spellings, ...own]),
+    councilByGss: new Map(councils.flatMap((c) => (c.gssCode ? [[c.gssCode, c.id] as const] : []))),
+    councilName: new Map(councils.map((c) => [c.id, c.name])),
+    councilByBuyer: new Map(),
+    councils: councils.length,
+    cpv: new Map(terms.flatMap((t) => (t.scheme === 'cpv' ? [[t.code, t.id] as const] : []))),
+    terms: indexTerms(terms),
+  };
+}

@@ -1,0 +1,98 @@
+import { believableDay, believableValue, momentOf, yesOrNo } from '../believable.ts';
+import type { NoticeFact, SupplierFact } from '../facts.ts';
+import { isCallOff, reasonFor } from '../notice-words.ts';
+import { bestIdentifier } from '../organisation-identifier.ts';
+import { readCsv, type CsvRow } from '../read-csv.ts';
+import type { ImportSource } from '../source.ts';
+import { saysNotAwarded } from '../../suppliers/supplier-name.ts';
+
+const columns = [
+  'source',
+  'notice_id',
+  'notice_type',
+  'status',
+  'buyer',
+  'supplier',
+  'company_number',
+  'supplier_sme',
+  'title',
+  'description',
+  'cpv',
+  'date',
+  'value_gbp',
+  'region',
+];
+
+function needIn(type: string, status: string, supplierName: string): NoticeFact['need'] {
+  const closed = (outcome: 'engaged' | 'withdrawn' | 'none_suitable' | null): NoticeFact['need'] => ({
+    stage: 'closed',
+    outcome,
+    outcomeReason: reasonFor(outcome),
+    reservedFor: 'none',
+  });
+  if (/withdrawn|cancelled/i.test(status)) return closed('withdrawn');
+  if (supplierName && saysNotAwarded(supplierName)) return closed('none_suitable');
+  if (supplierName || /^awarded$/i.test(status) || /^(award|awardUpdate|contract|ted-can)$/.test(type)) return closed('engaged');
+  if (/^(closed|complete)$/i.test(status)) return closed(null);
+  if (/^unsuccessful$/i.test(status)) return closed('none_suitable');
+  const stage = /^pipeline$/i.test(type) ? 'planned' : /^(preprocurement|planning)/i.test(type) ? 'engaging' : 'tendering';
+  return { stage, outcome: null, outcomeReason: null, reservedFor: 'none' };
+}
+
+/** Award and tender notices gathered from many publishers, one row per notice and supplier. */
+export const awards: ImportSource<CsvRow, NoticeFact> = {
+  name: 'awards',
+  reads: 'Award and tender notices as CSV, one row per notice and supplier.',
+  fileKinds: ['csv', 'csv.gz'],
+  requiredColumns: [columns],
+  needsCpv: true,
+  needsCouncils: true,
+  batchRows: 1000,
+  read: (file) => readCsv(file, [columns]),
+  toFact(row, today) {
+    const dropped: string[] = [];
+    const cell = (column: string) => (row[column] ?? '').trim();
+    if (!cell('notice_id')) return { refused: 'the row has no notice_id' };
+    if (!cell('buyer')) return { refused: 'the row names no buyer' };
+    if (!cell('title') && !cell('description')) return { refused: 'the row has neither a title nor a description' };
+    const date = believableDay(cell('date'), 'date', today, dropped);
+    if (!date) return { refused: dropped[0] ?? 'the row has no date' };
+    const { min, max } = believableValue(cell('value_gbp'), dropped);
+    const best = bestIdentifier([{ scheme: 'GB-COH', id: cell('company_number') }], dropped);
+    const suppliers: SupplierFact[] = cell('supplier')
+      ? [
+          {
+            name: cell('supplier'),
+            identifierScheme: best?.identifierScheme ?? null,
+            identifier: best?.identifier ?? null,
+            sme: yesOrNo(cell('supplier_sme')),
+            vcse: null,
+          },
+        ]
+      : [];
+    return {
+      fact: {
+        kind: 'notice',
+        source: `open-data:${cell('source') || 'awards'}`,
+        noticeId: cell('notice_id'),
+        buyerName: cell('buyer'),
+        buyerGss: null,
+        region: cell('region') || null,
+        title: cell('title'),
+        description: cell('description'),
+        date,
+        publishedAt: momentOf(null, date),
+        endedOn: null,
+        decideBy: null,
+        cpvCodes: cell('cpv').split(/[\s;,]+/).filter(Boolean),
+        valueGbp: max,
+        valueMinGbp: min,
+        valueMaxGbp: max,
+        engagementKind: isCallOff(cell('title'), cell('description')) ? 'call_off' : 'contract',
+        need: needIn(cell('notice_type'), cell('status'), cell('supplier')),
+        suppliers,
+      },
+      dropped,
+    };
+  },
+};
