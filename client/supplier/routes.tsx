@@ -1,18 +1,29 @@
-import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { routerDefaults } from '../ui/router-defaults.tsx';
 import { SideShell, type Side } from '../ui/side-shell.tsx';
 import { SignInPage } from '../ui/sign-in.tsx';
-import { HomePage } from './home/home-page.tsx';
+import { readDemandSearch } from './needs/demand-search.ts';
+import { OwnSupplier } from './own-supplier.tsx';
 
 const side: Side = {
   base: '/supplier',
   audience: 'for suppliers',
-  navigation: [{ text: 'Home', to: '/' }],
+  navigation: [
+    { text: 'Home', to: '/' },
+    { text: 'Needs', to: '/needs' },
+    { text: 'Councils', to: '/councils' },
+    { text: 'Lines of business', to: '/lines' },
+    { text: 'Interests', to: '/interests' },
+    { text: 'Track record', to: '/track-record' },
+    { text: 'Profile', to: '/profile' },
+  ],
 };
 
-export const rootRoute = createRootRoute({ component: () => <SideShell side={side} /> });
+type Search = Record<string, unknown>;
+const text = (value: unknown) => (value === undefined || value === '' ? undefined : String(value));
+const paged = (search: Search) => ({ after: text(search.after) });
 
-const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: HomePage });
+export const rootRoute = createRootRoute({ component: () => <SideShell side={side} /> });
 
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -20,6 +31,131 @@ const signInRoute = createRoute({
   component: () => <SignInPage base={side.base} />,
 });
 
-const routeTree = rootRoute.addChildren([homeRoute, signInRoute]);
+/** Everything but the sign-in page is for members of a supplier. */
+const ownRoute = createRoute({ getParentRoute: () => rootRoute, id: 'own', component: OwnSupplier });
+
+const homeRoute = createRoute({
+  getParentRoute: () => ownRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./home/home-page.tsx'), 'HomePage'),
+});
+
+const needsRoute = createRoute({
+  getParentRoute: () => ownRoute,
+  path: '/needs',
+  validateSearch: readDemandSearch,
+  component: lazyRouteComponent(() => import('./needs/needs-page.tsx'), 'NeedsPage'),
+});
+
+const needRoute = createRoute({
+  getParentRoute: () => ownRoute,
+  path: '/needs/$needId',
+  component: lazyRouteComponent(() => import('./needs/need-page.tsx'), 'NeedPage'),
+});
+
+const expressInterestRoute = createRoute({
+  getParentRoute: () => ownRoute,
+  path: '/needs/$needId/interest',
+  component: lazyRouteComponent(() => import('./interests/express-interest-page.tsx'), 'ExpressInterestPage'),
+});
+
+const interestSentRoute = createRoute({
+  getParentRoute: () => ownRoute,
+  path: '/needs/$needId/interest/sent',
+  component: lazyRouteComponent(() => import('./interests/interest-sent-page.tsx'), 'InterestSentPage'),
+});
+
+const councilsRoute = createRoute({
+  getParentRoute: () => ownRoute,
+  path: '/councils',
+  validateSearch: (search: Search) => ({ search: text(search.search), ...paged(search) }),
+  component: lazyRouteComponent(() => import('./councils/councils-page.tsx'), 'CouncilsPage'),
+});
+
+const councilRoute = createRoute({
+  getParentRoute: () => ownRoute,
+  path: '/councils/$councilId',
+  component: lazyRouteComponent(() => import('./councils/council-page.tsx'), 'CouncilPage'),
+});
+
+const councilBoughtRoute = createRoute({
+  getParentRoute: () => ownRoute,
+  path: '/councils/$councilId/bought',
+  validateSearch: paged,
+  component: lazyRouteComponent(() => import('./councils/council-bought-page.tsx'), 'CouncilBoughtPage'),
+});
+
+const councilLineRoute = createRoute({
+  getParentRoute: () => ownRoute,
+  path: '/councils/$councilId/lines/$lineId',
+  component: lazyRouteComponent(() => import('./councils/council-line-page.tsx'), 'CouncilLinePage'),
+});
+
+const linesRoute = createRoute({
+  getParentRoute: () => ownRoute,
+  path: '/lines',
+  validateSearch: paged,
+  component: lazyRouteComponent(() => import('./lines/lines-page.tsx'), 'LinesPage'),
+});
+
+const profileRoute = createRoute({
+  getParentRoute: () => ownRoute,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('./profile/profile-page.tsx'), 'ProfilePage'),
+});
+
+const editProfileRoute = createRoute({
+  getParentRoute: () => ownRoute,
+  path: '/profile/edit',
+  component: lazyRouteComponent(() => import('./profile/edit-profile-page.tsx'), 'EditProfilePage'),
+});
+
+const newCapabilityRoute = createRoute({
+  getParentRoute: () => ownRoute,
+  path: '/profile/capabilities/new',
+  component: lazyRouteComponent(() => import('./profile/new-capability-page.tsx'), 'NewCapabilityPage'),
+});
+
+const editCapabilityRoute = createRoute({
+  getParentRoute: () => ownRoute,
+  path: '/profile/capabilities/$capabilityId/edit',
+  component: lazyRouteComponent(() => import('./profile/edit-capability-page.tsx'), 'EditCapabilityPage'),
+});
+
+const trackRecordRoute = createRoute({
+  getParentRoute: () => ownRoute,
+  path: '/track-record',
+  validateSearch: paged,
+  component: lazyRouteComponent(() => import('./track-record/track-record-page.tsx'), 'TrackRecordPage'),
+});
+
+const interestsRoute = createRoute({
+  getParentRoute: () => ownRoute,
+  path: '/interests',
+  validateSearch: paged,
+  component: lazyRouteComponent(() => import('./interests/interests-page.tsx'), 'InterestsPage'),
+});
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  ownRoute.addChildren([
+    homeRoute,
+    needsRoute,
+    needRoute,
+    expressInterestRoute,
+    interestSentRoute,
+    councilsRoute,
+    councilRoute,
+    councilBoughtRoute,
+    councilLineRoute,
+    linesRoute,
+    profileRoute,
+    editProfileRoute,
+    newCapabilityRoute,
+    editCapabilityRoute,
+    trackRecordRoute,
+    interestsRoute,
+  ]),
+]);
 
 export const router = createRouter({ routeTree, basepath: side.base, ...routerDefaults });

@@ -187,7 +187,7 @@ export function Combobox(props: ComboboxProps) {
         {expanded && (
           <div id={listId} ref={list} role="listbox" aria-label={label} className="parley-combobox__list">
             {offered.map((choice, index) => (
-              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the input, which keeps focus, hears the keys
+              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the input keeps focus and hears the keys
               <div
                 key={choice.id}
                 id={optionId(index)}

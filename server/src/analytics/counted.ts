@@ -22,10 +22,13 @@ export const inScope = (table: string, { councilId, lineOfBusinessId }: Scope): 
 
 /** Needs that suppliers can or could see; the office counts no others. */
 export const publishedNeeds = (scope: Scope): RawBuilder<unknown> =>
-  sql`select n.* from needs n where n.published_at is not null and ${inScope('n', scope)}`;
+  sql`select n.id, n.title, n.council_id, n.line_of_business_id, n.stage, n.published_at, n.closed_at, n.outcome,
+      n.outcome_supplier_id, n.source
+    from needs n where n.published_at is not null and ${inScope('n', scope)}`;
 
 /** Small or medium-sized as stated, else by the size given; null when neither is known. */
-export const isSme: RawBuilder<boolean | null> = sql`coalesce(s.sme, case s.size when 'large' then false when 'unknown' then null else true end)`;
+export const isSme: RawBuilder<boolean | null> =
+  sql`coalesce(s.sme, case s.size when 'large' then false when 'unknown' then null else true end)`;
 
 /** Impressions in the period that put a supplier before a council: lists for needs and for lines of business. */
 export const shownToCouncils = (scope: Scope): RawBuilder<unknown> =>

@@ -22,7 +22,12 @@ const always = new Set([
   'digital-and-data',
 ]);
 /** Lines a council of a few thousand residents leaves to others. */
-const notInTheCity = new Set(['send-transport', 'trading-standards', 'housing-management', 'leisure-and-culture']);
+const notInTheCity = new Set([
+  'send-transport',
+  'trading-standards',
+  'housing-management',
+  'leisure-and-culture',
+]);
 
 function linesOf(council: LondonAuthority, random: SeededRandom): string[] {
   const needed = new Set(

@@ -80,8 +80,16 @@ function seenByCouncil(
   moment: (wanted: number) => string,
   from: number,
 ): Impression[] {
-  const list = rank(live.index, { reading: 'suppliers-for-demand', demand: facts, limit: furthestPlace, brief: true });
-  const furthest = Math.max(1, ...list.matches.filter((m) => considered.has(m.supplierId)).map((m) => m.rank));
+  const list = rank(live.index, {
+    reading: 'suppliers-for-demand',
+    demand: facts,
+    limit: furthestPlace,
+    brief: true,
+  });
+  const furthest = Math.max(
+    1,
+    ...list.matches.filter((m) => considered.has(m.supplierId)).map((m) => m.rank),
+  );
   const read = list.matches.slice(0, Math.ceil(furthest / pageOfList) * pageOfList);
   const firstFew = random.between(2, 6);
   const visits = random.chance(0.55) ? [random.between(1, 3), random.between(6, 16)] : [random.between(1, 5)];
@@ -96,9 +104,16 @@ function seenByCouncil(
         points: match.points,
       } as const;
       const of = match.supplierId;
-      const looked = visit === visits.length - 1 && (match.rank <= firstFew || considered.has(of) || interests.has(of));
-      const shown: Impression = { ...seen, act: 'shown', at: moment(opened + Math.floor(match.rank / pageOfList) * minute) };
-      return looked ? [shown, { ...seen, act: 'viewed', at: moment(opened + match.rank * 2 * minute) }] : [shown];
+      const looked =
+        visit === visits.length - 1 && (match.rank <= firstFew || considered.has(of) || interests.has(of));
+      const shown: Impression = {
+        ...seen,
+        act: 'shown',
+        at: moment(opened + Math.floor(match.rank / pageOfList) * minute),
+      };
+      return looked
+        ? [shown, { ...seen, act: 'viewed', at: moment(opened + match.rank * 2 * minute) }]
+        : [shown];
     });
   });
 }
@@ -108,7 +123,11 @@ function seenByCouncil(
  * count from the first day. Ranks with the real engine; does nothing once any impression is on record, or
  * without a demo market.
  */
-export async function seedDemoImpressions(database: Database, live: LiveIndex, now = Date.now()): Promise<void> {
+export async function seedDemoImpressions(
+  database: Database,
+  live: LiveIndex,
+  now = Date.now(),
+): Promise<void> {
   const db = database.fork().getKysely() as unknown as Kysely<never>;
   const { rows: needs } = await sql<NeedRow>`
     select n.id, n.title, n.problem, n.who_is_affected as "whoIsAffected", n.what_was_tried as "whatWasTried",
@@ -122,7 +141,9 @@ export async function seedDemoImpressions(database: Database, live: LiveIndex, n
     order by n.id`.execute(db);
   if (!needs.length) return;
   const { rows: interests } = await sql<Pair & { at: Date }>`
-    select need_id as "needId", supplier_id as "supplierId", created_at as at from interests order by id`.execute(db);
+    select need_id as "needId", supplier_id as "supplierId", created_at as at from interests order by id`.execute(
+    db,
+  );
   const { rows: entries } = await sql<Pair>`
     select need_id as "needId", supplier_id as "supplierId" from shortlist_entries order by id`.execute(db);
 

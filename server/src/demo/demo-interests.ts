@@ -4,10 +4,17 @@ import { asOf, dayNumber, isoDate, workingDay } from './calendar.ts';
 import { sharedTerms } from './demo-engagements.ts';
 import { supplierThemes } from './demo-suppliers.ts';
 import { fittingFragments } from './fitting-fragments.ts';
-import type { DemoEngagement, DemoInterest, DemoNeed, DemoShortlist, DemoSupplier, InterestState } from './market-shape.ts';
+import type {
+  DemoEngagement,
+  DemoInterest,
+  DemoNeed,
+  DemoShortlist,
+  DemoSupplier,
+  InterestState,
+} from './market-shape.ts';
 import { seededRandom } from './seeded-random.ts';
 import type { SeededRandom } from './seeded-random.ts';
-import { inSentence, unusedWording } from './wording.ts';
+import { capitalised, inSentence, unusedWording } from './wording.ts';
 
 const total = 98;
 const shortlistCount = 20;
@@ -31,7 +38,8 @@ const reasonsWithdrawn = [
   'Withdrawn by the supplier after the start date moved to spring.',
 ];
 const reasonNeedWithdrawn = 'The need itself was withdrawn; this says nothing about the offer.';
-const reasonNoneSuitable = 'We could not take anyone forward within this value; the debrief lists which points were met.';
+const reasonNoneSuitable =
+  'We could not take anyone forward within this value; the debrief lists which points were met.';
 
 const inReasons = [
   'Has done {term} for another council, and the officer there confirmed the result.',
@@ -91,7 +99,7 @@ function whyUs(need: DemoNeed, supplier: DemoSupplier, random: SeededRandom): st
   return random.pick([
     `You describe the problem as we see it every week. ${said} In ${council} we would begin with ${label} in one area and report after ${weeks} weeks.`,
     `${said} We would like to spend two days with your officers before we propose anything, and could then start within ${weeks} weeks.`,
-    `${label.charAt(0).toUpperCase()}${label.slice(1)} is the part of your need we know best. ${said} For the rest we would team up with a local partner.`,
+    `${capitalised(label)} is the part of your need we know best. ${said} For the rest we would team up with a local partner.`,
     `What was tried before stopped at the point where our work starts. ${said} A first step of ${weeks} weeks would show whether it holds in ${council}.`,
     `We can bring ${label} to ${council} with people who live there. ${said} You could stop at week ${weeks} at no cost.`,
   ]);
@@ -104,9 +112,12 @@ function similarWork(
   random: SeededRandom,
 ): string {
   const past = engagements
-    .filter((e) => e.supplierKey === supplier.key && e.termCodes.some((code) => need.termCodes.includes(code)))
+    .filter(
+      (e) => e.supplierKey === supplier.key && e.termCodes.some((code) => need.termCodes.includes(code)),
+    )
     .filter((e) => e.kind !== 'meeting' && e.startedOn < need.publishedOn);
-  const best = past.findLast((e) => e.outcome === 'delivered_well' || e.outcome === 'delivered') ?? past.at(-1);
+  const best =
+    past.findLast((e) => e.outcome === 'delivered_well' || e.outcome === 'delivered') ?? past.at(-1);
   if (!best) {
     return random.pick([
       `No council has used us for this yet. Our nearest work is ${inSentence(supplier.capabilities[0]!.title)}, done for a housing association.`,
@@ -149,7 +160,13 @@ export function demoInterests(
 ): DemoInterest[] {
   const random = seededRandom('interests');
   const used = new Set<string>();
-  const wanted: Record<DemoNeed['stage'], number> = { closed: 3, tendering: 3, planned: 2, engaging: 2, exploring: 1 };
+  const wanted: Record<DemoNeed['stage'], number> = {
+    closed: 3,
+    tendering: 3,
+    planned: 2,
+    engaging: 2,
+    exploring: 1,
+  };
   const interests: DemoInterest[] = [];
   const stages: DemoNeed['stage'][] = ['closed', 'tendering', 'planned', 'engaging', 'exploring'];
   const ordered = stages.flatMap((stage) => needs.filter((need) => need.stage === stage));
@@ -169,7 +186,9 @@ export function demoInterests(
         whyUs: unusedWording(used, () => whyUs(need, supplier, random)),
         similarWork: similarWork(need, supplier, engagements, random),
         reason: reasonFor(need, state, random),
-        expressedOn: isoDate(Math.min(workingDay(random.between(from, Math.max(from, Math.min(until, from + 45)))), today - 1)),
+        expressedOn: isoDate(
+          Math.min(workingDay(random.between(from, Math.max(from, Math.min(until, from + 45)))), today - 1),
+        ),
       });
     }
   }
@@ -191,8 +210,16 @@ export function demoShortlists(
     const own = interests.filter((interest) => interest.needKey === need.key);
     const known = new Set(own.map((interest) => interest.supplierKey));
     const found = random
-      .sample(candidates(need, suppliers).filter((s) => !known.has(s.key)).slice(0, 16), random.between(2, 3))
-      .map((supplier) => ({ supplierKey: supplier.key, decision: random.chance(0.35) ? ('in' as const) : ('out' as const) }));
+      .sample(
+        candidates(need, suppliers)
+          .filter((s) => !known.has(s.key))
+          .slice(0, 16),
+        random.between(2, 3),
+      )
+      .map((supplier) => ({
+        supplierKey: supplier.key,
+        decision: random.chance(0.35) ? ('in' as const) : ('out' as const),
+      }));
     const used = new Set<string>();
     const word = (supplierKey: string, reasons: readonly string[]): string => {
       const supplier = suppliers.find((s) => s.key === supplierKey)!;
@@ -206,7 +233,9 @@ export function demoShortlists(
       entries: [
         ...own.map((interest) => {
           const decision =
-            interest.state === 'not_taken_forward' || interest.state === 'withdrawn' ? ('out' as const) : ('in' as const);
+            interest.state === 'not_taken_forward' || interest.state === 'withdrawn'
+              ? ('out' as const)
+              : ('in' as const);
           return {
             supplierKey: interest.supplierKey,
             decision,
@@ -215,7 +244,11 @@ export function demoShortlists(
         }),
         ...found.map(({ supplierKey, decision }) => {
           const judged = need.outcome === undefined ? decision : ('out' as const);
-          return { supplierKey, decision: judged, reason: word(supplierKey, judged === 'in' ? inReasons : outReasons) };
+          return {
+            supplierKey,
+            decision: judged,
+            reason: word(supplierKey, judged === 'in' ? inReasons : outReasons),
+          };
         }),
       ],
     };

@@ -42,7 +42,8 @@ describe('the demo market', () => {
   });
 
   it('mixes sizes as the field does, and has new entrants without past work', () => {
-    const share = (size: string) => market.suppliers.filter((s) => s.size === size).length / market.suppliers.length;
+    const share = (size: string) =>
+      market.suppliers.filter((s) => s.size === size).length / market.suppliers.length;
     expect(share('micro')).toBeCloseTo(0.4, 1);
     expect(share('small')).toBeCloseTo(0.35, 1);
     expect(share('medium')).toBeCloseTo(0.17, 1);
@@ -146,7 +147,9 @@ describe('the demo market', () => {
 
   it('dates everything in order and before the day it is written for', () => {
     for (const engagement of market.engagements) {
-      expect(engagement.startedOn >= '2019-01-01' && engagement.startedOn < market.asOf, engagement.key).toBe(true);
+      expect(engagement.startedOn >= '2019-01-01' && engagement.startedOn < market.asOf, engagement.key).toBe(
+        true,
+      );
       expect(Number(engagement.startedOn.slice(0, 4)), engagement.key).toBeGreaterThanOrEqual(
         suppliers.get(engagement.supplierKey)!.foundedYear,
       );
@@ -181,13 +184,17 @@ describe('the demo market', () => {
         count: market.suppliers.filter((s) => need.termCodes.some((code) => offered(s.key).has(code))).length,
       }))
       .filter(({ count }) => count < 8);
-    expect(few.map(({ need }) => need.termCodes).sort()).toEqual([...scarceTerms].map((code) => [code]).sort());
+    expect(few.map(({ need }) => need.termCodes).sort()).toEqual(
+      [...scarceTerms].map((code) => [code]).sort(),
+    );
     for (const { count } of few) expect(count).toBeGreaterThan(0);
   });
 
   it('holds no address, e-mail, telephone number or link', () => {
     for (const text of texts(market)) {
-      expect(text).not.toMatch(/@|https?:|www\.|\b0[0-9]{3,4}[ -]?[0-9]{3}|\+44|\b[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}\b/);
+      expect(text).not.toMatch(
+        /@|https?:|www\.|\b0[0-9]{3,4}[ -]?[0-9]{3}|\+44|\b[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}\b/,
+      );
     }
   });
 

@@ -1,5 +1,4 @@
 import { capabilityTerms } from '../taxonomy/reference/capability-terms.ts';
-import type { CapabilityTerm } from '../taxonomy/reference/capability-terms.ts';
 import { writtenNeeds } from './all-needs.ts';
 import { asOf, dayNumber, isoDate } from './calendar.ts';
 import { fittingFragments } from './fitting-fragments.ts';
@@ -9,10 +8,11 @@ import { seededRandom } from './seeded-random.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import { nameGiver } from './supplier-names.ts';
 import type { SupplierTheme } from './supplier-theme.ts';
+import { capabilityText, capabilityTitle, sizeSentence } from './supplier-wording.ts';
 import { supplierThemesOrganisation } from './supplier-themes-organisation.ts';
 import { supplierThemesPeople } from './supplier-themes-people.ts';
 import { supplierThemesPlaces } from './supplier-themes-places.ts';
-import { capitalised, counted, inSentence, listed, unusedWording } from './wording.ts';
+import { capitalised, inSentence, unusedWording } from './wording.ts';
 import type { WrittenNeed } from './written-need.ts';
 
 /** Every theme a demo supplier can belong to. */
@@ -25,7 +25,9 @@ export const supplierThemes: readonly SupplierTheme[] = [
 const termByCode = new Map(capabilityTerms.map((term) => [term.code, term]));
 
 /** Fields in which councils look for more firms than in others. */
-const crowded = new Set('home-care building-repairs damp-and-retrofit homelessness waste software facilities'.split(' '));
+const crowded = new Set(
+  'home-care building-repairs damp-and-retrofit homelessness waste software facilities'.split(' '),
+);
 const perTheme = 9;
 const perCrowdedTheme = 12;
 
@@ -44,7 +46,14 @@ const capabilityCount: Record<SupplierSize, readonly [number, number]> = {
 /** At least so many firms share a term with a need, but for the needs that show a scarcity. */
 const enoughForNeed = 10;
 const scarce: ReadonlySet<string> = new Set(scarceTerms);
-const otherRegions = ['South East', 'East of England', 'South West', 'West Midlands', 'East Midlands', 'North West'];
+const otherRegions = [
+  'South East',
+  'East of England',
+  'South West',
+  'West Midlands',
+  'East Midlands',
+  'North West',
+];
 
 /** Sizes for so many suppliers, in the shares above, shuffled. */
 function sizesFor(count: number, random: SeededRandom): SupplierSize[] {
@@ -58,7 +67,9 @@ function sizesFor(count: number, random: SeededRandom): SupplierSize[] {
 function foundedIn(size: SupplierSize, random: SeededRandom): number {
   if (size === 'large') return random.between(1968, 2004);
   if (size === 'medium') return random.between(1981, 2015);
-  return random.chance(size === 'micro' ? 0.3 : 0.1) ? random.between(2023, 2026) : random.between(1989, 2022);
+  return random.chance(size === 'micro' ? 0.3 : 0.1)
+    ? random.between(2023, 2026)
+    : random.between(1989, 2022);
 }
 
 function regionsFor(size: SupplierSize, random: SeededRandom): string[] {
@@ -68,83 +79,22 @@ function regionsFor(size: SupplierSize, random: SeededRandom): string[] {
   return random.chance(0.3) ? ['London', random.pick(otherRegions.slice(0, 2))] : ['London'];
 }
 
-/** Says how big the firm is and how much it takes on. */
-function sizeSentence(size: SupplierSize, theme: SupplierTheme, regions: string[], random: SeededRandom): string {
-  const unit = random.pick(theme.units);
-  const where = listed(regions);
-  if (size === 'micro') {
-    const staff = counted(random.between(2, 9));
-    return random.pick([
-      `There are ${staff} of us, and we take on no more than ${counted(random.between(3, 6))} pieces of work at a time.`,
-      `We are ${staff} people in ${where} and answer every question ourselves.`,
-      `With a team of ${staff} we currently look after about ${random.between(2, 19) * 10} ${unit}.`,
-      `We stay at ${staff} people on purpose; the person you meet does the work.`,
-    ]);
-  }
-  if (size === 'small') {
-    const staff = random.between(11, 48);
-    return random.pick([
-      `${staff} people work with us across ${where}, covering some ${random.between(4, 60) * 20} ${unit}.`,
-      `A staff of ${staff} and one office keep overheads near ${random.between(8, 14)} per cent.`,
-      `We now employ ${staff} people, ${counted(random.between(2, 9))} of whom began as apprentices or volunteers.`,
-      `Our ${staff} staff serve ${where}; last year that meant ${(random.between(5, 90) * 30).toLocaleString('en-GB')} ${unit}.`,
-    ]);
-  }
-  if (size === 'medium') {
-    const staff = random.between(60, 240);
-    return random.pick([
-      `${staff} staff in ${counted(random.between(2, 5))} local teams cover ${where}.`,
-      `We have grown to ${staff} people without leaving the boroughs that first trusted us.`,
-      `A team of ${staff} handles about ${(random.between(10, 80) * 100).toLocaleString('en-GB')} ${unit} across ${where}.`,
-    ]);
-  }
-  const staff = (random.between(3, 40) * 100).toLocaleString('en-GB');
-  return random.pick([
-    `${staff} staff work in ${counted(regions.length)} regions, each with its own director and its own accounts.`,
-    `We employ ${staff} people across ${where}, and a third of our spend goes to small local firms.`,
-    `With ${staff} staff we can mobilise in eight weeks, and we publish how each contract is doing.`,
-  ]);
-}
-
-function capabilityTitle(term: CapabilityTerm, theme: SupplierTheme, random: SeededRandom): string {
-  const audience = random.pick(fittingFragments(theme, term.code).audiences);
-  const word = random.pick(term.synonyms);
-  return random.pick([
-    term.label,
-    term.label.includes(' for ') ? term.label : `${term.label} for ${audience}`,
-    `${term.label}, ${word} included`,
-    `${capitalised(word)}: ${inSentence(term.label)}`,
-  ]);
-}
-
-function capabilityText(term: CapabilityTerm, theme: SupplierTheme, random: SeededRandom): string {
-  const label = inSentence(term.label);
-  const fragments = fittingFragments(theme, term.code);
-  const audience = random.pick(fragments.audiences);
-  const method = random.pick(fragments.methods);
-  const result = random.pick(fragments.results);
-  const [word, other] = random.sample(term.synonyms, 2);
-  const scale = `${random.between(3, 95) * 10} ${random.pick(theme.units)}`;
-  return random.pick([
-    `${method}. We offer this as ${label}, above all for ${audience}. ${result}.`,
-    `For ${audience} we cover ${label}, from ${word} to ${other}. ${method}. ${result}.`,
-    `Most of our work is for ${audience}, and what is most often missing there is ${label}. ${method}. Counted over ${scale}: ${inSentence(result)}.`,
-    `Councils tend to ask us for ${word} and stay for the rest of ${label}. ${method}. ${result}.`,
-    `${result}. That is what ${label} comes to with us, counted over ${scale}. ${method}.`,
-    `We began with ${word} and now do ${label} as a whole, ${other} included. ${method}. ${result}.`,
-    `${capitalised(label)}, planned with ${audience} in mind. ${method}. So far this reaches ${scale}; ${inSentence(result)}.`,
-    `What we mean by ${label} is simple. ${method}, whether the call is about ${word} or ${other}. ${result}.`,
-  ]);
-}
-
 /** Terms that councils ask for now; firms gather round them. */
 const wanted = new Set(writtenNeeds.flatMap((need) => need.termCodes));
 
 /** Draws the terms of a firm so that the least served terms of its field come first. */
-function leastServed(theme: SupplierTheme, served: Map<string, number>, taken: Set<string>, random: SeededRandom): string {
+function leastServed(
+  theme: SupplierTheme,
+  served: Map<string, number>,
+  taken: Set<string>,
+  random: SeededRandom,
+): string {
   const free = theme.termCodes.filter((code) => !taken.has(code));
   const ranked = free
-    .map((code) => ({ code, load: (served.get(code) ?? 0) / (wanted.has(code) ? 2.5 : 1) + random.next() * 2 }))
+    .map((code) => ({
+      code,
+      load: (served.get(code) ?? 0) / (wanted.has(code) ? 2.5 : 1) + random.next() * 2,
+    }))
     .sort((a, b) => a.load - b.load || (a.code < b.code ? -1 : 1));
   return ranked[0]!.code;
 }
@@ -158,7 +108,9 @@ function gatherRound(
   random: SeededRandom,
 ): void {
   const shares = (supplier: Omit<DemoSupplier, 'companyNumber'>): boolean =>
-    supplier.capabilities.some((capability) => capability.termCodes.some((code) => need.termCodes.includes(code)));
+    supplier.capabilities.some((capability) =>
+      capability.termCodes.some((code) => need.termCodes.includes(code)),
+    );
   for (const code of need.termCodes) {
     const near = suppliers
       .map((supplier, i) => ({ supplier, theme: themes[i]! }))
@@ -200,7 +152,9 @@ export function demoSuppliers(): DemoSupplier[] {
       const code = leastServed(theme, served, taken, random);
       taken.add(code);
       const at = theme.termCodes.indexOf(code);
-      const beside = [theme.termCodes[at - 1], theme.termCodes[at + 1]].filter((c) => c !== undefined && !taken.has(c));
+      const beside = [theme.termCodes[at - 1], theme.termCodes[at + 1]].filter(
+        (c) => c !== undefined && !taken.has(c),
+      );
       const termCodes = [code, ...random.sample(beside as string[], random.pick([0, 1, 1, 1, 2]))];
       for (const c of termCodes) served.set(c, (served.get(c) ?? 0) + 1);
       const term = termByCode.get(code)!;

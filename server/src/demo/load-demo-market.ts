@@ -17,9 +17,9 @@ const json = (rows: readonly object[]) => JSON.stringify(rows);
  */
 export async function loadDemoMarket(database: Database): Promise<void> {
   const em = database.fork();
-  const [known] = await em.getConnection().execute<{ there: boolean }[]>(
-    `select exists (select 1 from suppliers where origin = 'demo') as there`,
-  );
+  const [known] = await em
+    .getConnection()
+    .execute<{ there: boolean }[]>(`select exists (select 1 from suppliers where origin = 'demo') as there`);
   if (known?.there) return;
   const market = demoMarket();
   await em.transactional(async (inside) => {

@@ -3,12 +3,7 @@ export type NeedStage = 'exploring' | 'engaging' | 'planned' | 'tendering' | 'cl
 export type NeedOutcome = 'engaged' | 'none_suitable' | 'withdrawn';
 export type EngagementKind = 'contract' | 'call_off' | 'pilot' | 'demonstration' | 'meeting';
 export type EngagementOutcome =
-  | 'delivered_well'
-  | 'delivered'
-  | 'partly_delivered'
-  | 'ended_early'
-  | 'ongoing'
-  | 'unknown';
+  'delivered_well' | 'delivered' | 'partly_delivered' | 'ended_early' | 'ongoing' | 'unknown';
 export type InterestState = 'expressed' | 'in_review' | 'taken_forward' | 'not_taken_forward' | 'withdrawn';
 
 export interface DemoCouncilLine {

@@ -1,13 +1,15 @@
 import type { SeededRandom } from './seeded-random.ts';
 
-const first = `Amber Bramble Copper Dapple Ember Fennel Gable Hazel Inkwell Juniper Kestrel Lantern Marlow Nettle
+const first =
+  `Amber Bramble Copper Dapple Ember Fennel Gable Hazel Inkwell Juniper Kestrel Lantern Marlow Nettle
   Oakum Pebble Quill Russet Saffron Thistle Umber Velvet Wicker Yarrow Zephyr Barley Cinder Damson Fallow Ginger
   Hollow Larch Mossy Orchard Plover Quarry Rushlight Sable Teasel Tansy`.split(/\s+/);
 
 const second = `lark wren finch gate well stone thorn loom kite heron otter arch mill dale moor ferry tide
   shaw bell lamp wharf barrow spring latch fold cote pike weft`.split(/\s+/);
 
-const partners = 'Finch Rooke Oduya Pell Marchetti Tarn Okoro Brisk Vale Sandhu Lowe Quint Adeyi Hale Corry'.split(' ');
+const partners =
+  'Finch Rooke Oduya Pell Marchetti Tarn Okoro Brisk Vale Sandhu Lowe Quint Adeyi Hale Corry'.split(' ');
 
 const forProfit = ['Ltd', 'Ltd', 'Limited', 'LLP', 'Ltd'];
 const forPurpose = ['CIC', 'Community Interest Company', 'Trust', 'Co-operative', 'Foundation', 'CIO'];
@@ -25,7 +27,11 @@ export function nameGiver(random: SeededRandom): (field: string, vcse: boolean, 
     do root = joined(random.pick(first), random.pick(second));
     while (root === '' || used.has(root));
     used.add(root);
-    const ending = vcse ? random.pick(forPurpose) : large ? random.pick(['plc', 'Group Ltd', 'Holdings Ltd']) : random.pick(forProfit);
+    const ending = vcse
+      ? random.pick(forPurpose)
+      : large
+        ? random.pick(['plc', 'Group Ltd', 'Holdings Ltd'])
+        : random.pick(forProfit);
     const middle = !vcse && random.chance(0.15) ? ` & ${random.pick(partners)}` : '';
     return `${root}${middle} ${field} ${ending}`;
   };

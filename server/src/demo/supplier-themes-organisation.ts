@@ -427,7 +427,7 @@ export const supplierThemesOrganisation: readonly SupplierTheme[] = [
     names: ['Fleet', 'Vehicles', 'Workshops', 'Telematics'],
     units: ['vehicles', 'services a month'],
     accreditations: ['FORS Gold', 'Motor Ombudsman member', 'ISO 9001'],
-    termCodes: ['vehicle-supply', 'vehicle-maintenance', 'fuel-supply', 'fleet-telematics', 'street-cleaning-vehicles', 'vehicle-safety-checks', 'electric-vehicle-charging', 'coach-hire', 'abandoned-vehicles', 'mobility-equipment', 'bins-and-containers'],
+    termCodes: ['vehicle-supply', 'vehicle-maintenance', 'fuel-supply', 'fleet-telematics', 'street-cleaning-vehicles', 'plant-and-machinery', 'driver-training', 'vehicle-safety-checks', 'electric-vehicle-charging', 'coach-hire', 'abandoned-vehicles', 'mobility-equipment', 'bins-and-containers'],
     founders: ['a bus garage foreman', 'two brothers with a recovery truck', 'an electric van converter'],
     audiences: [
       ['refuse depots with ageing trucks', 'street-cleaning-vehicles vehicle-maintenance vehicle-safety-checks'],

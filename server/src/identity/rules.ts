@@ -105,6 +105,7 @@ export const rules: Record<string, Rule> = {
   'Query.rankingPolicy': anyone,
   'Query.suggestTerms': signedIn,
   'Query.previewMatches': anyCouncil,
+  'Query.importRun': office,
   'Query.importRuns': office,
   'Query.matchAnalytics': office,
 

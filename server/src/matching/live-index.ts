@@ -1,14 +1,14 @@
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../platform/database.ts';
-import { applyChange, pendingChanges } from './engine/apply-change.ts';
+import { applyChange, currentMarket, pendingChanges } from './engine/apply-change.ts';
 import { buildIndex, type MatchIndex } from './engine/match-index.ts';
 import type { RankingPolicy } from './engine/facts.ts';
 import { loadDemands, loadMarket, loadSuppliers, type TermBridge } from './market-facts.ts';
 
 /** Changed subjects in one round above which reading everything again is cheaper than applying each. */
 const rebuildAbove = 2_000;
-/** Pending delta changes above which the index is rebuilt. */
-const rebuildPending = 5_000;
+/** Changes in the delta segment above which the index is built anew from what it knows. */
+const compactAbove = 500;
 const pollEveryMs = 400;
 /** A bulk load writes many `all` records; between two rebuilds passes at least this many times what one takes. */
 const restBetweenRebuilds = 4;
@@ -124,8 +124,7 @@ export class LiveIndex {
     this.#rebuildDue ||=
       this.clock() !== this.#index.asOfDay ||
       fresh.some((c) => c.kind === 'all' || c.kind === 'term' || c.kind === 'council') ||
-      fresh.length > rebuildAbove ||
-      pendingChanges(this.#index) > rebuildPending;
+      fresh.length > rebuildAbove;
     if (this.#rebuildDue && performance.now() >= this.#restUntil) return this.#rebuild();
     // Until a due rebuild comes, single edits are applied one by one, so that people read their own writes.
     const idsOf = (kind: string) => [...new Set(fresh.filter((c) => c.kind === kind).map((c) => c.subjectId))];
@@ -142,5 +141,8 @@ export class LiveIndex {
       for (const id of demands) applyChange(this.#index, { kind: 'demand', id, facts: facts.get(id) ?? null });
     }
     this.#remember(changes, horizon);
+    if (pendingChanges(this.#index) > compactAbove) {
+      this.#index = buildIndex(currentMarket(this.#index), this.policy, this.#index.asOfDay);
+    }
   }
 }

@@ -140,12 +140,15 @@ export async function applyNotices(
   const applied: Applied = { outcomes: [], touched: [], counts: {} };
   const readings = items.map((item) => {
     const dropped = [...item.dropped];
+    const unnamed: string[] = [];
     const named = item.fact.suppliers.filter((supplier) => {
       const reason = notASupplierName(supplier.name);
-      if (reason) dropped.push(`supplier "${supplier.name.trim().slice(0, 80)}" ${reason}`);
+      if (reason) unnamed.push(`supplier "${supplier.name.trim().slice(0, 80)}" ${reason}`);
       return !reason;
     });
-    return { ...item, dropped, named, council: councilOf(item.fact, known), terms: termsOf(item.fact.cpvCodes, known, dropped) };
+    dropped.push(...unnamed);
+    const terms = termsOf(item.fact.cpvCodes, known, dropped);
+    return { item, dropped, named, unnamed, council: councilOf(item.fact, known), terms };
   });
 
   const wanted = new Map<string, SurveyedSupplier>();
@@ -158,14 +161,22 @@ export async function applyNotices(
   const { ids, written: writtenSuppliers } = await resolveSuppliers(db, survey, [...wanted.values()]);
   for (const [key, id] of ids) memory.suppliers.set(key, id);
 
+  // Rows of one notice repeat its text; scrubbing is the dearest part of a row.
+  const scrubbed = new Map<string, string>();
+  const textOf = (fact: NoticeFact): string => {
+    const text = scrubbed.get(fact.description) ?? storedText(fact.description, limits.text);
+    scrubbed.set(fact.description, text);
+    return text;
+  };
+
   const newestNeeds = new Map<string, Record<string, unknown>>();
   const firstNeeds = new Map<string, Record<string, unknown>>();
   const rows = new Map<string, Record<string, unknown>>();
   const subjects: { item: Item<NoticeFact>; dropped: string[]; ids: string[]; unusable: string | null }[] = [];
-  for (const { council, terms, named, dropped, ...item } of readings) {
+  for (const { council, terms, named, unnamed, dropped, item } of readings) {
     const { fact, line } = item;
     const titleText = storedText(fact.title, limits.line);
-    const text = storedText(fact.description, limits.text);
+    const text = textOf(fact);
     const title = titleText || storedText(fact.description, limits.title);
     const needId = council && fact.need ? stableId('Need', fact.source, fact.noticeId) : null;
     const own: string[] = [];
@@ -202,8 +213,8 @@ export async function applyNotices(
     }
     const unusable = own.length
       ? null
-      : fact.suppliers.length
-        ? `${dropped.at(-1)}, and the buyer is not a council: nothing to keep`
+      : unnamed.length
+        ? `${unnamed[0]}, and the buyer is not a council: nothing to keep`
         : 'the buyer is not a council and no supplier is named: nothing to keep';
     subjects.push({ item, dropped, ids: own, unusable });
   }

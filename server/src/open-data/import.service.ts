@@ -40,7 +40,7 @@ export interface ImportReport {
   partial: number;
   /** Counts by kind of thing, such as `engagements added`. */
   counts: Record<string, number>;
-  /** The first 20, whole refusals before partial ones. */
+  /** The first 20, whole refusals before partial ones, at most five of one reason. */
   refusals: ReportedRefusal[];
   warnings: string[];
   state: ImportState;
@@ -69,8 +69,9 @@ export interface ImportOptions {
 
 /** Touched things above which the live index is told to read everything again. */
 const tooManyToName = 500;
-/** Refusals a report shows. */
+/** Refusals a report shows, and how many of them may give the same reason. */
 const shownRefusals = 20;
+const shownAlike = 5;
 
 /**
  * Imports one file: streams it, writes it in batches of one transaction each, and keeps a record of the run with
@@ -263,8 +264,10 @@ class Run {
 }
 
 async function saveRefusals(db: Sql, report: ImportReport, refusals: readonly ReportedRefusal[]): Promise<void> {
+  const alike = new Map<string, number>();
   report.refusals = [...report.refusals, ...refusals]
     .sort((a, b) => Number(a.partial) - Number(b.partial) || a.line - b.line)
+    .filter(({ reason }) => alike.set(reason, (alike.get(reason) ?? 0) + 1).get(reason)! <= shownAlike)
     .slice(0, shownRefusals);
   if (!refusals.length) return;
   const rows = refusals.map((refusal, i) => ({

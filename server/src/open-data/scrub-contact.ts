@@ -2,19 +2,22 @@ import { decodeEntities } from './decode-entities.ts';
 
 const email = /[\p{L}\p{N}._%+'-]+\s?(?:@|\[at\]|\(at\)|&#64;)\s?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu;
 const mailto = /\bmailto:\s*/gi;
-/** A phone number: 10 to 13 digits from 0 or +, grouped in any way; codes and dates have no such start or fewer digits. */
-const phone = /(?<![\p{L}\p{N}£.,/-])(?:\+\d{1,3}|00\d{2}|\(?0)(?:[\s().-]{0,3}\d){8,12}(?![\p{L}\p{N}])/gu;
+/**
+ * A phone number: 9 to 13 digits from 0 or +, grouped in any way. Codes and dates have no such start or fewer
+ * digits; a reference to the Official Journal (2020/S 084-199964) is none.
+ */
+const phone = /(?<![\p{L}\p{N}£.,/-]|\/[Ss] |\d )(?:\+\d{1,3}|00\d{2}|\(?0)(?:[\s().-]{0,3}\d){8,12}(?![\p{L}\p{N}])/gu;
 const labelledPhone =
   /\b(tel(?:ephone)?|phone|mobile|mob|fax)\b(\s*(?:no|number)?\s*[.:]?\s*)\+?\(?\d(?:[\s().-]{0,2}\d){5,13}(?:\s*(?:ext|x)\.?\s*\d+)?/gi;
 
-const person = String.raw`[A-Z][\p{L}'’-]+(?:\s+[A-Z]\.?)?(?:\s+[A-Z][\p{L}'’-]+){1,2}`;
+const person = String.raw`[A-Z][\p{L}'’-]+(?:\s+[A-Z]\.?)?\s+[A-Z][\p{L}'’-]+(?:\s+[A-Z][\p{L}'’-]+(?=\s*(?:on|at|by|via|[,.:;([]|$)))?`;
 const titled = new RegExp(String.raw`(?<![\p{L}])(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s+(?:[A-Z]\.?\s+)*[A-Z][\p{L}'’-]+(?:\s+[A-Z][\p{L}'’-]+)?`, 'gu');
 const asked = new RegExp(
-  String.raw`((?:[Cc]ontact(?:\s+(?:[Nn]ame|[Pp]erson|[Oo]fficer|[Dd]etails))?|CONTACT|[Ee]-?mail(?:ed)?(?:\s+to)?|[Cc]all|[Tt]elephone|[Ff]or the attention of|FAO|[Ee]nquiries to|[Qq]ueries to|[Ss]peak to|[Aa]sk for|[Rr]eturned to|[Ss]ubmitted to|[Ss]end to)\s*[:-]?\s+)(${person})`,
+  String.raw`(?<![\p{L}-])((?:[Cc]ontact(?:\s+(?:[Nn]ame|[Pp]erson|[Oo]fficer|[Dd]etails))?|CONTACT|[Ee]-?mail(?:ed)?(?:\s+to)?|[Cc]all|[Tt]elephone|[Ff]or the attention of|FAO|[Ee]nquiries to|[Qq]ueries to|[Ss]peak to|[Aa]sk for|[Rr]eturned to|[Ss]ubmitted to|[Ss]end to)\s*[:-]?\s+)(${person})`,
   'gu',
 );
 const organisation =
-  /\b(council|team|department|dept|services?|office|officer|authority|limited|ltd|plc|portal|housing|group|trust|procurement|university|college|school|nhs|association|centre|center|hub|society|company|board|directorate|unit|desk|helpdesk|support|solutions|borough|county|city|london|england|partnership|agency|manager|management|contracts?|tenders?|north|south|east|west|details?|us|our|the|this|your|you|delta|chest|pro|in|due|please|documents?|delivery|framework|system)\b/i;
+  /\b(council|team|department|dept|services?|office|officer|authority|limited|ltd|plc|portal|housing|group|trust|procurement|university|college|school|nhs|association|centre|center|hub|society|company|board|directorate|unit|desk|helpdesk|support|solutions|borough|county|city|london|england|partnership|agency|manager|management|contracts?|tenders?|north|south|east|west|details?|us|our|the|this|your|you|delta|chest|pro|in|due|please|documents?|delivery|framework|system|tracing|off|stage|app|programme|handling|order|form|list|lens|lenses|competition|ticketing|tbc|further|information)\b/i;
 
 /**
  * The text without what leads to a person: e-mail addresses, phone numbers, and names that stand behind
@@ -22,11 +25,11 @@ const organisation =
  * stand in their places. Organisations keep their names. Scrubbing twice changes nothing.
  */
 export function scrubContact(text: string): string {
-  let scrubbed = text.replace(mailto, '').replace(email, '[email]');
+  let scrubbed = /@|\bat\b|mailto|&#64;/i.test(text) ? text.replace(mailto, '').replace(email, '[email]') : text;
   if (/\d{5}|\d[\s().-]+\d/.test(scrubbed)) {
     scrubbed = scrubbed.replace(phone, '[phone]').replace(labelledPhone, '$1$2[phone]');
   }
-  scrubbed = scrubbed.replace(titled, '[name]');
+  if (/\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b/.test(scrubbed)) scrubbed = scrubbed.replace(titled, '[name]');
   return scrubbed.replace(asked, (whole, lead: string, name: string) =>
     organisation.test(name) ? whole : `${lead}[name]`,
   );

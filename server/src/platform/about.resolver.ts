@@ -110,6 +110,11 @@ export class AboutResolver {
     return pageOf(ctx, ImportRun, {}, { createdAt: 'desc' }, page);
   }
 
+  @Query(() => ImportRun, { nullable: true, description: 'One file brought in.' })
+  importRun(@Ctx() ctx: Context, @Arg('id', () => ID) id: string): Promise<ImportRun | null> {
+    return findById(ctx, ImportRun, id);
+  }
+
   @FieldResolver(() => Council, { nullable: true })
   council(@Root() membership: ViewerMembership, @Ctx() ctx: Context): Promise<Council | null> {
     return related(ctx, Council, membership.councilId ? { id: membership.councilId } : null);

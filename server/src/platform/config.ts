@@ -38,6 +38,8 @@ export interface Config {
   mailFrom: string;
   logLevel: string;
   clientDir: string;
+  /** Folder of the public documents. */
+  docsDir: string;
   /** Take the client's address from X-Forwarded-For; only behind a proxy that sets it. */
   trustProxy: boolean;
 }
@@ -71,6 +73,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     mailFrom: e.MAIL_FROM,
     logLevel: e.LOG_LEVEL,
     clientDir: resolve(e.CLIENT_DIR ?? 'client/dist'),
+    docsDir: resolve('docs'),
     trustProxy: e.TRUST_PROXY === 'on',
   };
 }

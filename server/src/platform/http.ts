@@ -23,6 +23,7 @@ import type { Database, Em } from './database.ts';
 import { errorCodes, Refusal } from './errors.ts';
 import type { createLogger } from './logger.ts';
 import type { Mailer } from './mailer.ts';
+import { registerDocs } from './docs-pages.ts';
 import { costLimits } from './document-limits.ts';
 
 export interface HttpParts {
@@ -99,6 +100,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
       return reply.code(503).send({ status: 'the database does not answer' });
     }
   });
+  registerDocs(app, config.docsDir);
   await registerExplorer(app);
   await registerClients(app, config);
   return app;

@@ -3,9 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { cpvAncestors, cpvLevel, cpvParent, normaliseCpv } from './cpv.ts';
 
 const anyCode = fc
-  .tuple(fc.integer({ min: 3, max: 98 }), fc.integer({ min: 0, max: 999_999 }), fc.integer({ min: 0, max: 6 }))
+  .tuple(
+    fc.integer({ min: 3, max: 98 }),
+    fc.integer({ min: 0, max: 999_999 }),
+    fc.integer({ min: 0, max: 6 }),
+  )
   .map(([division, rest, zeros]) => {
-    const tail = String(rest).padStart(6, '0').slice(0, 6 - zeros).padEnd(6, '0');
+    const tail = String(rest)
+      .padStart(6, '0')
+      .slice(0, 6 - zeros)
+      .padEnd(6, '0');
     return String(division).padStart(2, '0') + tail;
   });
 
@@ -21,7 +28,12 @@ describe('cpv', () => {
 
   it('walks from a code to its division', () => {
     expect(cpvAncestors('45211341')).toEqual([
-      '45211340', '45211300', '45211000', '45210000', '45200000', '45000000',
+      '45211340',
+      '45211300',
+      '45211000',
+      '45210000',
+      '45200000',
+      '45000000',
     ]);
     expect(cpvParent('45000000')).toBeNull();
   });

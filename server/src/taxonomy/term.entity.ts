@@ -26,7 +26,9 @@ export class Term extends Stored {
   @Enum({ items: () => Scheme, type: 'text' })
   scheme!: Scheme;
 
-  @Field(() => String, { description: 'Code inside the scheme: eight digits for CPV, a short word otherwise.' })
+  @Field(() => String, {
+    description: 'Code inside the scheme: eight digits for CPV, a short word otherwise.',
+  })
   @Property({ type: 'text' })
   code!: string;
 

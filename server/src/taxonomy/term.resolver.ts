@@ -1,4 +1,17 @@
-import { Arg, Args, Ctx, Field, FieldResolver, Float, ID, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  Ctx,
+  Field,
+  FieldResolver,
+  Float,
+  ID,
+  Int,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { LineOfBusiness } from '../councils/line-of-business.entity.ts';
 import { findById, related, type Context } from '../platform/context.ts';
 import { connectionOf, PageArgs, type Connection } from '../platform/pagination.ts';
@@ -53,7 +66,9 @@ export class TermResolver {
     return searchTerms(ctx, { search, scheme, ids }, page);
   }
 
-  @Query(() => TermSuggestions, { description: 'Terms and lines of business that a free text seems to be about.' })
+  @Query(() => TermSuggestions, {
+    description: 'Terms and lines of business that a free text seems to be about.',
+  })
   suggestTerms(
     @Ctx() ctx: Context,
     @Arg('text', () => String) text: string,

@@ -1,4 +1,5 @@
 import { raw } from '@mikro-orm/core';
+import { raw } from '@mikro-orm/core';
 import { limits } from '@parley/shared/limits';
 import { LineOfBusiness } from '../councils/line-of-business.entity.ts';
 import { getById, type Context } from '../platform/context.ts';
@@ -7,6 +8,9 @@ import { pageOf, type Connection, type PageArgs } from '../platform/pagination.t
 import type { TermSuggestions } from './term.resolver.ts';
 import { Scheme, Term } from './term.entity.ts';
 import { buildTermSuggester, type TermSuggester } from './suggest-terms.ts';
+
+/** The synonyms as one text. */
+const otherWords = () => raw<Term>((alias) => `array_to_string(${alias}.synonyms, ' ')`);
 
 export function searchTerms(
   ctx: Context,
@@ -25,7 +29,9 @@ export function searchTerms(
     {
       ...(filter.scheme ? { scheme: filter.scheme } : {}),
       ...(filter.ids ? { id: { $in: filter.ids } } : {}),
-      $and: words.map((word) => ({ $or: [{ label: like(word) }, { code: like(word) }, { [synonyms()]: like(word) }] })),
+      $and: words.map((word) => ({
+        $or: [{ label: like(word) }, { code: like(word) }, { [synonyms()]: like(word) }],
+      })),
     },
     { label: 'asc' },
     page,
@@ -39,7 +45,8 @@ async function currentSuggester(ctx: Context): Promise<TermSuggester> {
   if (suggester?.size === size) return suggester.suggester;
   const terms = await ctx.em.find(Term, { scheme: Scheme.CAPABILITY });
   const lines = await ctx.em.find(LineOfBusiness, {});
-  const linesOf = (code: string) => lines.filter((line) => line.termCodes.includes(code)).map((line) => line.id);
+  const linesOf = (code: string) =>
+    lines.filter((line) => line.termCodes.includes(code)).map((line) => line.id);
   const built = buildTermSuggester(
     terms.map((t) => ({ id: t.id, label: t.label, synonyms: t.synonyms, lineIds: linesOf(t.code) })),
     lines.map((l) => ({ id: l.id, label: l.name, description: l.description })),
@@ -57,9 +64,11 @@ export async function suggest(ctx: Context, text: string, first: number): Promis
   const current = await currentSuggester(ctx);
   return {
     terms: await Promise.all(
-      current
-        .suggest(text, most)
-        .map(async ({ termId, score, because }) => ({ term: await getById(ctx, Term, termId), score, because })),
+      current.suggest(text, most).map(async ({ termId, score, because }) => ({
+        term: await getById(ctx, Term, termId),
+        score,
+        because,
+      })),
     ),
     lines: await Promise.all(
       current.suggestLines(text, 3).map(async ({ lineId, score, because }) => ({

@@ -22,7 +22,9 @@ const emptyWords = new Set(
 
 /** Words in -ing that name a field of their own, so `parking` stays apart from `parks`. */
 const wholeWords = new Set(
-  'parking housing planning building training catering learning meeting evening morning string spring'.split(' '),
+  'parking housing planning building training catering learning meeting evening morning string spring'.split(
+    ' ',
+  ),
 );
 
 const irregular = new Map([

@@ -48,7 +48,9 @@ export const activityByMonth: ChartDefinition = {
         )
         select to_char(m.month, 'YYYY-MM') as key, to_char(m.month, 'Mon YYYY') as label,
           ${sql.join(
-            series.map(({ key }) => sql`coalesce(sum(number) filter (where kind = ${key}), 0) as ${sql.id(key)}`),
+            series.map(
+              ({ key }) => sql`coalesce(sum(number) filter (where kind = ${key}), 0) as ${sql.id(key)}`,
+            ),
           )}
         from generate_series(date_trunc('month', ${scope.since}::date::timestamp), ${scope.until}::date::timestamp,
           interval '1 month') as m(month)

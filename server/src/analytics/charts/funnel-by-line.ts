@@ -22,7 +22,9 @@ export const funnelByLine: ChartDefinition = {
         with pair as (${shownPairs(scope)})
         select coalesce(b.id, 'none') as key, coalesce(b.name, 'No line of business') as label,
           ${sql.join(
-            funnelStages.map(({ key }) => sql`count(*) filter (where ${sql.ref(`pair.${key}`)}) as ${sql.id(key)}`),
+            funnelStages.map(
+              ({ key }) => sql`count(*) filter (where ${sql.ref(`pair.${key}`)}) as ${sql.id(key)}`,
+            ),
           )}
         from pair left join lines_of_business b on b.id = pair.line_of_business_id
         group by b.id, b.name

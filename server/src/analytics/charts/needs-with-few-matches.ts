@@ -7,7 +7,10 @@ const enoughSuppliers = 8;
 const goodPoints = 20;
 const most = 50;
 
-const series = [count('good', `Suppliers with ${goodPoints} points or more`), count('shown', 'Suppliers shown at all')];
+const series = [
+  count('good', `Suppliers with ${goodPoints} points or more`),
+  count('shown', 'Suppliers shown at all'),
+];
 
 export const needsWithFewMatches: ChartDefinition = {
   id: 'needs-with-few-matches',
@@ -30,10 +33,13 @@ export const needsWithFewMatches: ChartDefinition = {
           select n.id, n.title, n.council_id, n.published_at from (${publishedNeeds(scope)}) n
           where n.stage <> 'closed' and ${within('n.published_at', scope)}
         ), reach as (
-          select demand_id, count(distinct supplier_id) as shown,
-            count(distinct supplier_id) filter (where points >= ${goodPoints}) as good
-          from impressions
-          where act = 'shown' and ${upTo('at', scope)} and demand_id in (select id from open)
+          select demand_id, count(*) as shown, count(*) filter (where points >= ${goodPoints}) as good
+          from (
+            select demand_id, supplier_id, max(points) as points
+            from impressions
+            where act = 'shown' and ${upTo('at', scope)} and demand_id in (select id from open)
+            group by demand_id, supplier_id
+          ) pair
           group by demand_id
         )
         select open.id as key, open.title || ' (' || c.nice_name || ')' as label,

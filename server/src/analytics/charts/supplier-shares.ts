@@ -27,7 +27,7 @@ export const supplierShares: ChartDefinition = {
       db,
       series,
       sql`
-        with pair as materialized (${shownPairs(scope)}),
+        with pair as (${shownPairs(scope)}),
         reached as (
           select supplier_id, ${sql.join(funnelStages.map(({ key }) => sql`bool_or(${sql.ref(key)}) as ${sql.id(key)}`))}
           from pair group by supplier_id

@@ -47,7 +47,7 @@ export interface RankingPolicy {
     peerCouncils: number;
   };
   peers: {
-    /** How many nearest councils count as peers. */
+    /** How many nearest councils count as peers; at most 100, so that sums stay within an int32. */
     count: number;
     /** Number of suppliers on record at which behaviour counts as much as the prior. */
     priorStrength: number;
@@ -62,7 +62,11 @@ export interface RankingPolicy {
   tieBandPoints: number;
 }
 
-/** The shipped policy: values measured or judged in docs/ranking, until learned ones replace them. */
+/**
+ * The shipped policy, until learned values replace it. Half-lives, kind weights, levels and caps are those of
+ * docs/ranking. The weights of S1 and S4 are too; those of S2 and S5 and the text constants are the better of a few
+ * tried on council needs of the award data at three time splits (2020-07, 2021-01, 2022-01).
+ */
 export const startPolicy: RankingPolicy = {
   version: 1,
   weights: { S1: 0.76, S2: 2, S3: 0, S4: 0.89, S5: 0.1, S6: 0, S7: 0, S8: 0, S9: 0.15, S10: 0 },

@@ -32,8 +32,11 @@ describe('eligibility', () => {
     supplier('unsaid', { capabilities: [alarms], accreditations: ['BAFE'], size: 'unknown' }),
   ];
   const demand = need('n', {
-    title: 'Smoke alarms', region: 'London', requiredAccreditations: ['BAFE'], reservedFor: 'sme',
-  }); // prettier-ignore
+    title: 'Smoke alarms',
+    region: 'London',
+    requiredAccreditations: ['BAFE'],
+    reservedFor: 'sme',
+  });
   const index = build({ suppliers, demands: [demand] });
 
   it('leaves out who may not be matched, and counts them by reason', () => {
@@ -186,6 +189,22 @@ describe('a list', () => {
     expect(
       brief!.contributions.every(({ sentence, evidence }) => sentence === '' && evidence.length === 0),
     ).toBe(true);
+  });
+
+  it('cut short is the beginning of the whole, however many suppliers there are', () => {
+    const kinds = ['smoke alarms', 'fire alarms fitted', 'smoke', 'alarms and doors', 'fire doors'];
+    const suppliers = Array.from({ length: 400 }, (_, i) =>
+      supplier(`s${i}`, {
+        statement: `${kinds[i % 5]} ${'and more '.repeat(i % 7)} ${'work '.repeat(i % 11)}`,
+        engagements: i % 3 === 0 ? [engagement('e', { councilId: 'camden', day: TODAY - i * 9 })] : [],
+      }),
+    );
+    const query = { reading: 'suppliers-for-demand', demand: need('n', { title: 'smoke alarms' }) } as const;
+    const index = build({ suppliers });
+    const whole = rank(index, { ...query, limit: 400 });
+    const short = rank(index, { ...query, limit: 25 });
+    expect(short).toEqual({ ...whole, matches: whole.matches.slice(0, 25) });
+    expect(whole.matches).toHaveLength(whole.total);
   });
 
   it('is refused for an unknown demand or supplier', () => {

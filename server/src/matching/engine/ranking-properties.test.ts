@@ -172,7 +172,7 @@ function lists(market: MarketFacts): RankedList[] {
 
 const backwards = <T>(list: readonly T[]) => [...list].reverse();
 
-describe('a ranking', () => {
+describe('a ranking', { timeout: 60_000 }, () => {
   it('has integer contributions that add up to the rank key, and shown points that add up to the shown total', () => {
     fc.assert(
       fc.property(markets, (market) => {
@@ -242,7 +242,7 @@ describe('a ranking', () => {
         expect(readings(index, after, draft)).toEqual(fresh);
         expect(readings(buildIndex(currentMarket(index), policy, TODAY), after, draft)).toEqual(fresh);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 

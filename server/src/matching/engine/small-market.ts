@@ -32,9 +32,18 @@ export function council(id: string, given: Partial<CouncilFacts> = {}): CouncilF
 /** A contract of today with no council, unless said otherwise. */
 export function engagement(id: string, given: Partial<EngagementFacts> = {}): EngagementFacts {
   return {
-    id, councilId: null, buyerName: 'a buyer', kind: 'contract', title: '', text: '', termIds: [], day: TODAY,
-    valueGbp: null, outcome: null, ...given,
-  }; // prettier-ignore
+    id,
+    councilId: null,
+    buyerName: 'a buyer',
+    kind: 'contract',
+    title: '',
+    text: '',
+    termIds: [],
+    day: TODAY,
+    valueGbp: null,
+    outcome: null,
+    ...given,
+  };
 }
 
 /** A declared capability. */
@@ -45,17 +54,35 @@ export function capability(id: string, given: Partial<CapabilityFacts> = {}): Ca
 /** A supplier with an empty profile, unless said otherwise. */
 export function supplier(id: string, given: Partial<SupplierFacts> = {}): SupplierFacts {
   return {
-    id, name: id, statement: '', capabilities: [], engagements: [], regions: [], size: 'small', sme: null, vcse: null,
-    accreditations: [], excluded: false, ...given,
-  }; // prettier-ignore
+    id,
+    name: id,
+    statement: '',
+    capabilities: [],
+    engagements: [],
+    regions: [],
+    size: 'small',
+    sme: null,
+    vcse: null,
+    accreditations: [],
+    excluded: false,
+    ...given,
+  };
 }
 
 /** A need of a council, of nothing in particular unless said otherwise. */
 export function need(id: string, given: Partial<DemandFacts> = {}): DemandFacts {
   return {
-    id, kind: 'need', councilId: 'camden', title: '', text: '', termIds: [], region: null, requiredAccreditations: [],
-    reservedFor: 'none', ...given,
-  }; // prettier-ignore
+    id,
+    kind: 'need',
+    councilId: 'camden',
+    title: '',
+    text: '',
+    termIds: [],
+    region: null,
+    requiredAccreditations: [],
+    reservedFor: 'none',
+    ...given,
+  };
 }
 
 /** A market of what is given; Camden alone as council unless said otherwise. */

@@ -44,8 +44,14 @@ export class SupplierFolder {
   #visit = 0;
   #frequency = new Float64Array(1024);
   readonly #folded: FoldedSupplier = {
-    words: [], wordImpacts: [], nodes: [], nodeImpacts: [], councils: [], councilWorths: [], newness: 0,
-  }; // prettier-ignore
+    words: [],
+    wordImpacts: [],
+    nodes: [],
+    nodeImpacts: [],
+    councils: [],
+    councilWorths: [],
+    newness: 0,
+  };
 
   constructor(taxonomy: Taxonomy, councils: CouncilTable, policy: RankingPolicy, asOfDay: number) {
     this.#policy = policy;

@@ -1,8 +1,34 @@
 const namedEntities: Readonly<Record<string, string>> = {
-  amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', pound: '£', euro: '€', ndash: '–', mdash: '—',
-  lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”', bull: ' ', middot: ' ', hellip: ' ', eacute: 'é', egrave: 'è',
-  agrave: 'à', ccedil: 'ç', ouml: 'ö', uuml: 'ü', auml: 'ä', deg: ' ', reg: ' ', copy: ' ', trade: ' ', times: ' ',
-}; // prettier-ignore
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  pound: '£',
+  euro: '€',
+  ndash: '–',
+  mdash: '—',
+  lsquo: '‘',
+  rsquo: '’',
+  ldquo: '“',
+  rdquo: '”',
+  bull: ' ',
+  middot: ' ',
+  hellip: ' ',
+  eacute: 'é',
+  egrave: 'è',
+  agrave: 'à',
+  ccedil: 'ç',
+  ouml: 'ö',
+  uuml: 'ü',
+  auml: 'ä',
+  deg: ' ',
+  reg: ' ',
+  copy: ' ',
+  trade: ' ',
+  times: ' ',
+};
 
 /**
  * @param text may hold HTML character references, also doubly encoded ones such as `&amp;amp;`
@@ -22,9 +48,7 @@ export function decodeEntities(text: string): string {
 function foldLetters(text: string): string {
   let plain = decodeEntities(text);
   if (plain.includes('<')) plain = plain.replace(/<\/?[a-z][^<>]{0,200}>/gi, ' ');
-  // eslint-disable-next-line no-control-regex
-  if (/[^\x00-\x7f]/.test(plain))
-    plain = plain.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[‘’]/g, "'");
+  if (/\P{ASCII}/u.test(plain)) plain = plain.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[‘’]/g, "'");
   return plain.toLowerCase();
 }
 

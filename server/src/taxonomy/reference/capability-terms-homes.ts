@@ -7,7 +7,7 @@ export const capabilityTermsForHomes: readonly TermRow[] = [
       ['responsive-repairs', 'Responsive repairs for tenants', 'repairs contractor; missed appointments; repairs backlog; repair jobs; first time fix', '50700000 45453000', 'housing-repairs'],
       ['void-works', 'Empty home works', 'void properties; voids turnaround; relet works; empty council homes', '45453100 45211000', 'housing-repairs'],
       ['kitchens-and-bathrooms', 'Kitchens and bathrooms', 'kitchen replacement; bathroom refurbishment; decent homes; planned works', '45211310 45421151', 'housing-repairs'],
-      ['windows-and-doors', 'Windows and doors', 'window replacement; glazing; front entrance doors; draughty windows', '45421130 44221000 45441000'],
+      ['windows-and-doors', 'Windows and doors', 'window replacement; glazing; front entrance doors; draughty windows; roller shutter doors', '45421130 44221000 45441000'],
       ['roofing', 'Roofing and gutters', 'leaking roof; roof repairs; flat roof; gutter clearing', '45261900 45261910 45260000'],
       ['painting-and-decorating', 'Painting and decorating', 'external decoration; cyclical painting; redecoration', '45442100 45442110'],
       ['plastering-and-flooring', 'Plastering, joinery and flooring', 'carpentry; plasterer; floor covering; skirting', '45410000 45420000 45430000'],
@@ -69,7 +69,7 @@ export const capabilityTermsForHomes: readonly TermRow[] = [
       ['landlord-incentives', 'Private landlord sourcing', 'landlord incentive; private rented access; rent deposit; guaranteed rent; find landlords', '70330000 70210000'],
       ['homelessness-analytics', 'Homelessness early warning', 'predicting homelessness; risk of homelessness; early warning data; case prioritisation', '72316000 48000000', 'homelessness-prevention digital-and-data'],
       ['furniture-packs', 'Furniture and move-in packs', 'starter packs; white goods; furnished tenancy; removals and storage; beds and cookers', '39100000 39710000', 'homelessness-prevention revenues-and-benefits'],
-      ['youth-homelessness', 'Youth homelessness', 'young people sofa surfing; nightstop; family mediation for young homeless; crash pad', '85311300 85312310', 'homelessness-prevention children-services'],
+      ['youth-homelessness', 'Youth homelessness', 'young people sofa surfing; nightstop; family mediation for young homeless; crash pad; youth housing', '85311300 85312310', 'homelessness-prevention children-services'],
       ['refugee-resettlement', 'Refugee and migrant support', 'resettlement; asylum move on; no recourse to public funds; homes for Ukraine; migrant families', '85312300 85322000', 'homelessness-prevention community-safety'],
   ]],
   ['temporary-accommodation', 'Temporary accommodation', 'bed and breakfast; nightly paid; hotel rooms for homeless families; emergency accommodation', '55110000 70210000 98341000', 'homelessness-prevention', [

@@ -8,7 +8,7 @@ export const capabilityTermsForPlaces: readonly TermRow[] = [
       ['recycling-collection', 'Recycling collection and sorting', 'dry recycling; materials recovery; contaminated recycling; recycling bins in flats', '90514000'],
       ['food-waste', 'Food waste', 'food waste caddy; anaerobic digestion; kitchen scraps', '90511200 90513100 39224340'],
       ['garden-waste', 'Garden waste and composting', 'green waste; composting; garden waste subscription', '90511200 77120000'],
-      ['bulky-waste', 'Bulky waste and reuse', 'sofas and fridges collection; reuse shop; dumped furniture; special collections', '90511200 90514000'],
+      ['bulky-waste', 'Bulky waste and reuse', 'sofas and fridges collection; reuse shop; dumped furniture; special collections; skips', '90511200 90514000'],
       ['waste-disposal', 'Waste treatment and disposal', 'residual waste; energy from waste; landfill; transfer station; street sweepings treatment', '90513000 90510000 90533000'],
       ['household-recycling-centres', 'Household recycling centres', 'tip; civic amenity site; reuse and recycling centre', '90533000 90514000'],
       ['hazardous-clinical-waste', 'Clinical and hazardous waste', 'sharps; clinical waste; chemicals; paint disposal', '90524000 90520000'],
@@ -22,13 +22,13 @@ export const capabilityTermsForPlaces: readonly TermRow[] = [
       ['fly-tipping', 'Fly-tipping', 'dumped rubbish; fly tip; dumped waste hotspots; fly tipping cameras', '90511300 90611000 79714000', 'waste-and-recycling community-safety'],
       ['graffiti-removal', 'Graffiti and chewing gum removal', 'graffiti; gum removal; jet washing; fly posting', '90690000'],
       ['public-toilets', 'Public toilets', 'public conveniences; toilet cleaning; changing places', '45215500 50760000'],
-      ['weed-control', 'Weed control', 'weeds on pavements; glyphosate free; japanese knotweed', '77312100 77312000', 'waste-and-recycling parks'],
-      ['street-cleaning-vehicles', 'Sweepers and refuse vehicles', 'refuse collection vehicle; electric bin lorry; road sweeper; vehicle hire', '34144510 34144431 34144511'],
+      ['weed-control', 'Weed control', 'weeds on pavements; glyphosate free; japanese knotweed; weed spraying', '77312100 77312000', 'waste-and-recycling parks'],
+      ['street-cleaning-vehicles', 'Sweepers and refuse vehicles', 'refuse collection vehicle; electric bin lorry; road sweeper; vehicle hire; RCVs', '34144510 34144431 34144511'],
       ['litter-enforcement', 'Environmental enforcement', 'litter fines; fixed penalty; dog fouling patrols; enforcement officers', '75242000 79715000', 'waste-and-recycling community-safety'],
   ]],
   ['route-planning', 'Route planning and optimisation', 'route optimisation; rounds redesign; vehicle routing; long routes; mileage', '48100000 63712000 72316000', 'waste-and-recycling send-transport'],
-  ['road-works-and-maintenance', 'Road works and maintenance', 'highway maintenance; potholes; roads', '45233140 45233141 50230000', 'highways', [
-      ['potholes-resurfacing', 'Potholes and resurfacing', 'road surface; carriageway resurfacing; pothole repair; surface dressing', '45233220 45233223 45233142'],
+  ['road-works-and-maintenance', 'Road works and maintenance', 'highway maintenance; roads; carriageway', '45233140 45233141 50230000', 'highways', [
+      ['potholes-resurfacing', 'Potholes and resurfacing', 'potholes; road surface; carriageway resurfacing; pothole repair; surface dressing', '45233220 45233223 45233142'],
       ['pavements', 'Pavements and footways', 'uneven paving; trip hazards; footway repair; dropped kerbs', '45233222 45233262 45233253'],
       ['road-marking-signs', 'Signs and road markings', 'line painting; street nameplates; traffic signs; road studs', '45233221 34992200 45233290'],
       ['traffic-signals', 'Traffic signals and crossings', 'traffic lights; pedestrian crossing; signal maintenance', '34996100 50232200 45316212'],
@@ -36,7 +36,7 @@ export const capabilityTermsForPlaces: readonly TermRow[] = [
       ['winter-service', 'Winter gritting', 'gritting; salt; snow clearing; icy roads', '90620000 90630000 34927100'],
       ['highway-inspection', 'Highway condition surveys', 'road condition survey; asset management; defect detection by camera; inspection backlog', '71311200 71631480', 'highways digital-and-data'],
       ['street-works-permits', 'Street works coordination', 'utility works; permits for road works; lane rental; road closures', '45233100 71311210'],
-      ['highway-civil-engineering', 'Highway civil engineering works', 'junction improvement; kerb realignment; minor civils; public realm works', '45233100 45220000 45233200'],
+      ['highway-civil-engineering', 'Highway civil engineering works', 'junction improvement; kerb realignment; minor civils; public realm works; footpath and bridleway', '45233100 45220000 45233200'],
   ]],
   ['street-lighting', 'Street lighting', 'street lights; lamp columns; LED lanterns; dark alley', '34928500 50232100 45316110', 'highways community-safety'],
   ['drainage-and-flooding', 'Drainage and flood prevention', 'surface water flooding; blocked gully; flood risk; rain gardens', '45232450 90640000 45246400', 'highways climate-and-energy', [
@@ -49,7 +49,7 @@ export const capabilityTermsForPlaces: readonly TermRow[] = [
       ['road-safety', 'Road safety', 'speeding; collisions; school crossing patrol; road safety education; 20 mph', '80550000 71311220'],
       ['school-streets', 'School streets and low traffic schemes', 'cars outside school; idling at the school gate; low traffic neighbourhood; timed road closure', '34996000 45233290', 'highways schools-and-learning'],
       ['cycling-walking', 'Cycling and walking', 'cycle lanes; bike hangars; cycle training; walking routes; active travel', '45233162 34430000 80411000'],
-      ['shared-mobility', 'Shared mobility and micromobility', 'car club; e-scooters; bike share; dockless bikes on pavements', '34420000 63712000', 'highways parking'],
+      ['shared-mobility', 'Shared mobility and micromobility', 'car club; e-scooters; bike share; dockless bikes on pavements; cycle hire', '34420000 63712000', 'highways parking'],
   ]],
   ['electric-vehicle-charging', 'Electric vehicle charging', 'charge points; EV chargers; lamp column charging; on-street charging; kerbside charging gullies', '31158000 45310000', 'climate-and-energy parking highways'],
   ['parking-services', 'Parking', 'parking permits; car park; parking tickets', '98351000 98351100', 'parking', [
@@ -75,16 +75,16 @@ export const capabilityTermsForPlaces: readonly TermRow[] = [
       ['surveying-and-mapping', 'Surveying and mapping', 'topographical survey; GIS; drone survey; digital mapping', '71350000 71354000 71355000', 'planning highways property-and-facilities'],
   ]],
   ['economy-and-employment', 'Economy and employment', 'local economy; jobs; prosperity fund', '79400000 75112000', 'economic-development', [
-      ['employment-support', 'Employment support', 'job brokerage; unemployed residents; into work; supported employment; job coach', '79611000 85312510'],
+      ['employment-support', 'Employment support', 'job brokerage; unemployed residents; into work; supported employment; job coach; employability', '79611000 85312510'],
       ['skills-training', 'Vocational skills and apprenticeships', 'apprenticeship; vocational training; construction skills; green skills', '80530000 80500000', 'economic-development schools-and-learning'],
       ['business-support', 'Business support and start-ups', 'start up advice; business mentoring; grants to small businesses; workspace support', '79410000 79411000 98110000'],
-      ['high-street-renewal', 'High street renewal', 'empty shops; town centre decline; market traders; night time economy; street market', '79411000 79342000'],
+      ['high-street-renewal', 'High street renewal', 'empty shops; town centre decline; market traders; night time economy; street market; shopfront scheme', '79411000 79342000'],
       ['neets', 'Young people not in work or learning', 'NEET; not in education employment or training; school leavers; careers guidance', '79634000 80530000', 'economic-development children-services'],
       ['economic-research', 'Economic and social research', 'economic assessment; labour market study; impact evaluation; evaluation', '79311000 73110000 79419000'],
       ['social-value-brokerage', 'Social value and local supply chains', 'social value; local procurement; meet the buyer; community benefits', '79418000 79411000', 'economic-development procurement-and-finance'],
       ['tourism-place-marketing', 'Place marketing and visitor economy', 'visitors; place branding; inward investment; wayfinding for visitors', '79342000 79340000'],
   ]],
-  ['regeneration-and-development', 'Regeneration and house building', 'development partner; estate regeneration; affordable homes', '70110000 45211000 71410000', 'economic-development housing-management planning', [
+  ['regeneration-and-development', 'Regeneration and house building', 'development partner; estate regeneration; affordable homes; housing joint venture; regeneration', '70110000 45211000 71410000', 'economic-development housing-management planning', [
       ['affordable-house-building', 'Building new council homes', 'new build homes; affordable housing; design and build; infill housing', '45211000 45211100 45210000'],
       ['development-management-advice', 'Development advice and viability', "development appraisal; cost consultant; employer's agent; funding bid", '71324000 70111000 71541000'],
       ['estate-regeneration-engagement', 'Estate regeneration engagement', 'resident ballot; independent tenant adviser; decant; regeneration consultation', '79311000 79410000'],
@@ -93,7 +93,7 @@ export const capabilityTermsForPlaces: readonly TermRow[] = [
   ]],
   ['parks-and-green-spaces', 'Parks and green spaces', 'park; open space; green flag', '77310000 77313000', 'parks', [
       ['grounds-maintenance', 'Grounds maintenance', 'grass cutting; hedges; shrub beds; verges; mowing', '77314000 77310000'],
-      ['tree-care', 'Tree surveys and care', 'tree surgeon; arboriculture; tree planting; dangerous trees; ash dieback', '77211500 77211400 77341000'],
+      ['tree-care', 'Tree surveys and care', 'tree surgeon; arboriculture; tree planting; dangerous trees; ash dieback; tree maintenance', '77211500 77211400 77341000'],
       ['landscaping-works', 'Landscaping works', 'soft landscaping; paths in parks; park refurbishment; community garden', '45112700 45112710'],
       ['play-areas', 'Play areas', "playground; children's play equipment; play surfacing; play inspection; broken swings", '37535200 45112723 50870000'],
       ['sports-pitches', 'Sports pitches and courts', 'football pitch drainage; artificial pitch; tennis courts; multi use games area; skate park', '45212200 77320000 45112720'],
@@ -128,7 +128,7 @@ export const capabilityTermsForPlaces: readonly TermRow[] = [
       ['community-arts', 'Community arts projects', 'artist residency; mural; participatory arts; public art', '92312000 92310000'],
       ['heritage-restoration', 'Restoration of historic buildings', 'stonework; town hall restoration; war memorial; historic building repair', '45454000 45212350 92522000', 'leisure-and-culture property-and-facilities'],
   ]],
-  ['events', 'Events and festivals', 'event management; festival; fireworks; staging; crowd safety; Christmas lights', '79952000 79953000 31522000', 'leisure-and-culture parks economic-development'],
+  ['events', 'Events and festivals', 'event management; festival; fireworks; staging; crowd safety; marquees', '79952000 79953000 31522000', 'leisure-and-culture parks economic-development'],
   ['environmental-protection', 'Environmental protection', 'environmental health officer; nuisance; pollution', '90700000 90720000', 'environmental-health', [
       ['air-quality', 'Air quality monitoring', 'air pollution; nitrogen dioxide; particulate sensors; wood burning; dirty air', '90731400 90731000 38430000', 'environmental-health highways climate-and-energy'],
       ['noise-monitoring', 'Noise nuisance', 'noise complaints; loud music; noise app; sound level meters; construction noise', '90742300 90742000 71313100'],
@@ -160,7 +160,7 @@ export const capabilityTermsForPlaces: readonly TermRow[] = [
       ['community-grants', 'Community grants and voluntary sector support', 'grants to voluntary groups; infrastructure support; volunteering; crowdfunding', '75110000 98133100 85322000', 'community-safety customer-services'],
   ]],
   ['security-services', 'Security', 'guards; security guarding; keyholding', '79710000 79713000', 'community-safety property-and-facilities', [
-      ['cctv', 'CCTV and surveillance', 'public space cameras; camera maintenance; control room; video analytics; body worn video', '35125300 92222000 32323500'],
+      ['cctv', 'CCTV and surveillance', 'public space cameras; camera maintenance; control room; video analytics; body worn video; CCTV', '35125300 92222000 32323500'],
       ['manned-guarding', 'Guarding and patrols', 'security officers; night patrol; vacant building security; void security', '79713000 79715000'],
       ['access-control', 'Access control and alarms', 'intruder alarm; swipe cards; alarm maintenance; turnstile', '42961100 45312200 79711000'],
   ]],

@@ -32,7 +32,8 @@ export const linesOfBusiness: readonly LineOfBusinessReference[] = [
     code: 'children-services',
     name: "Children's services",
     group: 'children-social-care',
-    description: 'Protecting children, supporting families early, and caring for children who cannot live at home.',
+    description:
+      'Protecting children, supporting families early, and caring for children who cannot live at home.',
     tiers: upperTier,
     outturnCodes: ['children-social-care'],
     termCodes: ['children-and-families', 'case-management-systems', 'advocacy'],
@@ -50,7 +51,8 @@ export const linesOfBusiness: readonly LineOfBusinessReference[] = [
     code: 'send-transport',
     name: 'Home to school and assisted travel',
     group: 'highways-and-transport-services',
-    description: 'Getting children with special educational needs and adults with care needs to where they learn and meet.',
+    description:
+      'Getting children with special educational needs and adults with care needs to where they learn and meet.',
     tiers: upperTier,
     outturnCodes: ['education-services', 'highways-and-transport-services'],
     termCodes: ['passenger-transport', 'route-planning', 'travel-training'],
@@ -59,7 +61,8 @@ export const linesOfBusiness: readonly LineOfBusinessReference[] = [
     code: 'public-health',
     name: 'Public health',
     group: 'public-health',
-    description: 'Preventing illness and narrowing the health gap: sexual health, drugs and alcohol, smoking, weight.',
+    description:
+      'Preventing illness and narrowing the health gap: sexual health, drugs and alcohol, smoking, weight.',
     tiers: upperTier,
     outturnCodes: ['public-health'],
     termCodes: ['public-health-services', 'drug-and-alcohol-services', 'sexual-health'],
@@ -81,9 +84,14 @@ export const linesOfBusiness: readonly LineOfBusinessReference[] = [
     code: 'housing-management',
     name: 'Housing management',
     group: 'housing-services-gfra-only',
-    description: 'Letting council homes, collecting rent, looking after estates and hearing what tenants say.',
+    description:
+      'Letting council homes, collecting rent, looking after estates and hearing what tenants say.',
     tiers: lowerTier,
-    outturnCodes: ['housing-strategy-and-advice', 'other-welfare-services', 'la-stock-and-housing-association-stock'],
+    outturnCodes: [
+      'housing-strategy-and-advice',
+      'other-welfare-services',
+      'la-stock-and-housing-association-stock',
+    ],
     termCodes: ['tenancy-and-estates', 'housing-systems', 'resident-engagement'],
   },
   {
@@ -127,7 +135,12 @@ export const linesOfBusiness: readonly LineOfBusinessReference[] = [
     description: 'Roads, pavements, lighting, drainage, bridges and making travel safer and greener.',
     tiers: upperTier,
     outturnCodes: ['highways-and-transport-services', 'land-drainage', 'defences-against-flooding'],
-    termCodes: ['road-works-and-maintenance', 'transport-planning', 'drainage-and-flooding', 'street-lighting'],
+    termCodes: [
+      'road-works-and-maintenance',
+      'transport-planning',
+      'drainage-and-flooding',
+      'street-lighting',
+    ],
   },
   {
     code: 'parking',
@@ -142,7 +155,8 @@ export const linesOfBusiness: readonly LineOfBusinessReference[] = [
     code: 'planning',
     name: 'Planning and building control',
     group: 'planning-and-development-services',
-    description: 'Deciding planning applications, making the local plan and checking that buildings are safe.',
+    description:
+      'Deciding planning applications, making the local plan and checking that buildings are safe.',
     tiers: everyTier,
     outturnCodes: [
       'development-control',
@@ -254,7 +268,8 @@ export const linesOfBusiness: readonly LineOfBusinessReference[] = [
     code: 'climate-and-energy',
     name: 'Climate and energy',
     group: 'environmental-and-regulatory-services',
-    description: 'Cutting carbon and fuel bills in homes and public buildings, and getting ready for a hotter climate.',
+    description:
+      'Cutting carbon and fuel bills in homes and public buildings, and getting ready for a hotter climate.',
     tiers: everyTier,
     outturnCodes: ['climate-change-costs', 'environmental-initiatives'],
     termCodes: ['energy-and-carbon', 'home-retrofit', 'electric-vehicle-charging'],
@@ -263,7 +278,8 @@ export const linesOfBusiness: readonly LineOfBusinessReference[] = [
     code: 'revenues-and-benefits',
     name: 'Revenues and benefits',
     group: 'central-services',
-    description: 'Billing and collecting council tax and business rates, and paying benefits and hardship support.',
+    description:
+      'Billing and collecting council tax and business rates, and paying benefits and hardship support.',
     tiers: lowerTier,
     outturnCodes: [
       'council-tax-collection',
@@ -294,14 +310,18 @@ export const linesOfBusiness: readonly LineOfBusinessReference[] = [
     group: 'central-services',
     description: 'The systems, networks, devices and data on which every other service runs.',
     tiers: everyTier,
-    outturnCodes: ['management-and-support-services', 'costs-of-unused-shares-of-it-facilities-and-other-assets'],
+    outturnCodes: [
+      'management-and-support-services',
+      'costs-of-unused-shares-of-it-facilities-and-other-assets',
+    ],
     termCodes: ['digital-services', 'data-and-analysis', 'it-infrastructure', 'cyber-security'],
   },
   {
     code: 'property-and-facilities',
     name: 'Property and facilities',
     group: 'central-services',
-    description: "Running, repairing, building and letting the council's offices, schools and other buildings.",
+    description:
+      "Running, repairing, building and letting the council's offices, schools and other buildings.",
     tiers: everyTier,
     outturnCodes: ['management-and-support-services', 'revenue-expenditure-on-surplus-assets'],
     termCodes: ['facilities-management', 'construction-works', 'building-design', 'estates-and-valuation'],

@@ -22,7 +22,9 @@ describe('the capability vocabulary', () => {
   it('has at least 300 terms, each with a code and a label of its own', () => {
     expect(capabilityTerms.length).toBeGreaterThanOrEqual(300);
     expect(termByCode.size).toBe(capabilityTerms.length);
-    expect(new Set(capabilityTerms.map((term) => term.label.toLowerCase())).size).toBe(capabilityTerms.length);
+    expect(new Set(capabilityTerms.map((term) => term.label.toLowerCase())).size).toBe(
+      capabilityTerms.length,
+    );
     for (const { code } of capabilityTerms) expect(code).toMatch(slug);
   });
 
@@ -41,7 +43,10 @@ describe('the capability vocabulary', () => {
       expect(synonyms.length, code).toBeGreaterThanOrEqual(2);
       expect(synonyms.length, code).toBeLessThanOrEqual(6);
       expect(new Set(synonyms).size, code).toBe(synonyms.length);
-      expect(synonyms.map((s) => s.toLowerCase()), code).not.toContain(label.toLowerCase());
+      expect(
+        synonyms.map((s) => s.toLowerCase()),
+        code,
+      ).not.toContain(label.toLowerCase());
       expect(cpv.length, code).toBeGreaterThan(0);
       expect(lines.length, code).toBeGreaterThan(0);
       for (const line of lines) expect(lineCodes, code).toContain(line);
@@ -61,7 +66,10 @@ describe('the lines of business', () => {
     for (const line of linesOfBusiness) {
       expect(line.code).toMatch(slug);
       for (const code of line.termCodes) expect(termByCode.get(code)?.code, line.code).toBe(code);
-      expect(capabilityTerms.filter((term) => term.lines.includes(line.code)).length, line.code).toBeGreaterThan(3);
+      expect(
+        capabilityTerms.filter((term) => term.lines.includes(line.code)).length,
+        line.code,
+      ).toBeGreaterThan(3);
     }
     expect(lineCodes.size).toBe(linesOfBusiness.length);
   });

@@ -1,5 +1,4 @@
 import { compareIds } from '../canonical.ts';
-import type { Peer } from '../council-similarity.ts';
 import { peersOf, SIMILARITY_UNIT } from '../council-similarity.ts';
 import type { DemandProfile } from '../demand-profile.ts';
 import { engagementEvidence } from '../evidence.ts';
@@ -37,14 +36,15 @@ function presence(worth: number): number {
 
 function preparePeerCouncils(index: MatchIndex, demand: DemandProfile): PreparedSignal | null {
   if (!index.councils.isKnown(demand.council)) return null;
-  const peers = peersOf(index, demand.council);
+  let found: Map<number, number> | null = null;
+  const similarities = () => (found ??= similaritiesOf(index, demand.council));
   const full = Math.log(1 + index.policy.caps.peerCouncils);
   const value = (sum: number) => quantiseValue(Math.log(1 + sum / (SIMILARITY_UNIT * PRESENCE_UNIT)) / full);
   return {
     fill(column) {
       const { start, rows, impacts } = index.base.councils;
       const touched: number[] = [];
-      for (const { council, similarity } of peers) {
+      for (const [council, similarity] of similarities()) {
         if (council + 1 >= start.length) continue;
         for (let at = start[council]!, end = start[council + 1]!; at < end; at++) {
           const row = rows[at]!;
@@ -58,24 +58,28 @@ function preparePeerCouncils(index: MatchIndex, demand: DemandProfile): Prepared
       column.touched = touched;
     },
     of(supplier) {
+      if (supplier.councils.size === 0) return 0;
       let sum = 0;
-      for (const { council, similarity } of peers) {
-        sum += similarity * presence(supplier.councils.get(council) ?? 0);
-      }
+      for (const [council, worth] of supplier.councils)
+        sum += (similarities().get(council) ?? 0) * presence(worth);
       return value(sum);
     },
-    explain: (supplier, points) => explainPeerCouncils(index, peers, supplier, points),
+    explain: (supplier, points) => explainPeerCouncils(index, similarities(), supplier, points),
   };
+}
+
+/** Peer council → similarity, in units of 1/SIMILARITY_UNIT; costly, so asked for only when a supplier has councils. */
+function similaritiesOf(index: MatchIndex, council: number): Map<number, number> {
+  return new Map(peersOf(index, council).map((peer) => [peer.council, peer.similarity]));
 }
 
 function explainPeerCouncils(
   index: MatchIndex,
-  peers: readonly Peer[],
+  similarity: ReadonlyMap<number, number>,
   { facts }: ExplainedSupplier,
   value: number,
 ): Explanation {
   if (value <= 0) return { sentence: 'No past work with similar councils on record.', evidence: [] };
-  const similarity = new Map(peers.map((peer) => [peer.council, peer.similarity]));
   const worked = new Map<number, EngagementFacts>();
   for (const engagement of facts.engagements) {
     const council = engagement.councilId === null ? -1 : index.councils.find(engagement.councilId);

@@ -1,0 +1,173 @@
+import { useSearch } from '@tanstack/react-router';
+import { useQuery } from 'urql';
+import {
+  CouncilNeedsDocument,
+  type CouncilNeedsQuery,
+  type NeedStage,
+} from '@parley/shared/generated/council/graphql';
+import { QueryBoundary } from '../../api/query-boundary.tsx';
+import { formatDate } from '../../ui/dates.ts';
+import { Empty } from '../../ui/empty.tsx';
+import { Filters, type Filter } from '../../ui/filters.tsx';
+import { ButtonLink, TextLink } from '../../ui/link.tsx';
+import { Money } from '../../ui/money.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Pager } from '../../ui/pager.tsx';
+import { listOf, type SearchParams } from '../../ui/search-params.ts';
+import { SubNavigation } from '../../ui/sub-navigation.tsx';
+import { Table } from '../../ui/table.tsx';
+import { needStages, StateTag, Tag } from '../../ui/tag.tsx';
+import { CouncilOnly } from '../council-only.tsx';
+import { useLineOptions } from '../vocabulary/line-options.ts';
+import { count, stageMeanings, stages } from '../words.ts';
+
+const changing = { additionalTypenames: ['Need'] };
+const pageSize = 20;
+const stageOptions = (Object.keys(stages) as NeedStage[]).map((value) => ({
+  value,
+  label: stages[value],
+  hint: stageMeanings[value],
+}));
+const isStage = (value: string): value is NeedStage => value in stages;
+
+type Need = CouncilNeedsQuery['needs']['edges'][number]['node'];
+
+function NeedTable({ needs, others, caption }: { needs: readonly Need[]; others: boolean; caption: string }) {
+  return (
+    <Table
+      caption={caption}
+      rows={needs}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          key: 'title',
+          header: 'Need',
+          rowHeader: true,
+          cell: ({ id, title, lineOfBusiness }: Need) => (
+            <>
+              <TextLink to="/needs/$needId" params={{ needId: id } as never}>
+                {title}
+              </TextLink>
+              {lineOfBusiness && <span className="govuk-hint govuk-!-margin-bottom-0">{lineOfBusiness.name}</span>}
+            </>
+          ),
+        },
+        ...(others ? [{ key: 'council', header: 'Council', cell: ({ council }: Need) => council.niceName }] : []),
+        {
+          key: 'stage',
+          header: 'Stage',
+          cell: ({ stage, publishedAt }) => (
+            <>
+              <StateTag states={needStages} state={stage} /> {!publishedAt && <Tag colour="yellow">Private draft</Tag>}
+            </>
+          ),
+        },
+        {
+          key: 'decide',
+          header: 'Decide by',
+          cell: ({ decideBy }) => (decideBy ? formatDate(decideBy) : 'No date'),
+        },
+        {
+          key: 'value',
+          header: 'Likely value',
+          cell: ({ valueMinGbp, valueMaxGbp }) => <Money pounds={valueMinGbp ?? valueMaxGbp} to={valueMaxGbp} />,
+        },
+      ]}
+    />
+  );
+}
+
+function NeedList({ others }: { others: boolean }) {
+  const search: SearchParams = useSearch({ strict: false });
+  const lines = useLineOptions();
+  const line = listOf(search.line)[0];
+  const words = listOf(search.words)[0];
+  const stagesAsked = listOf(search.stage).filter(isStage);
+  const narrowed = Boolean(line || words || stagesAsked.length > 0);
+  const [query, refresh] = useQuery({
+    query: CouncilNeedsDocument,
+    variables: {
+      first: pageSize,
+      after: listOf(search.after)[0],
+      filter: {
+        mine: !others,
+        ...(line ? { lineOfBusinessId: line } : {}),
+        ...(words ? { search: words } : {}),
+        ...(stagesAsked.length > 0 ? { stages: stagesAsked } : {}),
+      },
+    },
+    requestPolicy: 'cache-and-network',
+    context: changing,
+  });
+  const filters: Filter[] = [
+    { name: 'words', label: 'Words', kind: 'text', hint: 'Of the title or the problem' },
+    { name: 'line', label: 'Line of business', kind: 'select', options: lines },
+    { name: 'stage', label: 'Stage', kind: 'checkboxes', options: stageOptions.map(({ value, label }) => ({ value, label })) },
+  ];
+  return (
+    <div className="parley-with-filters">
+      <Filters filters={filters} />
+      <div>
+        <QueryBoundary
+          query={query}
+          retry={() => refresh({ requestPolicy: 'network-only' })}
+          label="Loading needs"
+          shape="table"
+        >
+          {({ needs }) =>
+            needs.totalCount === 0 ? (
+              <Empty
+                title={narrowed ? 'No need fits these filters' : 'No needs yet'}
+                action={!others && !narrowed && <ButtonLink to="/needs/new">Describe a problem</ButtonLink>}
+              >
+                <p>
+                  {narrowed
+                    ? 'Take a filter away, or use fewer words.'
+                    : others
+                      ? 'No other council has published a need.'
+                      : 'Start with a problem in plain words.'}
+                </p>
+              </Empty>
+            ) : (
+              <>
+                <NeedTable
+                  needs={needs.edges.map(({ node }) => node)}
+                  others={others}
+                  caption={count(needs.totalCount, 'need')}
+                />
+                <Pager pageInfo={needs.pageInfo} of="needs" />
+              </>
+            )
+          }
+        </QueryBoundary>
+      </div>
+    </div>
+  );
+}
+
+function NeedsFrame({ others }: { others: boolean }) {
+  return (
+    <Page
+      title={others ? 'Needs of other councils' : 'Your needs'}
+      lead={
+        others
+          ? 'Published needs. The same problem next door can be a reason to act together.'
+          : 'Every problem from first thought to close.'
+      }
+      breadcrumbs={[{ text: 'Home', to: '/' }]}
+      actions={!others && <ButtonLink to="/needs/new">Describe a problem</ButtonLink>}
+    >
+      <SubNavigation
+        label="Whose needs"
+        items={[
+          { text: 'Your council', to: '/needs' },
+          { text: 'Other councils', to: '/needs/others' },
+        ]}
+      />
+      <CouncilOnly>{() => <NeedList others={others} />}</CouncilOnly>
+    </Page>
+  );
+}
+
+export const NeedsPage = () => <NeedsFrame others={false} />;
+export const OthersNeedsPage = () => <NeedsFrame others />;

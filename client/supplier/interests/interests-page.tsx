@@ -1,0 +1,96 @@
+import { SupplierInterestsDocument, type SupplierInterestFragment } from '@parley/shared/generated/supplier/graphql';
+import { useSearch } from '@tanstack/react-router';
+import { useQuery } from 'urql';
+import { QueryBoundary } from '../../api/query-boundary.tsx';
+import { formatDate } from '../../ui/dates.ts';
+import { Details } from '../../ui/details.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { ButtonLink, TextLink } from '../../ui/link.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Pager } from '../../ui/pager.tsx';
+import { SummaryList } from '../../ui/summary-list.tsx';
+import { interestStates, StateTag } from '../../ui/tag.tsx';
+import { useSupplierId } from '../own-supplier.tsx';
+import { AnswerDue } from './answer-due.tsx';
+import { WithdrawInterest } from './withdraw-interest.tsx';
+
+function InterestCard({ interest }: { interest: SupplierInterestFragment }) {
+  const { need } = interest;
+  return (
+    <li className="parley-card">
+      <h2 className="parley-card__title">
+        <TextLink to="/needs/$needId" params={{ needId: need.id }}>
+          {need.title}
+        </TextLink>
+      </h2>
+      <ul className="parley-meta">
+        <li>
+          <StateTag states={interestStates} state={interest.state} />
+        </li>
+        <li>{need.council.niceName}</li>
+        {need.lineOfBusiness && <li>{need.lineOfBusiness.name}</li>}
+        <li>Sent {formatDate(interest.createdAt)}</li>
+      </ul>
+      <SummaryList
+        rows={[
+          { key: 'Answer due', value: <AnswerDue interest={interest} /> },
+          ...(interest.reason ? [{ key: 'The council’s reason', value: interest.reason }] : []),
+        ]}
+      />
+      <Details
+        summary={
+          <>
+            What you sent<span className="govuk-visually-hidden">: {need.title}</span>
+          </>
+        }
+      >
+        <h3 className="govuk-heading-s">Your approach</h3>
+        <p className="govuk-body">{interest.approach}</p>
+        <h3 className="govuk-heading-s">Similar work</h3>
+        <p className="govuk-body">{interest.similarWork || 'None given'}</p>
+      </Details>
+      <WithdrawInterest interest={interest} />
+    </li>
+  );
+}
+
+export function InterestsPage() {
+  const supplierId = useSupplierId();
+  const { after }: { after?: string } = useSearch({ strict: false });
+  const [query, refresh] = useQuery({
+    query: SupplierInterestsDocument,
+    variables: { supplierId, first: 10, after },
+    requestPolicy: 'cache-and-network',
+  });
+  return (
+    <Page
+      title="Your interests"
+      lead="Where each stands, when an answer is due, and the reason at the end."
+      breadcrumbs={[{ text: 'Home', to: '/' }]}
+    >
+      <QueryBoundary
+        query={query}
+        retry={() => refresh({ requestPolicy: 'network-only' })}
+        label="Loading interests"
+        shape="list"
+      >
+        {({ supplier }) =>
+          !supplier || supplier.interests.totalCount === 0 ? (
+            <Empty title="No interests yet" action={<ButtonLink to="/needs">Needs for you</ButtonLink>}>
+              <p className="govuk-body">When you express interest in a need, it appears here.</p>
+            </Empty>
+          ) : (
+            <>
+              <ul className="parley-card-list">
+                {supplier.interests.edges.map(({ node }) => (
+                  <InterestCard interest={node} key={node.id} />
+                ))}
+              </ul>
+              <Pager pageInfo={supplier.interests.pageInfo} of="interests" />
+            </>
+          )
+        }
+      </QueryBoundary>
+    </Page>
+  );
+}

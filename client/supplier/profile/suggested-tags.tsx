@@ -1,0 +1,68 @@
+import { SupplierTermSuggestionsDocument } from '@parley/shared/generated/supplier/graphql';
+import { useEffect, useState } from 'react';
+import { useQuery } from 'urql';
+import type { Choice } from '../../ui/combobox.tsx';
+import { termChoice } from './term-choice.ts';
+
+const leastText = 8;
+const waitMs = 500;
+
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), waitMs);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}
+
+interface SuggestedTagsProps {
+  /** What has been written so far. */
+  text: string;
+  chosen: readonly Choice[];
+  onAdd: (choice: Choice) => void;
+}
+
+/** Tags that the text seems to be about, each with the words that led to it. */
+export function SuggestedTags({ text, chosen, onAdd }: SuggestedTagsProps) {
+  const settled = useSettled(text.trim());
+  const [{ data, error }] = useQuery({
+    query: SupplierTermSuggestionsDocument,
+    variables: { text: settled },
+    pause: settled.length < leastText,
+  });
+  const offered = (settled.length < leastText ? [] : (data?.suggestTerms.terms ?? [])).filter(
+    ({ term }) => !chosen.some(({ id }) => id === term.id),
+  );
+  return (
+    <div className="govuk-form-group" role="group" aria-labelledby="suggested-tags">
+      <p className="govuk-label govuk-label--s" id="suggested-tags">
+        Tags suggested from your words
+      </p>
+      <div role="status" className="govuk-visually-hidden">
+        {offered.length > 0 ? `${offered.length} tags suggested` : ''}
+      </div>
+      {offered.length === 0 ? (
+        <p className="govuk-hint">
+          {error
+            ? 'Suggestions are not available now. Search for tags below.'
+            : settled.length < leastText
+              ? 'They appear once you have written what you can do.'
+              : 'No further tag is suggested. Search for more below.'}
+        </p>
+      ) : (
+        <ul className="govuk-list">
+          {offered.map(({ term, because }) => (
+            <li key={term.id}>
+              <button type="button" className="parley-text-button" onClick={() => onAdd(termChoice(term))}>
+                <span className="govuk-visually-hidden">Add tag: </span>
+                {term.label}
+              </button>{' '}
+              <span className="govuk-hint">because of “{because}”</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
