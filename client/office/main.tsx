@@ -1,4 +1,5 @@
 import '../ui/styles/parley.scss';
+import './office.scss';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

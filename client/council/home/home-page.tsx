@@ -2,7 +2,7 @@ import { useQuery } from 'urql';
 import { CouncilHomeDocument, type CouncilHomeQuery } from '@parley/shared/generated/council/graphql';
 import { QueryBoundary } from '../../api/query-boundary.tsx';
 import { useMembership } from '../../api/session.tsx';
-import { daysUntil, formatDate } from '../../ui/dates.ts';
+import { daysUntil, formatShortDate } from '../../ui/dates.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { ButtonLink, TextLink } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -19,7 +19,7 @@ type Latest = CouncilHomeQuery['latest']['edges'][number]['node'];
 
 function StageCounts({ data }: { data: CouncilHomeQuery }) {
   return (
-    <dl className="parley-stat-row">
+    <dl className="parley-stat-row council-stats">
       {shown.map((stage) => {
         const key = stage.toUpperCase() as keyof typeof stages;
         return (
@@ -64,7 +64,11 @@ function AwaitingAnswer({ interests, total }: { interests: readonly Awaiting[]; 
             header: 'Supplier',
             rowHeader: true,
             cell: ({ supplier, need }: Awaiting) => (
-              <TextLink to="/suppliers/$supplierId" params={{ supplierId: supplier.id } as never} search={{ need: need.id } as never}>
+              <TextLink
+                to="/suppliers/$supplierId"
+                params={{ supplierId: supplier.id } as never}
+                search={{ need: need.id } as never}
+              >
                 {supplier.name}
               </TextLink>
             ),
@@ -78,18 +82,24 @@ function AwaitingAnswer({ interests, total }: { interests: readonly Awaiting[]; 
               </TextLink>
             ),
           },
-          { key: 'state', header: 'State', cell: ({ state }) => <StateTag states={interestStates} state={state} /> },
+          {
+            key: 'state',
+            header: 'State',
+            cell: ({ state }) => <StateTag states={interestStates} state={state} />,
+          },
           { key: 'due', header: 'Answer', cell: ({ answerDueOn }) => <Due day={answerDueOn} /> },
         ]}
       />
       {late > 0 && (
         <p className="govuk-body">
-          {count(late, 'answer is', 'answers are')} overdue. Suppliers were promised a reason within ten working days.
+          {count(late, 'answer is', 'answers are')} overdue. Suppliers were promised a reason within ten
+          working days.
         </p>
       )}
       {total > interests.length && (
         <p className="govuk-body">
-          The {interests.length} due soonest are shown; the others stand with their <TextLink to="/needs">needs</TextLink>.
+          The {interests.length} due soonest are shown; the others stand with their{' '}
+          <TextLink to="/needs">needs</TextLink>.
         </p>
       )}
     </>
@@ -118,11 +128,12 @@ function LatestNeeds({ needs }: { needs: readonly Latest[] }) {
           header: 'Stage',
           cell: ({ stage, publishedAt }) => (
             <>
-              <StateTag states={needStages} state={stage} /> {!publishedAt && <Tag colour="yellow">Private draft</Tag>}
+              <StateTag states={needStages} state={stage} />{' '}
+              {!publishedAt && <Tag colour="yellow">Private draft</Tag>}
             </>
           ),
         },
-        { key: 'changed', header: 'Last changed', cell: ({ updatedAt }) => formatDate(updatedAt) },
+        { key: 'changed', header: 'Last changed', cell: ({ updatedAt }) => formatShortDate(updatedAt) },
       ]}
     />
   );
@@ -136,21 +147,34 @@ function Home({ council }: { council: OwnCouncil }) {
     context: changing,
   });
   return (
-    <QueryBoundary query={query} retry={() => refresh({ requestPolicy: 'network-only' })} label="Loading your needs" shape="table">
+    <QueryBoundary
+      query={query}
+      retry={() => refresh({ requestPolicy: 'network-only' })}
+      label="Loading your needs"
+      shape="table"
+    >
       {(data) => {
         const awaiting = data.council?.interestsAwaitingAnswer;
         const needs = data.latest.edges.map(({ node }) => node);
         if (needs.length === 0)
           return (
             <Empty title="No needs yet" action={<ButtonLink to="/needs/new">Describe a problem</ButtonLink>}>
-              <p>Start with a problem in plain words. While you write, you see who could help and how others solved it.</p>
+              <p>
+                Start with a problem in plain words. While you write, you see who could help and how others
+                solved it.
+              </p>
             </Empty>
           );
         return (
           <>
             <h2 className="govuk-heading-m">Your needs by stage</h2>
             <StageCounts data={data} />
-            {awaiting && <AwaitingAnswer interests={awaiting.edges.map(({ node }) => node)} total={awaiting.totalCount} />}
+            {awaiting && (
+              <AwaitingAnswer
+                interests={awaiting.edges.map(({ node }) => node)}
+                total={awaiting.totalCount}
+              />
+            )}
             <LatestNeeds needs={needs} />
           </>
         );

@@ -49,7 +49,10 @@ function Move({ need, onMoved }: { need: NeedWholeFragment; onMoved: (from: Need
         options={need.viewerCan.moveTo.map((value) => ({
           value,
           label: stages[value],
-          hint: value === 'TENDERING' ? `${stageMeanings[value]} You cannot move back from here.` : stageMeanings[value],
+          hint:
+            value === 'TENDERING'
+              ? `${stageMeanings[value]} You cannot move back from here.`
+              : stageMeanings[value],
         }))}
         error={errors.stage?.message}
         {...form.register('stage', { required: 'Choose the stage to move to' })}
@@ -105,12 +108,17 @@ export function NeedActions({ need }: { need: NeedWholeFragment }) {
               if (!problem) setPublished(true);
             }}
           >
-            Suppliers can then read every word of it and express interest. A published need cannot be made private again.
+            Suppliers can then read every word of it and express interest. A published need cannot be made
+            private again.
           </ConfirmAction>
         )}
         {edit && (
           <p>
-            <ButtonLink to="/needs/$needId/edit" params={params} className="govuk-button--secondary govuk-!-margin-bottom-0">
+            <ButtonLink
+              to="/needs/$needId/edit"
+              params={params}
+              className="govuk-button--secondary govuk-!-margin-bottom-0"
+            >
               Edit the need
             </ButtonLink>
           </p>

@@ -3,7 +3,9 @@ import { Controller, useWatch, type UseFormReturn } from 'react-hook-form';
 import { limits } from '@parley/shared/limits';
 import { Button } from '../../ui/button.tsx';
 import { isRealDate } from '../../ui/dates.ts';
-import { DateField, Radios, Select, TextArea, TextField } from '../../ui/field.tsx';
+import { Radios } from '../../ui/choices.tsx';
+import { DateField } from '../../ui/date-field.tsx';
+import { Select, TextArea, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { AccreditationPicker, TermPicker } from '../vocabulary/term-picker.tsx';
 import { useLineOptions } from '../vocabulary/line-options.ts';
@@ -16,7 +18,8 @@ const atMost = (characters: number) => ({
   value: characters,
   message: `Use ${characters.toLocaleString('en-GB')} characters or fewer`,
 });
-const pounds = (text: string) => !Number.isNaN(poundsOf(text) ?? 0) || 'Enter an amount in pounds, like 12500';
+const pounds = (text: string) =>
+  !Number.isNaN(poundsOf(text) ?? 0) || 'Enter an amount in pounds, like 12500';
 
 interface NeedFormProps {
   form: UseFormReturn<NeedValues>;
@@ -95,7 +98,9 @@ function TagFields({ form }: { form: UseFormReturn<NeedValues> }) {
       <Controller
         control={control}
         name="termIds"
-        rules={{ validate: (tags) => tags.length > 0 || 'Choose at least one tag, so that suppliers can be matched' }}
+        rules={{
+          validate: (tags) => tags.length > 0 || 'Choose at least one tag, so that suppliers can be matched',
+        }}
         render={({ field }) => (
           <TermPicker
             label="What is it about?"
@@ -121,7 +126,10 @@ function TagFields({ form }: { form: UseFormReturn<NeedValues> }) {
         chosenTerms={chosen.map(({ id }) => id)}
         chosenLine={line}
         onTerm={(term) =>
-          form.setValue('termIds', [...form.getValues('termIds'), term], { shouldDirty: true, shouldTouch: true })
+          form.setValue('termIds', [...form.getValues('termIds'), term], {
+            shouldDirty: true,
+            shouldTouch: true,
+          })
         }
         onLine={(id) => form.setValue('lineOfBusinessId', id, { shouldDirty: true, shouldTouch: true })}
       />

@@ -41,7 +41,9 @@ function NeedTabs({ need }: { need: NeedWholeFragment }) {
 function NotYours({ need }: { need: NeedWholeFragment }) {
   const { status } = useSession();
   if (status === 'signed-out') return <Refused reason="signed-out" />;
-  return <Refused reason="forbidden">Only officers of {need.council.name} can see this part of the need.</Refused>;
+  return (
+    <Refused reason="forbidden">Only officers of {need.council.name} can see this part of the need.</Refused>
+  );
 }
 
 /** The heading, the parts and the way back of one need. */
@@ -62,14 +64,19 @@ export function NeedFrame({ part, own = true, tabs = true, children }: NeedFrame
   return (
     <Page
       title={title}
-      caption={need && [need.council.name, need.lineOfBusiness?.name].filter(Boolean).join(', ')}
+      caption={need ? [need.council.name, need.lineOfBusiness?.name].filter(Boolean).join(', ') : undefined}
       breadcrumbs={[
         { text: 'Home', to: '/' },
         { text: 'Needs', to: '/needs' },
         ...(part && need ? [{ text: 'Need', to: '/needs/$needId', params: { needId } }] : []),
       ]}
     >
-      <QueryBoundary query={query} retry={() => refresh({ requestPolicy: 'network-only' })} label="Loading the need" shape="list">
+      <QueryBoundary
+        query={query}
+        retry={() => refresh({ requestPolicy: 'network-only' })}
+        label="Loading the need"
+        shape="list"
+      >
         {({ need: found }) => {
           if (!found)
             return (

@@ -53,14 +53,20 @@ function Facts({ need }: { need: NeedWholeFragment }) {
             </>
           ),
         },
-        { key: 'Likely value', value: <Money pounds={need.valueMinGbp ?? need.valueMaxGbp} to={need.valueMaxGbp} /> },
+        {
+          key: 'Likely value',
+          value: <Money pounds={need.valueMinGbp ?? need.valueMaxGbp} to={need.valueMaxGbp} />,
+        },
         { key: 'Decide by', value: need.decideBy ? formatDate(need.decideBy) : 'No date' },
         { key: 'Who can take part', value: reservations[need.reservedFor] },
         {
           key: 'Required accreditations',
           value: need.requiredAccreditations.length > 0 ? need.requiredAccreditations.join(', ') : 'None',
         },
-        { key: 'Published', value: need.publishedAt ? formatDateTime(need.publishedAt) : 'Not yet: only your council sees it' },
+        {
+          key: 'Published',
+          value: need.publishedAt ? formatDateTime(need.publishedAt) : 'Not yet: only your council sees it',
+        },
         { key: 'Last changed', value: formatDateTime(need.updatedAt) },
       ]}
     />

@@ -48,17 +48,22 @@ function NeedTable({ needs, others, caption }: { needs: readonly Need[]; others:
               <TextLink to="/needs/$needId" params={{ needId: id } as never}>
                 {title}
               </TextLink>
-              {lineOfBusiness && <span className="govuk-hint govuk-!-margin-bottom-0">{lineOfBusiness.name}</span>}
+              {lineOfBusiness && (
+                <span className="govuk-hint govuk-!-margin-bottom-0">{lineOfBusiness.name}</span>
+              )}
             </>
           ),
         },
-        ...(others ? [{ key: 'council', header: 'Council', cell: ({ council }: Need) => council.niceName }] : []),
+        ...(others
+          ? [{ key: 'council', header: 'Council', cell: ({ council }: Need) => council.niceName }]
+          : []),
         {
           key: 'stage',
           header: 'Stage',
           cell: ({ stage, publishedAt }) => (
             <>
-              <StateTag states={needStages} state={stage} /> {!publishedAt && <Tag colour="yellow">Private draft</Tag>}
+              <StateTag states={needStages} state={stage} />{' '}
+              {!publishedAt && <Tag colour="yellow">Private draft</Tag>}
             </>
           ),
         },
@@ -70,7 +75,9 @@ function NeedTable({ needs, others, caption }: { needs: readonly Need[]; others:
         {
           key: 'value',
           header: 'Likely value',
-          cell: ({ valueMinGbp, valueMaxGbp }) => <Money pounds={valueMinGbp ?? valueMaxGbp} to={valueMaxGbp} />,
+          cell: ({ valueMinGbp, valueMaxGbp }) => (
+            <Money pounds={valueMinGbp ?? valueMaxGbp} to={valueMaxGbp} />
+          ),
         },
       ]}
     />
@@ -102,7 +109,12 @@ function NeedList({ others }: { others: boolean }) {
   const filters: Filter[] = [
     { name: 'words', label: 'Words', kind: 'text', hint: 'Of the title or the problem' },
     { name: 'line', label: 'Line of business', kind: 'select', options: lines },
-    { name: 'stage', label: 'Stage', kind: 'checkboxes', options: stageOptions.map(({ value, label }) => ({ value, label })) },
+    {
+      name: 'stage',
+      label: 'Stage',
+      kind: 'checkboxes',
+      options: stageOptions.map(({ value, label }) => ({ value, label })),
+    },
   ];
   return (
     <div className="parley-with-filters">

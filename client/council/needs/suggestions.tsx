@@ -17,10 +17,16 @@ interface SuggestionsProps {
 export function Suggestions({ text, chosenTerms, chosenLine, onTerm, onLine }: SuggestionsProps) {
   const settled = useSettled(text, typingPauseMs);
   const pause = settled.length < enoughText;
-  const [{ data, error }] = useQuery({ query: SuggestForProblemDocument, variables: { text: settled }, pause });
+  const [{ data, error }] = useQuery({
+    query: SuggestForProblemDocument,
+    variables: { text: settled },
+    pause,
+  });
   if (pause || error || !data) return null;
   const terms = data.suggestTerms.terms.filter(({ term }) => !chosenTerms.includes(term.id));
-  const lines = data.suggestTerms.lines.filter(({ lineOfBusiness }) => lineOfBusiness.id !== chosenLine).slice(0, 2);
+  const lines = data.suggestTerms.lines
+    .filter(({ lineOfBusiness }) => lineOfBusiness.id !== chosenLine)
+    .slice(0, 2);
   if (terms.length === 0 && lines.length === 0) return null;
   return (
     <section className="council-suggestions" aria-label="Suggested from your words">

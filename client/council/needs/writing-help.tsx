@@ -27,7 +27,10 @@ function useDraft(control: Control<NeedValues>) {
   });
   return JSON.stringify({
     title: title.trim(),
-    text: [problem, who, tried, good].map((text) => text.trim()).filter(Boolean).join('\n'),
+    text: [problem, who, tried, good]
+      .map((text) => text.trim())
+      .filter(Boolean)
+      .join('\n'),
     termIds: terms.map(({ id }) => id),
   });
 }
@@ -43,7 +46,9 @@ function Spoken({ text }: { text: string }) {
 
 function PreviewList({ preview }: { preview: Preview }) {
   if (preview.totalCount === 0)
-    return <p className="govuk-body">No supplier shares anything with these words yet. Add tags, or say more.</p>;
+    return (
+      <p className="govuk-body">No supplier shares anything with these words yet. Add tags, or say more.</p>
+    );
   return (
     <>
       <p className="govuk-body">
@@ -55,7 +60,12 @@ function PreviewList({ preview }: { preview: Preview }) {
           return (
             <li key={node.supplier.id}>
               <div className="council-preview__head">
-                <a className="govuk-link" href={`/council/suppliers/${node.supplier.id}`} target="_blank" rel="noreferrer">
+                <a
+                  className="govuk-link"
+                  href={`/council/suppliers/${node.supplier.id}`}
+                  target="_blank"
+                  rel="noreferrer"
+                >
                   {node.supplier.name}
                   <span className="govuk-visually-hidden"> (opens in a new tab)</span>
                 </a>
@@ -89,12 +99,18 @@ function SuppliersSoFar({ draft, councilId }: { draft: string; councilId: string
   return (
     <section className="council-aside" aria-label="Who could help, so far">
       <h2 className="govuk-heading-m">Who could help, so far</h2>
-      {pause && <p className="govuk-body">Write a sentence or two, and suppliers appear here with the reason for each.</p>}
+      {pause && (
+        <p className="govuk-body">
+          Write a sentence or two, and suppliers appear here with the reason for each.
+        </p>
+      )}
       {!pause && error && !preview && <p className="govuk-body">{problemOf(error).message}</p>}
       {!pause && !error && !preview && <p className="govuk-body">Looking for suppliers…</p>}
       {!pause && preview && (
         <div aria-busy={catchingUp}>
-          <p className="council-because">{catchingUp ? 'Bringing this up to date…' : 'Up to date with what you wrote.'}</p>
+          <p className="council-because">
+            {catchingUp ? 'Bringing this up to date…' : 'Up to date with what you wrote.'}
+          </p>
           <PreviewList preview={preview} />
         </div>
       )}
@@ -122,7 +138,9 @@ function Practice({ control }: { control: Control<NeedValues> }) {
   return (
     <section className="council-aside" aria-label="How others solved it">
       <h2 className="govuk-heading-m">How others solved it</h2>
-      {pause && <p className="govuk-body">Choose a tag or a line of business to see what other councils did.</p>}
+      {pause && (
+        <p className="govuk-body">Choose a tag or a line of business to see what other councils did.</p>
+      )}
       {!pause && data && cards.length === 0 && (
         <p className="govuk-body">No council has told of a solution with these tags yet.</p>
       )}
@@ -140,7 +158,8 @@ function Practice({ control }: { control: Control<NeedValues> }) {
             <strong>Result:</strong> {card.result}
           </p>
           <p className="govuk-body">
-            {card.wouldReuse ? 'They would do it again.' : 'They would not do it again.'} Told {formatDate(card.publishedOn)}.
+            {card.wouldReuse ? 'They would do it again.' : 'They would not do it again.'} Told{' '}
+            {formatDate(card.publishedOn)}.
           </p>
         </Details>
       ))}

@@ -1,8 +1,5 @@
 import { useClient } from 'urql';
-import {
-  FindAccreditationsDocument,
-  FindTermsDocument,
-} from '@parley/shared/generated/council/graphql';
+import { FindAccreditationsDocument, FindTermsDocument } from '@parley/shared/generated/council/graphql';
 import { limits } from '@parley/shared/limits';
 import { Combobox, type Choice } from '../../ui/combobox.tsx';
 import type { FieldWords } from '../../ui/field.tsx';
@@ -22,7 +19,10 @@ interface FoundTerm {
 }
 
 function choiceOf({ id, label, synonyms, parent }: FoundTerm): Choice {
-  const detail = [parent && `in ${parent.label}`, synonyms.length > 0 && `also: ${synonyms.slice(0, 3).join(', ')}`]
+  const detail = [
+    parent && `in ${parent.label}`,
+    synonyms.length > 0 && `also: ${synonyms.slice(0, 3).join(', ')}`,
+  ]
     .filter(Boolean)
     .join('; ');
   return { id, label, ...(detail ? { detail } : {}) };
@@ -61,7 +61,9 @@ export function AccreditationPicker(props: PickerProps) {
           detail: `held by ${count(suppliers, 'supplier')}`,
         }));
         const same = known.some(({ id }) => id.toLowerCase() === search.toLowerCase());
-        return same ? known : [...known, { id: search, label: search, detail: 'no supplier here says it holds this' }];
+        return same
+          ? known
+          : [...known, { id: search, label: search, detail: 'no supplier here says it holds this' }];
       }}
     />
   );

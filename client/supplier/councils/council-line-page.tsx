@@ -7,8 +7,10 @@ import { TextLink } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
-import { needStages, StateTag, Tag } from '../../ui/tag.tsx';
+import { needStages, StateTag } from '../../ui/tag.tsx';
+import { serviceGroupWords } from '../lines/service-group.ts';
 import { OwnMatch } from '../matches/own-match.tsx';
+import { TermList } from '../matches/term-list.tsx';
 import { useRecordView } from '../matches/use-record-view.ts';
 import { useSupplierId } from '../own-supplier.tsx';
 
@@ -58,14 +60,10 @@ export function CouncilLinePage() {
                   { key: 'Who decides', value: line.decidedBy },
                   { key: 'Priorities', value: line.priorities || 'Not stated' },
                   { key: 'Standing demand', value: line.standingDemand || 'Not stated' },
-                  { key: 'Service group', value: line.lineOfBusiness.serviceGroup },
+                  { key: 'Service group', value: serviceGroupWords(line.lineOfBusiness.serviceGroup) },
                   {
                     key: 'About',
-                    value: line.terms.map(({ id, label }) => (
-                      <span key={id}>
-                        <Tag>{label}</Tag>{' '}
-                      </span>
-                    )),
+                    value: <TermList terms={line.terms} />,
                   },
                 ]}
               />

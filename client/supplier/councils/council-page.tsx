@@ -6,7 +6,6 @@ import { QueryBoundary } from '../../api/query-boundary.tsx';
 import { formatDate } from '../../ui/dates.ts';
 import { TextLink } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
-import { SummaryList } from '../../ui/summary-list.tsx';
 import { Table } from '../../ui/table.tsx';
 import { needStages, StateTag } from '../../ui/tag.tsx';
 import { RankingNote } from '../matches/ranking-note.tsx';
@@ -107,16 +106,16 @@ function Lines({ council, points }: { council: Council; points: Points }) {
             <li>
               <strong>{inPoints(points, line.id)}</strong>
             </li>
-            <li>{line.lineOfBusiness.serviceGroup}</li>
+            <li>Decided by: {line.decidedBy}</li>
           </ul>
-          <SummaryList
-            plain
-            rows={[
-              { key: 'Who decides', value: line.decidedBy },
-              { key: 'Priorities', value: line.priorities || 'Not stated' },
-              { key: 'Standing demand', value: line.standingDemand || 'Not stated' },
-            ]}
-          />
+          <div className="govuk-grid-row">
+            <p className="govuk-body govuk-grid-column-one-half govuk-!-margin-bottom-0">
+              <strong>Priorities.</strong> {line.priorities || 'Not stated.'}
+            </p>
+            <p className="govuk-body govuk-grid-column-one-half govuk-!-margin-bottom-0">
+              <strong>Standing demand.</strong> {line.standingDemand || 'Not stated.'}
+            </p>
+          </div>
         </li>
       ))}
     </ul>

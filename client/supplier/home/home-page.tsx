@@ -116,6 +116,8 @@ function TopNeeds({ matches }: { matches: Supplier['demandMatches'] }) {
   );
 }
 
+const complete = (supplier: Supplier) => profileParts(supplier).every(({ done }) => done);
+
 export function HomePage() {
   const supplierId = useSupplierId();
   const [query, refresh] = useQuery({
@@ -137,13 +139,14 @@ export function HomePage() {
         {({ supplier }) =>
           supplier && (
             <>
-              <CompletenessPanel parts={profileParts(supplier)} />
+              {!complete(supplier) && <CompletenessPanel parts={profileParts(supplier)} />}
               <h2 className="govuk-heading-m">Your interests</h2>
               <Interests interests={supplier.interests} />
               <h2 className="govuk-heading-m">Best needs for you</h2>
               <TopNeeds matches={supplier.demandMatches} />
               <h2 className="govuk-heading-m">Best councils for you</h2>
               <TopCouncils councils={supplier.councilMatches} />
+              {complete(supplier) && <CompletenessPanel parts={profileParts(supplier)} />}
             </>
           )
         }

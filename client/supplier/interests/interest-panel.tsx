@@ -12,7 +12,7 @@ export function InterestPanel({ need }: { need: Need }) {
   const interest = need.viewerInterest;
   const canExpress = need.viewerCan.expressInterest && (!interest || interest.state === 'WITHDRAWN');
   return (
-    <aside className="parley-door" aria-labelledby="own-interest">
+    <aside className="parley-door govuk-!-margin-bottom-6" aria-labelledby="own-interest">
       <h2 className="govuk-heading-m" id="own-interest">
         Your interest
       </h2>

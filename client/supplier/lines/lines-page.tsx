@@ -11,6 +11,7 @@ import { DemandLink, demandTitle } from '../matches/demand-heading.tsx';
 import { evidenceAddress } from '../matches/evidence-address.ts';
 import { RankingNote } from '../matches/ranking-note.tsx';
 import { useSupplierId } from '../own-supplier.tsx';
+import { serviceGroupWords } from './service-group.ts';
 
 export function LinesPage() {
   const supplierId = useSupplierId();
@@ -54,7 +55,7 @@ export function LinesPage() {
                       {rank}. {lineOfBusiness.name}
                     </h2>
                     <ul className="parley-meta">
-                      <li>{lineOfBusiness.serviceGroup}</li>
+                      <li>{serviceGroupWords(lineOfBusiness.serviceGroup)}</li>
                       <li>{councils === 1 ? '1 council' : `${councils} councils`} with points for you</li>
                     </ul>
                     <p className="govuk-body">{lineOfBusiness.description}</p>

@@ -8,9 +8,10 @@ import { TextLink } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
-import { needStages, StateTag, Tag } from '../../ui/tag.tsx';
+import { needStages, StateTag } from '../../ui/tag.tsx';
 import { InterestPanel } from '../interests/interest-panel.tsx';
 import { OwnMatch } from '../matches/own-match.tsx';
+import { TermList } from '../matches/term-list.tsx';
 import { useRecordView } from '../matches/use-record-view.ts';
 import { useSupplierId } from '../own-supplier.tsx';
 import { outcomeWords, reservedWords, stageWords } from './need-words.ts';
@@ -93,11 +94,7 @@ function Facts({ need }: { need: Need }) {
         },
         {
           key: 'About',
-          value: need.terms.map(({ id, label }) => (
-            <span key={id}>
-              <Tag>{label}</Tag>{' '}
-            </span>
-          )),
+          value: <TermList terms={need.terms} />,
         },
       ]}
     />

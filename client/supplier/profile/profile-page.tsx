@@ -19,6 +19,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { TermList } from '../matches/term-list.tsx';
 import { useSupplierId } from '../own-supplier.tsx';
 import { SaveProblem } from '../save-problem.tsx';
 import { schemeWords, sizeWords } from './profile-words.ts';
@@ -89,11 +90,7 @@ function CapabilityCard({ capability, undoable, busy, onRemove }: CapabilityCard
       )}
       {description && <p className="govuk-body">{description}</p>}
       <p className="govuk-body">
-        {terms.map((term) => (
-          <span key={term.id}>
-            <Tag>{term.label}</Tag>{' '}
-          </span>
-        ))}
+        <strong>Tags:</strong> <TermList terms={terms} />
       </p>
       <div className="govuk-button-group govuk-!-margin-bottom-0">
         <ButtonLink

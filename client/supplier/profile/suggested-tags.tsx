@@ -6,6 +6,8 @@ import { termChoice } from './term-choice.ts';
 
 const leastText = 8;
 const waitMs = 500;
+/** Suggestions much weaker than the best are noise. */
+const leastShareOfBest = 0.4;
 
 function useSettled(text: string): string {
   const [settled, setSettled] = useState(text);
@@ -31,8 +33,10 @@ export function SuggestedTags({ text, chosen, onAdd }: SuggestedTagsProps) {
     variables: { text: settled },
     pause: settled.length < leastText,
   });
-  const offered = (settled.length < leastText ? [] : (data?.suggestTerms.terms ?? [])).filter(
-    ({ term }) => !chosen.some(({ id }) => id === term.id),
+  const suggested = settled.length < leastText ? [] : (data?.suggestTerms.terms ?? []);
+  const best = Math.max(0, ...suggested.map(({ score }) => score));
+  const offered = suggested.filter(
+    ({ term, score }) => score >= best * leastShareOfBest && !chosen.some(({ id }) => id === term.id),
   );
   return (
     <div className="govuk-form-group" role="group" aria-labelledby="suggested-tags">

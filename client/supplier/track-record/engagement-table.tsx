@@ -23,6 +23,13 @@ const other: Record<'buyer' | 'supplier', Column<Engagement>> = {
   supplier: { key: 'supplier', header: 'Supplier', cell: ({ supplier }) => supplier.name },
 };
 
+/** Dates that a narrow column does not break in the middle. */
+function datesOf(startedOn: string, endedOn: string | null): string {
+  const unbroken = (day: string) => formatShortDate(day).replaceAll(' ', '\u00a0');
+  if (startedOn === endedOn) return unbroken(startedOn);
+  return endedOn ? `${unbroken(startedOn)} to\u00a0${unbroken(endedOn)}` : `From\u00a0${unbroken(startedOn)}`;
+}
+
 interface EngagementTableProps {
   caption: string;
   engagements: readonly Engagement[];
@@ -44,8 +51,7 @@ export function EngagementTable({ caption, engagements, with: party }: Engagemen
         {
           key: 'dates',
           header: 'Dates',
-          cell: ({ startedOn, endedOn }) =>
-            endedOn ? `${formatShortDate(startedOn)} to ${formatShortDate(endedOn)}` : `From ${formatShortDate(startedOn)}`,
+          cell: ({ startedOn, endedOn }) => datesOf(startedOn, endedOn),
         },
         {
           key: 'value',

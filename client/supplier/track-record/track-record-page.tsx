@@ -50,7 +50,6 @@ export function TrackRecordPage() {
                   { name: 'on record', value: trackRecord.engagements },
                   { name: 'councils', value: trackRecord.councils },
                   { name: 'known to be delivered', value: trackRecord.delivered },
-                  { name: 'known to have fallen short', value: trackRecord.fellShort },
                   { name: 'in published values', value: formatShortMoney(trackRecord.totalGbp) },
                 ]}
               />
@@ -60,6 +59,7 @@ export function TrackRecordPage() {
                     From {formatMonth(trackRecord.firstOn)} to {formatMonth(trackRecord.lastOn)}.{' '}
                   </>
                 )}
+                {trackRecord.fellShort > 0 && `${trackRecord.fellShort} are known to have fallen short. `}
                 Published values may be the ceiling of a framework. Recent work counts for more than old work.
               </p>
               <h2 className="govuk-heading-m">Everything on record, newest first</h2>

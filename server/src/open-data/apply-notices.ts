@@ -1,17 +1,24 @@
 import { limits } from '@parley/shared/limits';
 import { sql } from 'kysely';
 import { resolveCouncil } from '../councils/council-name.ts';
-import { stableId } from '../platform/ids.ts';
 import { notASupplierName } from '../suppliers/supplier-name.ts';
 import { cpvAncestors, normaliseCpv } from '../taxonomy/cpv.ts';
 import { upsert, type Bulk, type Sql } from './bulk.ts';
-import type { NoticeFact } from './facts.ts';
+import type { NoticeFact, SupplierFact } from './facts.ts';
 import type { FileSurvey, SurveyedSupplier } from './file-survey.ts';
 import type { Known } from './known.ts';
 import { refreshDerivedCapabilities } from './refresh-derived-capabilities.ts';
 import { resolveSuppliers } from './resolve-suppliers.ts';
 import { storedText } from './scrub-contact.ts';
 import type { Applied, Item } from './stages.ts';
+import { knownElsewhere, type Elsewhere } from './known-elsewhere.ts';
+
+/**
+ * An older version of a notice, met in another file, never overwrites a newer one; and of two sources that publish
+ * the same version, the one that came first stays.
+ */
+const newerOrOwn =
+  'excluded.published_at > t.published_at or (excluded.published_at = t.published_at and excluded.source = t.source)';
 
 const needs: Bulk = {
   table: 'needs',
@@ -49,8 +56,7 @@ const needs: Bulk = {
     'outcome',
     'outcome_reason',
   ],
-  // An older version of a notice, met in another file, never overwrites a newer one.
-  onlyIf: 'excluded.published_at >= t.published_at',
+  onlyIf: newerOrOwn,
 };
 
 /** The first version met of a notice, when a newer one stands further down the file: enough to be pointed at. */
@@ -89,7 +95,7 @@ const engagements: Bulk = {
     'term_ids',
     'published_at',
   ],
-  onlyIf: 't.published_at is null or excluded.published_at >= t.published_at',
+  onlyIf: `t.published_at is null or ${newerOrOwn}`,
 };
 
 /** What a reading of a file remembers between its batches. */
@@ -97,8 +103,16 @@ export interface NoticeMemory {
   survey: FileSurvey;
   /** Stored suppliers by the survey's keys. */
   suppliers: Map<string, string>;
+  /** Notices already stored under another source. */
+  elsewhere: Elsewhere;
   /** Engagements this reading has written: the first to write one, among equals, is the one that counts. */
   engagements: Set<string>;
+}
+
+/** Of two versions of one need in a batch, from two sources, the newer; of equal ones the first. */
+function keepNewer(rows: Map<string, Record<string, unknown>>, row: Record<string, unknown>): void {
+  const before = rows.get(row['id'] as string);
+  if (!before || String(row['published_at']) > String(before['published_at'])) rows.set(row['id'] as string, row);
 }
 
 /** Terms of the codes that are known; an unknown code counts as its nearest wider one that is. */
@@ -169,6 +183,15 @@ export async function applyNotices(
     return text;
   };
 
+  const supplierIdOf = (supplier: SupplierFact) => memory.suppliers.get(survey.supplier(supplier).key)!;
+  await knownElsewhere(
+    db,
+    memory.elsewhere,
+    readings.flatMap(({ item: { fact }, council, named }) =>
+      fact.need ? [{ fact, council, supplierIds: named.map(supplierIdOf) }] : [],
+    ),
+  );
+
   const newestNeeds = new Map<string, Record<string, unknown>>();
   const firstNeeds = new Map<string, Record<string, unknown>>();
   const rows = new Map<string, Record<string, unknown>>();
@@ -178,18 +201,18 @@ export async function applyNotices(
     const titleText = storedText(fact.title, limits.line);
     const text = textOf(fact);
     const title = titleText || storedText(fact.description, limits.title);
-    const needId = council && fact.need ? stableId('Need', fact.source, fact.noticeId) : null;
+    const needId = council && fact.need ? memory.elsewhere.needId(fact, council) : null;
     const own: string[] = [];
     if (council && fact.need && needId) {
       own.push(needId);
       const row = needRow(needId, council, fact, title, text, terms);
-      if (survey.isNewest(fact, line)) newestNeeds.set(needId, row);
+      if (survey.isNewest(fact, line)) keepNewer(newestNeeds, row);
       else if (!firstNeeds.has(needId)) firstNeeds.set(needId, row);
     }
     for (const supplier of named) {
-      const supplierId = memory.suppliers.get(survey.supplier(supplier).key)!;
+      const supplierId = supplierIdOf(supplier);
       const sourceRef = `${fact.noticeId}#${supplierId}`;
-      const id = stableId('Engagement', fact.source, sourceRef);
+      const id = memory.elsewhere.engagementId(fact, council, supplierId);
       own.push(id);
       if (!survey.isNewestFor(fact, supplier, line) || memory.engagements.has(id)) continue;
       memory.engagements.add(id);

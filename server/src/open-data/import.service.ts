@@ -10,6 +10,7 @@ import type { CouncilFact, CouncilNoteFact, NoticeFact, TermFact } from './facts
 import { FileSurvey } from './file-survey.ts';
 import { inputFile, type InputFile } from './input-file.ts';
 import { readKnown, type Known } from './known.ts';
+import { Elsewhere } from './known-elsewhere.ts';
 import { UnusableFile, type ImportSource } from './source.ts';
 import { allSources } from './sources/all-sources.ts';
 import type { Applied, Item } from './stages.ts';
@@ -157,7 +158,7 @@ class Run {
   private rowsInBatch = 0;
   private touched = 0;
   private readonly survey = new FileSurvey();
-  private readonly memory: NoticeMemory = { survey: this.survey, suppliers: new Map(), engagements: new Set() };
+  private readonly memory: NoticeMemory;
   private readonly today: string;
   private readonly batchRows: number;
 
@@ -169,6 +170,12 @@ class Run {
     private readonly report: ImportReport,
     private readonly options: ImportOptions,
   ) {
+    this.memory = {
+      survey: this.survey,
+      suppliers: new Map(),
+      elsewhere: new Elsewhere(known.noticeSources),
+      engagements: new Set(),
+    };
     this.today = options.today ?? new Date().toISOString().slice(0, 10);
     this.batchRows = options.batchRows ?? source.batchRows;
   }

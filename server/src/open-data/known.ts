@@ -14,6 +14,8 @@ export interface Known {
   /** Ids of CPV terms by their eight digits. */
   cpv: Map<string, string>;
   terms: TermIndex;
+  /** Sources of the notices stored so far. */
+  noticeSources: string[];
 }
 
 interface CouncilRow {
@@ -46,6 +48,10 @@ export async function readKnown(db: Sql): Promise<Known> {
     select id, scheme, code, label, cpv_codes as "cpvCodes" from terms
     where scheme in ('cpv', 'capability') order by scheme, code
   `.execute(db);
+  const { rows: sources } = await sql<{ source: string }>`
+    select distinct source from (select source from engagements where published_at is not null union select source from needs) s
+    where source not in ('demo', 'parley') order by source
+  `.execute(db);
   const own = councils.flatMap((c) => [c.name, c.niceName].map((spelling) => ({ councilId: c.id, spelling })));
   return {
     councilIndex: buildCouncilIndex(councils, [...spellings, ...own]),
@@ -55,5 +61,6 @@ export async function readKnown(db: Sql): Promise<Known> {
     councils: councils.length,
     cpv: new Map(terms.flatMap((t) => (t.scheme === 'cpv' ? [[t.code, t.id] as const] : []))),
     terms: indexTerms(terms),
+    noticeSources: sources.map((row) => row.source),
   };
 }

@@ -3,15 +3,15 @@ const companyPrefixes =
 const company = new RegExp(`^(?:[0-9]{8}|(?:${companyPrefixes})[0-9]{6}|R[0-9]{7}|(?:IP|SP|NP|NV|RS)[0-9]{5}[A-Z])$`);
 
 /**
- * A Companies House number in its one written form: eight characters, zeros put back in front. Spaces, a
- * "Company number:" before it and the letter O typed for a zero are understood. Null for everything else: VAT
+ * A Companies House number in its one written form: eight characters, zeros put back in front. Spaces, quotes,
+ * brackets, a "Company number:" before it and the letter O typed for a zero are understood. Null for everything else: VAT
  * and foreign numbers, names, numbers of fewer than five digits and obvious stand-ins such as 12345678.
  */
 export function companyNumber(text: string | null | undefined): string | null {
   let given = (text ?? '')
     .toUpperCase()
     .replace(/^\s*(?:GB-COH-|UK-COH-|(?:COMPANY|COMPANIES|REG(?:ISTERED|ISTRATION)?|CRN|NUMBER|NO|HOUSE)[\s.:]+)+/, '')
-    .replace(/[\s.]+/g, '');
+    .replace(/[\s.'"“”‘’()#]+/g, '');
   if (/^[0-9]{5,8}$/.test(given)) given = given.padStart(8, '0');
   else if (/^[0-9]{5}R$/.test(given)) given = `IP${given}`;
   else {

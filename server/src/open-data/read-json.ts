@@ -16,9 +16,11 @@ const longestLine = 64 * 1024 * 1024;
 export async function* readJson(file: InputFile, keys: readonly string[]): AsyncGenerator<Found<unknown>> {
   const chunks = textOf(file);
   let look = '';
-  for await (const chunk of chunks) {
-    look += chunk;
-    if (look.length >= firstLook) break;
+  // Taken by hand: leaving a `for await` early would end the stream.
+  while (look.length < firstLook) {
+    const next = await chunks.next();
+    if (next.done) break;
+    look += next.value;
   }
   const start = look.trimStart();
   if (!start.startsWith('{') && !start.startsWith('[')) {

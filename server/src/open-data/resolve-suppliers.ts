@@ -29,8 +29,9 @@ const suppliers: Bulk = {
   set: {
     identifier_scheme: 'coalesce(t.identifier_scheme, excluded.identifier_scheme)',
     identifier: 'case when t.identifier_scheme is null then excluded.identifier else t.identifier end',
-    sme: 'coalesce(excluded.sme, t.sme)',
-    vcse: 'coalesce(excluded.vcse, t.vcse)',
+    // The first answer stays: later files seldom agree, and the supplier's own profile settles it.
+    sme: 'coalesce(t.sme, excluded.sme)',
+    vcse: 'coalesce(t.vcse, excluded.vcse)',
   },
   onlyIf: "t.origin = 'imported'",
 };

@@ -1,10 +1,11 @@
-import { Arg, Args, Ctx, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Field, FieldResolver, Float, ID, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type { EntityName } from '@mikro-orm/core';
 import { Council } from '../councils/council.entity.ts';
 import { CouncilLine } from '../councils/council-line.entity.ts';
 import { LineOfBusiness } from '../councils/line-of-business.entity.ts';
 import { Engagement } from '../engagements/engagement.entity.ts';
 import { Role, Side } from '../identity/membership.entity.ts';
+import { allSignals } from '../matching/engine/signals/all-signals.ts';
 import { seeNeed } from '../needs/need-visibility.ts';
 import { ImportRefusal, ImportRun } from '../open-data/import-run.entity.ts';
 import { PracticeCard } from '../practice/practice-card.entity.ts';
@@ -55,10 +56,28 @@ export class ViewerAccount {
   memberships!: ViewerMembership[];
 }
 
+@ObjectType({ description: 'A signal as the ranking policy weighs it.' })
+export class PolicySignal {
+  @Field(() => String, { description: 'S1 to S10, as docs/ranking numbers them.' })
+  signal!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => Float)
+  weight!: number;
+
+  @Field(() => Float, { description: 'The most it can give a match, of 100 points.' })
+  mostPoints!: number;
+}
+
 @ObjectType({ description: 'The ranking policy in force: its weights and constants.' })
 export class RankingPolicyInForce {
   @Field(() => Int)
   version!: number;
+
+  @Field(() => [PolicySignal], { description: 'Every signal that is built, whatever its weight.' })
+  signals!: PolicySignal[];
 
   @Field(() => String, { description: 'The whole policy as JSON.' })
   body!: string;
@@ -102,7 +121,19 @@ export class AboutResolver {
 
   @Query(() => RankingPolicyInForce)
   rankingPolicy(@Ctx() ctx: Context): RankingPolicyInForce {
-    return { version: ctx.live.policyVersion, body: JSON.stringify(ctx.live.policy) };
+    const { policy } = ctx.live;
+    const most = allSignals.map((signal) => policy.weights[signal.id] * signal.greatest(policy));
+    const all = most.reduce((sum, points) => sum + points, 0);
+    return {
+      version: ctx.live.policyVersion,
+      body: JSON.stringify(policy),
+      signals: allSignals.map(({ id, name }, i) => ({
+        signal: id,
+        name,
+        weight: policy.weights[id],
+        mostPoints: (100 * most[i]!) / all,
+      })),
+    };
   }
 
   @Query(() => ImportRunConnection, { description: 'Files brought in, newest first.' })

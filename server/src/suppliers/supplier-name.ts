@@ -48,9 +48,16 @@ const placeholders: readonly [RegExp, string][] = [
   [/^(n\s*\/\s*a|na|n\.a\.?|tbc|tba|tbd|nil|none|unknown|null|-+|\.+|x+)$/i, 'is a placeholder'],
   [/^n\s*\/\s*a\b/i, 'is a placeholder'],
   [/\bnot applicable\b/i, 'is a placeholder'],
-  [/^(multiple|various|several|numerous|many)\b/i, 'stands for several suppliers'],
+  [
+    /^(multiple|various|several|numerous|many)\b(?=\W*$|\W+(as|see|please|and|approved|different|framework|supp?liers?|providers?|contractors?|companies|firms|bidders?|tenderers?|vendors?|organisations?|operators?|consultants?|individuals?|awards?|lots?|schools?|names?)\b)/i,
+    'stands for several suppliers',
+  ],
   [/^(the )?(award(ed)?|successful) (suppliers?|providers?|bidders?|contractors?)\b/i, 'stands for several suppliers'],
-  [/^(see|please (see|refer|find|note)|refer to|as (per|listed)|details? (of|can)|for (contract )?award details)\b/i, 'refers to another document'],
+  [
+    /^(see (?=.*\b(attach\w*|list|link|links|below|above|breakdown|pdf|additional|schedule|spreadsheet|notice|website|document|section|appendix|annex|supplier|suppliers|award|url)\b)|please (see|refer|find|note)\b|refer to\b|as (per|listed)\b|details? (of|can)\b|for (contract )?award details\b)/i,
+    'refers to another document',
+  ],
+  [/^plese? the attached\b/i, 'refers to another document'],
   [/\bsee (the )?(attach|list|below|spreadsheet|schedule|link|url)/i, 'refers to another document'],
   [/\b(list of|listed on|supplier list|attached|attachments?)\b.*\b(supplier|attach|list|website)/i, 'refers to another document'],
   [/^https?:|\bhttps?:\/\//i, 'is a web address'],

@@ -1,5 +1,4 @@
 import { raw } from '@mikro-orm/core';
-import { raw } from '@mikro-orm/core';
 import { limits } from '@parley/shared/limits';
 import { LineOfBusiness } from '../councils/line-of-business.entity.ts';
 import { getById, type Context } from '../platform/context.ts';

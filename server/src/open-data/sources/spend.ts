@@ -7,6 +7,9 @@ import { foldSupplierName } from '../../suppliers/supplier-name.ts';
 
 const columns = ['council', 'gss', 'quarter', 'unit', 'supplier', 'total_gbp'];
 
+/** London's Greater London Authority is listed under the code of the region it serves. */
+const regionOfLondon = 'E12000007';
+
 /** Payments of one council's unit to one supplier in one year. */
 export interface YearOfPayments {
   council: string;
@@ -92,8 +95,8 @@ export const spend: ImportSource<YearOfPayments, NoticeFact> = {
         kind: 'notice',
         source: 'spend',
         noticeId: [record.gss || record.council, record.unit, record.year].join('|'),
-        buyerName: record.council,
-        buyerGss: record.gss || null,
+        buyerName: record.gss === regionOfLondon ? 'Greater London Authority' : record.council,
+        buyerGss: record.gss === regionOfLondon ? null : record.gss || null,
         region: null,
         title: `Payments by ${unit}, ${record.year}`,
         description: '',

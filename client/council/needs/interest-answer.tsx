@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import { DecideInterestDocument, type InterestState } from '@parley/shared/generated/council/graphql';
+import { limits } from '@parley/shared/limits';
+import { showProblem, useAction } from '../../api/use-action.ts';
+import { useAnnounce } from '../../ui/announcer.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Radios } from '../../ui/choices.tsx';
+import { TextArea } from '../../ui/field.tsx';
+import { Form, useParleyForm } from '../../ui/form.tsx';
+import { SaveProblem } from '../save-problem.tsx';
+import type { NeedInterest } from './interests-page.tsx';
+
+interface AnswerValues {
+  state: string;
+  reason: string;
+}
+
+const answers = [
+  { value: 'IN_REVIEW', label: 'In review', hint: 'You are looking at it; the answer is still owed' },
+  { value: 'TAKEN_FORWARD', label: 'Taken forward', hint: 'With the reason' },
+  { value: 'NOT_TAKEN_FORWARD', label: 'Not taken forward', hint: 'With the reason the supplier is owed' },
+];
+
+/** Answers one interest; a decision needs its reason. */
+export function InterestAnswer({ interest }: { interest: NeedInterest }) {
+  const [open, setOpen] = useState(false);
+  const [decide, deciding, problem] = useAction(DecideInterestDocument);
+  const announce = useAnnounce();
+  const decided = interest.state === 'TAKEN_FORWARD' || interest.state === 'NOT_TAKEN_FORWARD';
+  const form = useParleyForm<AnswerValues>({
+    defaultValues: { state: decided ? interest.state : '', reason: interest.reason ?? '' },
+  });
+  const { errors } = form.formState;
+
+  if (!open) {
+    return (
+      <Button kind="secondary" onClick={() => setOpen(true)}>
+        {decided ? 'Change the answer' : 'Answer'}
+        <span className="govuk-visually-hidden"> to {interest.supplier.name}</span>
+      </Button>
+    );
+  }
+
+  async function save({ state, reason }: AnswerValues) {
+    const { problem: refused } = await decide({
+      input: {
+        interestId: interest.id,
+        version: interest.version,
+        state: state as InterestState,
+        reason: reason.trim(),
+      },
+    });
+    if (refused) return showProblem(form, refused);
+    announce(`The answer to ${interest.supplier.name} is on record`);
+  }
+
+  return (
+    <Form form={form} onSubmit={save}>
+      <SaveProblem problem={problem}>
+        This interest changed while you were answering. Your words are kept here: load the page again to see
+        it as it is now.
+      </SaveProblem>
+      <Radios
+        label={`Your answer to ${interest.supplier.name}`}
+        options={answers}
+        error={errors.state?.message}
+        {...form.register('state', { required: 'Choose your answer' })}
+      />
+      <TextArea
+        label="The reason"
+        hint="The supplier reads it. Needed when you take it forward or do not; at least 10 characters."
+        rows={4}
+        error={errors.reason?.message}
+        {...form.register('reason', {
+          maxLength: { value: limits.reason, message: `Use ${limits.reason} characters or fewer` },
+          validate: (reason, { state }) =>
+            state === 'IN_REVIEW' ||
+            reason.trim().length >= 10 ||
+            'Give the reason in at least 10 characters',
+        })}
+      />
+      <div className="govuk-button-group">
+        <Button type="submit" busy={deciding}>
+          Send the answer
+        </Button>
+        <Button kind="text" onClick={() => setOpen(false)}>
+          Cancel
+        </Button>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,125 @@
+import { useSearch } from '@tanstack/react-router';
+import { useQuery } from 'urql';
+import {
+  SupplierDirectoryDocument,
+  type SupplierDirectoryQuery,
+  type SupplierSize,
+} from '@parley/shared/generated/council/graphql';
+import { QueryBoundary } from '../../api/query-boundary.tsx';
+import { formatDate } from '../../ui/dates.ts';
+import { Empty } from '../../ui/empty.tsx';
+import { Filters, type Filter } from '../../ui/filters.tsx';
+import { TextLink } from '../../ui/link.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Pager } from '../../ui/pager.tsx';
+import { listOf, type SearchParams } from '../../ui/search-params.ts';
+import { TagFilter, tagsOf } from '../vocabulary/tag-filter.tsx';
+import { count, sizeOptions, supplierFacts } from '../words.ts';
+
+const pageSize = 20;
+const filters: Filter[] = [
+  { name: 'words', label: 'Words', kind: 'text', hint: 'Of the name or what they say they do' },
+  { name: 'size', label: 'Size', kind: 'checkboxes', options: sizeOptions },
+  {
+    name: 'only',
+    label: 'Show',
+    kind: 'checkboxes',
+    options: [
+      { value: 'sme', label: 'Small and medium-sized only' },
+      { value: 'vcse', label: 'Voluntary, community and social enterprises only' },
+    ],
+  },
+];
+const isSize = (value: string): value is SupplierSize => sizeOptions.some((option) => option.value === value);
+
+type Listed = SupplierDirectoryQuery['suppliers']['edges'][number]['node'];
+
+function SupplierCard({ supplier }: { supplier: Listed }) {
+  const { engagements, councils, lastOn } = supplier.trackRecord;
+  return (
+    <li className="parley-card">
+      <h3 className="parley-card__title">
+        <TextLink to="/suppliers/$supplierId" params={{ supplierId: supplier.id } as never}>
+          {supplier.name}
+        </TextLink>
+      </h3>
+      <ul className="parley-meta">
+        {supplierFacts(supplier).map((fact) => (
+          <li key={fact}>{fact}</li>
+        ))}
+      </ul>
+      {supplier.statement && <p className="govuk-body">{supplier.statement}</p>}
+      <p className="govuk-body govuk-!-margin-bottom-0">
+        {engagements === 0
+          ? 'No past work on record: a new entrant.'
+          : `${count(engagements, 'engagement')} with ${count(councils, 'council')}${lastOn ? `, the latest in ${formatDate(lastOn)}` : ''}.`}
+      </p>
+    </li>
+  );
+}
+
+function Directory() {
+  const search: SearchParams = useSearch({ strict: false });
+  const words = listOf(search.words)[0];
+  const sizes = listOf(search.size).filter(isSize);
+  const only = listOf(search.only);
+  const termIds = tagsOf(search);
+  const [query, refresh] = useQuery({
+    query: SupplierDirectoryDocument,
+    variables: {
+      first: pageSize,
+      after: listOf(search.after)[0],
+      filter: {
+        ...(words ? { search: words } : {}),
+        ...(sizes.length > 0 ? { sizes } : {}),
+        ...(only.includes('sme') ? { smeOnly: true } : {}),
+        ...(only.includes('vcse') ? { vcseOnly: true } : {}),
+        ...(termIds.length > 0 ? { termIds } : {}),
+      },
+    },
+  });
+  return (
+    <div className="parley-with-filters">
+      <Filters filters={filters} />
+      <div>
+        <TagFilter hint="Suppliers with any of these tags" />
+        <QueryBoundary
+          query={query}
+          retry={() => refresh({ requestPolicy: 'network-only' })}
+          label="Loading suppliers"
+          shape="list"
+        >
+          {({ suppliers }) =>
+            suppliers.totalCount === 0 ? (
+              <Empty title="No supplier fits these filters">
+                <p>Take a filter away, or use fewer words.</p>
+              </Empty>
+            ) : (
+              <>
+                <h2 className="govuk-heading-m">{count(suppliers.totalCount, 'supplier')}, by name</h2>
+                <ul className="parley-card-list">
+                  {suppliers.edges.map(({ node }) => (
+                    <SupplierCard key={node.id} supplier={node} />
+                  ))}
+                </ul>
+                <Pager pageInfo={suppliers.pageInfo} of="suppliers" />
+              </>
+            )
+          }
+        </QueryBoundary>
+      </div>
+    </div>
+  );
+}
+
+export function SuppliersPage() {
+  return (
+    <Page
+      title="Suppliers"
+      lead="Everyone on record, by name. For an order with reasons, start from one of your needs."
+      breadcrumbs={[{ text: 'Home', to: '/' }]}
+    >
+      <Directory />
+    </Page>
+  );
+}

@@ -1,0 +1,45 @@
+import { scaleLinear } from '@visx/scale';
+import { Bar } from '@visx/shape';
+import type { DrawingProps } from '../../ui/chart/chart.tsx';
+import { Canvas, colour } from '../../ui/chart/marks.tsx';
+
+const thin = 14;
+const rowHeight = 22;
+const labelHeight = 26;
+
+/** Many series in one colour: a named bar each, every series on its own scale, so that small numbers show. */
+export function BarPanels({ data, width, format, titleId, summaryId }: DrawingProps) {
+  const { categories, series } = data;
+  const nameRoom = 10 + Math.max(...series.map(({ name }) => name.length)) * 8;
+  const block = labelHeight + series.length * rowHeight + 14;
+  const scales = series.map(({ values }) =>
+    scaleLinear({ domain: [0, Math.max(1, ...values.map((v) => v ?? 0))], range: [0, width - nameRoom - 60] }),
+  );
+  return (
+    <Canvas {...{ width, height: categories.length * block, titleId, summaryId }}>
+      {categories.map((category, row) => (
+        <g key={category} transform={`translate(0 ${row * block})`}>
+          <text x={0} y={16} fontSize={16} fontWeight={700}>
+            {category}
+          </text>
+          {series.map(({ name, values }, index) => {
+            const value = values[row];
+            const y = labelHeight + index * rowHeight;
+            const to = nameRoom + (scales[index]?.(value ?? 0) ?? 0);
+            return (
+              <g key={name}>
+                <text x={0} y={y + thin / 2 + 5} fontSize={14}>
+                  {name}
+                </text>
+                <Bar x={nameRoom} y={y} height={thin} width={to - nameRoom} fill={colour(0)} />
+                <text x={to + 6} y={y + thin / 2 + 5} fontSize={14} fontWeight={700}>
+                  {value == null ? 'Not known' : format(value)}
+                </text>
+              </g>
+            );
+          })}
+        </g>
+      ))}
+    </Canvas>
+  );
+}

@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+import { foldCouncilName } from '../councils/council-name.ts';
+import { stableId } from '../platform/ids.ts';
+import type { Sql } from './bulk.ts';
+import type { NoticeFact } from './facts.ts';
+
+const buyerKey = (council: string | null, buyerName: string) => council ?? `name:${foldCouncilName(buyerName)}`;
+const join = (...parts: string[]) => parts.join('\u001f');
+
+/**
+ * The same notice is often published in several collections: Contracts Finder's own files, its OCDS releases and
+ * collections made of them. A notice of the same id, of the same buyer (and to the same supplier) is one thing,
+ * stored under the source that came first. Holds some 200 bytes for each notice and supplier of the file.
+ */
+export class Elsewhere {
+  readonly needs = new Map<string, string>();
+  readonly engagements = new Map<string, string>();
+  /** Sources notices are stored under, those of this file included. */
+  readonly sources: Set<string>;
+
+  constructor(sources: readonly string[]) {
+    this.sources = new Set(sources);
+  }
+
+  /** The id of the need a council's notice tells of. */
+  needId(fact: NoticeFact, council: string): string {
+    const key = join(council, fact.noticeId);
+    const id = this.needs.get(key) ?? stableId('Need', fact.source, fact.noticeId);
+    this.needs.set(key, id);
+    return id;
+  }
+
+  /** The id of the engagement a notice tells of; payments, which have no notice, keep their own. */
+  engagementId(fact: NoticeFact, council: string | null, supplierId: string): string {
+    const own = stableId('Engagement', fact.source, `${fact.noticeId}#${supplierId}`);
+    if (!fact.need) return own;
+    const key = join(buyerKey(council, fact.buyerName), `${fact.noticeId}#${supplierId}`);
+    const id = this.engagements.get(key) ?? own;
+    this.engagements.set(key, id);
+    return id;
+  }
+}
+
+/** Looks up which notices of a batch are stored already, and remembers them. */
+export async function knownElsewhere(
+  db: Sql,
+  elsewhere: Elsewhere,
+  notices: readonly { fact: NoticeFact; council: string | null; supplierIds: readonly string[] }[],
+): Promise<void> {
+  const needRefs = new Set<string>();
+  const engagementRefs = new Set<string>();
+  for (const { fact, council, supplierIds } of notices) {
+    if (council && !elsewhere.needs.has(join(council, fact.noticeId))) needRefs.add(fact.noticeId);
+    for (const id of supplierIds) {
+      const ref = `${fact.noticeId}#${id}`;
+      if (!elsewhere.engagements.has(join(buyerKey(council, fact.buyerName), ref))) engagementRefs.add(ref);
+    }
+    elsewhere.sources.add(fact.source);
+  }
+  const sources = [...elsewhere.sources];
+  const { rows: needs } = await sql<{ id: string; councilId: string; sourceRef: string }>`
+    select id, council_id as "councilId", source_ref as "sourceRef" from needs
+    where source = any(${sources}::text[]) and source_ref = any(${[...needRefs]}::text[])
+    order by created_at, id
+  `.execute(db);
+  const { rows: engagements } = await sql<{ id: string; councilId: string | null; buyerName: string; sourceRef: string }>`
+    select id, council_id as "councilId", buyer_name as "buyerName", source_ref as "sourceRef" from engagements
+    where source = any(${sources}::text[]) and source_ref = any(${[...engagementRefs]}::text[])
+    order by created_at, id
+  `.execute(db);
+  for (const { id, councilId, sourceRef } of needs) {
+    const key = join(councilId, sourceRef);
+    if (!elsewhere.needs.has(key)) elsewhere.needs.set(key, id);
+  }
+  for (const { id, councilId, buyerName, sourceRef } of engagements) {
+    const key = join(buyerKey(councilId, buyerName), sourceRef);
+    if (!elsewhere.engagements.has(key)) elsewhere.engagements.set(key, id);
+  }
+}
