@@ -166,6 +166,11 @@ const verbs = {
     buildServer();
     runServer('cli.js', args);
   },
+  bench(args) {
+    install();
+    buildServer();
+    run(node, [join('test/bench', `${args[0] ?? 'market'}.ts`), ...args.slice(1)]);
+  },
   test(args) {
     install();
     buildServer();

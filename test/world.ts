@@ -123,7 +123,7 @@ export async function openWorld(kind: DatabaseKind = 'pglite'): Promise<World> {
     ...readConfig({ NODE_ENV: 'test', DEMO: 'on', PORT: '0', LOG_LEVEL: process.env.LOG_LEVEL ?? 'fatal' }),
     dataDir: 'memory://',
     databaseUrl: scratch?.url ?? null,
-    clientDir: new URL('../client/dist', import.meta.url).pathname,
+    clientDir: process.env.CLIENT_DIR ?? new URL('../client/dist', import.meta.url).pathname,
     authSecret: 'a secret for tests, long enough to be one',
   };
   const database = await openDatabase(config);

@@ -3,7 +3,10 @@ import { useMembership, useSession } from '../api/session.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { Refused } from '../ui/refused.tsx';
 
-const homes = { COUNCIL: ['/council', 'the pages for councils'], SUPPLIER: ['/supplier', 'the pages for suppliers'] } as const;
+const homes = {
+  COUNCIL: ['/council', 'the pages for councils'],
+  SUPPLIER: ['/supplier', 'the pages for suppliers'],
+} as const;
 
 /** The content for members of the innovation office; for everybody else, why not and where to go instead. */
 export function OfficeOnly({ children }: { children: ReactNode }) {

@@ -1,25 +1,51 @@
-import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
 import { routerDefaults } from '../ui/router-defaults.tsx';
 import { SideShell, type Side } from '../ui/side-shell.tsx';
 import { SignInPage } from '../ui/sign-in.tsx';
-import { HomePage } from './home/home-page.tsx';
 
 const side: Side = {
   base: '/office',
   audience: 'for innovation offices',
-  navigation: [{ text: 'Home', to: '/' }],
+  navigation: [
+    { text: 'Overview', to: '/' },
+    { text: 'Analytics', to: '/analytics' },
+    { text: 'Needs', to: '/needs' },
+    { text: 'Suppliers', to: '/suppliers' },
+    { text: 'Councils', to: '/councils' },
+    { text: 'Imports', to: '/imports' },
+    { text: 'Ranking', to: '/ranking' },
+  ],
 };
 
 export const rootRoute = createRootRoute({ component: () => <SideShell side={side} /> });
 
-const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: HomePage });
+function lazy<Name extends string>(
+  path: string,
+  load: () => Promise<Record<Name, ComponentType>>,
+  name: NoInfer<Name>,
+) {
+  return createRoute({ getParentRoute: () => rootRoute, path, component: lazyRouteComponent(load, name) });
+}
 
-const signInRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/sign-in',
-  component: () => <SignInPage base={side.base} />,
-});
-
-const routeTree = rootRoute.addChildren([homeRoute, signInRoute]);
+const routeTree = rootRoute.addChildren([
+  lazy('/', () => import('./home/home-page.tsx'), 'HomePage'),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/sign-in',
+    component: () => <SignInPage base={side.base} />,
+  }),
+  lazy('/analytics', () => import('./analytics/analytics-page.tsx'), 'AnalyticsPage'),
+  lazy('/analytics/$chartId', () => import('./analytics/chart-page.tsx'), 'ChartPage'),
+  lazy('/needs', () => import('./needs/needs-page.tsx'), 'NeedsPage'),
+  lazy('/needs/$needId', () => import('./needs/need-page.tsx'), 'NeedPage'),
+  lazy('/suppliers', () => import('./suppliers/suppliers-page.tsx'), 'SuppliersPage'),
+  lazy('/suppliers/$supplierId', () => import('./suppliers/supplier-page.tsx'), 'SupplierPage'),
+  lazy('/councils', () => import('./councils/councils-page.tsx'), 'CouncilsPage'),
+  lazy('/councils/$councilId', () => import('./councils/council-page.tsx'), 'CouncilPage'),
+  lazy('/imports', () => import('./imports/imports-page.tsx'), 'ImportsPage'),
+  lazy('/imports/$runId', () => import('./imports/import-page.tsx'), 'ImportPage'),
+  lazy('/ranking', () => import('./ranking/ranking-page.tsx'), 'RankingPage'),
+]);
 
 export const router = createRouter({ routeTree, basepath: side.base, ...routerDefaults });

@@ -84,4 +84,5 @@ export function sourceWords(source: string): string {
   return `Open data (${source.replace(/^open-data:/, '')})`;
 }
 
-export const yesNo = (value: boolean | null | undefined) => (value == null ? 'Not known' : value ? 'Yes' : 'No');
+export const yesNo = (value: boolean | null | undefined) =>
+  value == null ? 'Not known' : value ? 'Yes' : 'No';

@@ -13,7 +13,12 @@ export function SaveProblem({ problem, onConflict }: SaveProblemProps) {
   if (problem?.kind === 'signed-out') {
     return (
       <Notice kind="important" title="You have been signed out" role="alert">
-        <a className="govuk-notification-banner__link" href="/supplier/sign-in" target="_blank" rel="noreferrer">
+        <a
+          className="govuk-notification-banner__link"
+          href="/supplier/sign-in"
+          target="_blank"
+          rel="noreferrer"
+        >
           Sign in again in a new tab
         </a>
         , then come back and send this again. What you typed is still here.
@@ -25,7 +30,8 @@ export function SaveProblem({ problem, onConflict }: SaveProblemProps) {
       <section className="parley-confirm" role="alert" aria-label="Somebody else changed this first">
         <h2 className="govuk-heading-m">Somebody else changed this first</h2>
         <p className="govuk-body">
-          It was saved by someone else after you opened it. What you typed is still here and has not been saved.
+          It was saved by someone else after you opened it. What you typed is still here and has not been
+          saved.
         </p>
         <div className="govuk-button-group">
           <Button onClick={onConflict.keep}>Save mine over it</Button>

@@ -15,6 +15,13 @@ function safeReturn(value: unknown, fallback: string): string {
   return typeof value === 'string' && /^\/(?![/\\])/.test(value) ? value : fallback;
 }
 
+/** How long the server wants us to wait, where it says so. */
+function waitWords(answer: Response | undefined): string {
+  const seconds = Number(answer?.headers.get('x-retry-after') ?? answer?.headers.get('retry-after'));
+  if (!(seconds > 60)) return 'Wait a minute';
+  return `Wait ${Math.ceil(seconds / 60)} minutes`;
+}
+
 /** Asks for an email address and has a sign-in link sent to it. */
 export function SignInPage({ base }: { base: string }) {
   const search: { return?: unknown } = useSearch({ strict: false });
@@ -33,7 +40,7 @@ export function SignInPage({ base }: { base: string }) {
     if (answer?.ok) setSentTo(email);
     else
       form.setError('root.server', {
-        message: 'We could not send the email. Wait a minute, then try again.',
+        message: `We could not send the email. ${waitWords(answer)}, then try again.`,
       });
   }
 
@@ -43,9 +50,16 @@ export function SignInPage({ base }: { base: string }) {
         <p className="govuk-body">
           If {sentTo} has an account, we have sent it a link. The link works once and for a short time.
         </p>
-        <Button kind="secondary" onClick={() => setSentTo(undefined)}>
-          Use another email address
-        </Button>
+        <div className="govuk-button-group">
+          <Button kind="secondary" onClick={() => setSentTo(undefined)}>
+            Use another email address
+          </Button>
+          {demo && (
+            <a className="govuk-link" href="/demo/inbox">
+              Open the demo inbox
+            </a>
+          )}
+        </div>
       </Page>
     );
   }

@@ -3,7 +3,9 @@ import { Command, CommanderError } from 'commander';
 import { importCommand } from './open-data/import-command.ts';
 import { allSources } from './open-data/sources/all-sources.ts';
 
-const program = new Command('parley').description('What can be done with Parley from a terminal.').exitOverride();
+const program = new Command('parley')
+  .description('What can be done with Parley from a terminal.')
+  .exitOverride();
 
 program
   .command('import')

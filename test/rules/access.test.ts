@@ -45,8 +45,23 @@ describe.each(databases)('on %s', (kind) => {
     expect(await codeOf(world.officer, ranked, { id: world.supplierId })).toBe('FORBIDDEN');
   });
 
+  test("a supplier's own points with a council's line are for the supplier and that council alone", async () => {
+    const { council } = await world.visitor.get<any, any>('query ($id: ID!) { council(id: $id) { lines { id } } }', {
+      id: world.councilId,
+    });
+    const own = 'query ($id: ID!, $s: ID!) { councilLine(id: $id) { matchWith(supplierId: $s) { points } } }';
+    const variables = { id: council.lines[0].id, s: world.supplierId };
+    expect(await codeOf(world.supplier, own, variables)).toBe('allowed');
+    expect(await codeOf(world.officer, own, variables)).toBe('allowed');
+    expect(await codeOf(world.office, own, variables)).toBe('FORBIDDEN');
+    expect(await codeOf(world.visitor, own, variables)).toBe('UNAUTHENTICATED');
+    const { suppliers } = await world.visitor.get<any, any>('{ suppliers(first: 2) { edges { node { id } } } }');
+    const rival = suppliers.edges.map((e: any) => e.node.id).find((id: string) => id !== world.supplierId);
+    expect(await codeOf(world.supplier, own, { ...variables, s: rival })).toBe('FORBIDDEN');
+  });
+
   test('only the office sees match analytics and imports', async () => {
-    const analytics = '{ matchAnalytics { since } importRuns { totalCount } }';
+    const analytics = '{ matchAnalytics { since } importRuns { totalCount } importRun(id: "imp_x") { id } }';
     expect(await codeOf(world.office, analytics)).toBe('allowed');
     expect(await codeOf(world.officer, analytics)).toBe('FORBIDDEN');
     expect(await codeOf(world.supplier, analytics)).toBe('FORBIDDEN');

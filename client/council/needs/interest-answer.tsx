@@ -7,13 +7,9 @@ import { Button } from '../../ui/button.tsx';
 import { Radios } from '../../ui/choices.tsx';
 import { TextArea } from '../../ui/field.tsx';
 import { Form, useParleyForm } from '../../ui/form.tsx';
+import { inForm } from '../own-fields.ts';
 import { SaveProblem } from '../save-problem.tsx';
 import type { NeedInterest } from './interests-page.tsx';
-
-interface AnswerValues {
-  state: string;
-  reason: string;
-}
 
 const answers = [
   { value: 'IN_REVIEW', label: 'In review', hint: 'You are looking at it; the answer is still owed' },
@@ -27,8 +23,10 @@ export function InterestAnswer({ interest }: { interest: NeedInterest }) {
   const [decide, deciding, problem] = useAction(DecideInterestDocument);
   const announce = useAnnounce();
   const decided = interest.state === 'TAKEN_FORWARD' || interest.state === 'NOT_TAKEN_FORWARD';
-  const form = useParleyForm<AnswerValues>({
-    defaultValues: { state: decided ? interest.state : '', reason: interest.reason ?? '' },
+  const stateField = `state-${interest.id}`;
+  const reasonField = `reason-${interest.id}`;
+  const form = useParleyForm<Record<string, string>>({
+    defaultValues: { [stateField]: decided ? interest.state : '', [reasonField]: interest.reason ?? '' },
   });
   const { errors } = form.formState;
 
@@ -41,7 +39,9 @@ export function InterestAnswer({ interest }: { interest: NeedInterest }) {
     );
   }
 
-  async function save({ state, reason }: AnswerValues) {
+  async function save(values: Record<string, string>) {
+    const state = values[stateField] ?? '';
+    const reason = values[reasonField] ?? '';
     const { problem: refused } = await decide({
       input: {
         interestId: interest.id,
@@ -50,7 +50,7 @@ export function InterestAnswer({ interest }: { interest: NeedInterest }) {
         reason: reason.trim(),
       },
     });
-    if (refused) return showProblem(form, refused);
+    if (refused) return showProblem(form, inForm(refused, interest.id));
     announce(`The answer to ${interest.supplier.name} is on record`);
   }
 
@@ -63,18 +63,18 @@ export function InterestAnswer({ interest }: { interest: NeedInterest }) {
       <Radios
         label={`Your answer to ${interest.supplier.name}`}
         options={answers}
-        error={errors.state?.message}
-        {...form.register('state', { required: 'Choose your answer' })}
+        error={errors[stateField]?.message}
+        {...form.register(stateField, { required: 'Choose your answer' })}
       />
       <TextArea
         label="The reason"
         hint="The supplier reads it. Needed when you take it forward or do not; at least 10 characters."
         rows={4}
-        error={errors.reason?.message}
-        {...form.register('reason', {
+        error={errors[reasonField]?.message}
+        {...form.register(reasonField, {
           maxLength: { value: limits.reason, message: `Use ${limits.reason} characters or fewer` },
-          validate: (reason, { state }) =>
-            state === 'IN_REVIEW' ||
+          validate: (reason, values) =>
+            values[stateField] === 'IN_REVIEW' ||
             reason.trim().length >= 10 ||
             'Give the reason in at least 10 characters',
         })}

@@ -46,13 +46,13 @@ function InterestCard({ interest, need }: { interest: NeedInterest; need: NeedWh
         {awaiting && <li className={days < 0 ? 'council-late' : undefined}>{dueWords(answerDueOn, days)}</li>}
         {decidedAt && <li>Answered {formatDate(decidedAt)}</li>}
       </ul>
-      <h4 className="govuk-heading-s">How they would approach it</h4>
+      <h4 className="govuk-heading-s govuk-!-margin-bottom-1">How they would approach it</h4>
       <Prose>{approach}</Prose>
-      <h4 className="govuk-heading-s">Similar work</h4>
+      <h4 className="govuk-heading-s govuk-!-margin-bottom-1">Similar work</h4>
       {similarWork ? <Prose>{similarWork}</Prose> : <p className="govuk-body">None named.</p>}
       {reason && (
         <>
-          <h4 className="govuk-heading-s">The reason you gave</h4>
+          <h4 className="govuk-heading-s govuk-!-margin-bottom-1">The reason you gave</h4>
           <Prose>{reason}</Prose>
         </>
       )}

@@ -8,7 +8,7 @@ import {
 import { useAction } from '../../api/use-action.ts';
 import type { Problem } from '../../api/error.ts';
 import { Button } from '../../ui/button.tsx';
-import { ConfirmAction } from '../../ui/confirm.tsx';
+import { ConfirmAction, ConfirmPanel } from '../../ui/confirm.tsx';
 import { Radios } from '../../ui/choices.tsx';
 import { ButtonLink } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -27,10 +27,12 @@ function Failed({ problem }: { problem: Problem | undefined }) {
 
 function Move({ need, onMoved }: { need: NeedWholeFragment; onMoved: (from: NeedStage) => void }) {
   const [move, moving, problem] = useAction(MoveNeedDocument);
+  const [asked, setAsked] = useState<{ stage: string }>();
   const form = useParleyForm<{ stage: string }>({ defaultValues: { stage: '' } });
   const { errors } = form.formState;
 
   async function save({ stage }: { stage: string }) {
+    setAsked(undefined);
     const from = need.stage;
     const input = { needId: need.id, version: need.version, stage: stage as NeedStage };
     const { problem: refused } = await move({ input });
@@ -40,8 +42,21 @@ function Move({ need, onMoved }: { need: NeedWholeFragment; onMoved: (from: Need
     }
   }
 
+  if (asked) {
+    return (
+      <ConfirmPanel
+        question="Move to tendering?"
+        yes="Yes, a tender is open"
+        busy={moving}
+        onYes={() => void save(asked)}
+        onNo={() => setAsked(undefined)}
+      >
+        From tendering a need can only be closed, with its outcome.
+      </ConfirmPanel>
+    );
+  }
   return (
-    <Form form={form} onSubmit={save}>
+    <Form form={form} onSubmit={(values) => (values.stage === 'TENDERING' ? setAsked(values) : save(values))}>
       <Failed problem={problem} />
       <Radios
         label="Move to another stage"
@@ -113,15 +128,11 @@ export function NeedActions({ need }: { need: NeedWholeFragment }) {
           </ConfirmAction>
         )}
         {edit && (
-          <p>
-            <ButtonLink
-              to="/needs/$needId/edit"
-              params={params}
-              className="govuk-button--secondary govuk-!-margin-bottom-0"
-            >
+          <div>
+            <ButtonLink to="/needs/$needId/edit" params={params} className="govuk-button--secondary">
               Edit the need
             </ButtonLink>
-          </p>
+          </div>
         )}
         {moveTo.length > 0 && <Move key={need.stage} need={need} onMoved={setMovedFrom} />}
         {recordOutcome && (

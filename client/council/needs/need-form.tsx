@@ -10,6 +10,7 @@ import { Form } from '../../ui/form.tsx';
 import { AccreditationPicker, TermPicker } from '../vocabulary/term-picker.tsx';
 import { useLineOptions } from '../vocabulary/line-options.ts';
 import { reservations } from '../words.ts';
+import { PracticeNearby } from './practice-nearby.tsx';
 import { Suggestions } from './suggestions.tsx';
 import { poundsOf, type NeedValues } from './need-values.ts';
 import { WritingHelp } from './writing-help.tsx';
@@ -133,6 +134,7 @@ function TagFields({ form }: { form: UseFormReturn<NeedValues> }) {
         }
         onLine={(id) => form.setValue('lineOfBusinessId', id, { shouldDirty: true, shouldTouch: true })}
       />
+      <PracticeNearby termIds={chosen.map(({ id }) => id)} line={line} />
     </>
   );
 }
@@ -142,7 +144,7 @@ function TermsOfTakingPart({ form }: { form: UseFormReturn<NeedValues> }) {
   const { errors } = formState;
   return (
     <>
-      <div className="council-record council-pair">
+      <div className="council-pair">
         <TextField
           label="Least likely value"
           optional

@@ -15,7 +15,7 @@ function Section({ title, text }: { title: string; text: string }) {
   return (
     <>
       <h2 className="govuk-heading-m">{title}</h2>
-      {text ? <Prose>{text}</Prose> : <p className="govuk-body govuk-hint">Not said yet.</p>}
+      {text ? <Prose>{text}</Prose> : <p className="govuk-body govuk-hint">Not said.</p>}
     </>
   );
 }

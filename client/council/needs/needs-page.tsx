@@ -6,7 +6,7 @@ import {
   type NeedStage,
 } from '@parley/shared/generated/council/graphql';
 import { QueryBoundary } from '../../api/query-boundary.tsx';
-import { formatDate } from '../../ui/dates.ts';
+import { formatShortDate } from '../../ui/dates.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Filters, type Filter } from '../../ui/filters.tsx';
 import { ButtonLink, TextLink } from '../../ui/link.tsx';
@@ -19,15 +19,11 @@ import { Table } from '../../ui/table.tsx';
 import { needStages, StateTag, Tag } from '../../ui/tag.tsx';
 import { CouncilOnly } from '../council-only.tsx';
 import { useLineOptions } from '../vocabulary/line-options.ts';
-import { count, stageMeanings, stages } from '../words.ts';
+import { count, stages } from '../words.ts';
 
 const changing = { additionalTypenames: ['Need'] };
 const pageSize = 20;
-const stageOptions = (Object.keys(stages) as NeedStage[]).map((value) => ({
-  value,
-  label: stages[value],
-  hint: stageMeanings[value],
-}));
+const stageOptions = (Object.keys(stages) as NeedStage[]).map((value) => ({ value, label: stages[value] }));
 const isStage = (value: string): value is NeedStage => value in stages;
 
 type Need = CouncilNeedsQuery['needs']['edges'][number]['node'];
@@ -48,9 +44,7 @@ function NeedTable({ needs, others, caption }: { needs: readonly Need[]; others:
               <TextLink to="/needs/$needId" params={{ needId: id } as never}>
                 {title}
               </TextLink>
-              {lineOfBusiness && (
-                <span className="govuk-hint govuk-!-margin-bottom-0">{lineOfBusiness.name}</span>
-              )}
+              {lineOfBusiness && <span className="council-sub">{lineOfBusiness.name}</span>}
             </>
           ),
         },
@@ -70,7 +64,7 @@ function NeedTable({ needs, others, caption }: { needs: readonly Need[]; others:
         {
           key: 'decide',
           header: 'Decide by',
-          cell: ({ decideBy }) => (decideBy ? formatDate(decideBy) : 'No date'),
+          cell: ({ decideBy }) => (decideBy ? formatShortDate(decideBy) : 'No date'),
         },
         {
           key: 'value',
@@ -113,7 +107,7 @@ function NeedList({ others }: { others: boolean }) {
       name: 'stage',
       label: 'Stage',
       kind: 'checkboxes',
-      options: stageOptions.map(({ value, label }) => ({ value, label })),
+      options: stageOptions,
     },
   ];
   return (

@@ -169,7 +169,8 @@ function OutcomeForm({ need, choices }: { need: NeedWholeFragment; choices: Chos
           onYes={() => void save(asked)}
           onNo={() => setAsked(undefined)}
         >
-          {others > 0 && `${count(others, 'supplier')} with an open interest get your reason. `}
+          {others > 0 &&
+            `${count(others, 'supplier')} with an open interest ${others === 1 ? 'gets' : 'get'} your reason. `}
           The outcome and its reason can be read by every supplier. A closed need cannot be opened again.
         </ConfirmPanel>
       )}
@@ -247,8 +248,12 @@ function OutcomeForm({ need, choices }: { need: NeedWholeFragment; choices: Chos
         />
         {others > 0 && outcome !== '' && (
           <TextArea
-            label={`Why were the ${count(others, 'other open interest')} not taken forward?`}
-            hint="Each of these suppliers is owed a reason, and gets this one"
+            label={
+              others === 1
+                ? 'Why was the other open interest not taken forward?'
+                : `Why were the ${others} other open interests not taken forward?`
+            }
+            hint="Every supplier with an open interest is owed a reason, and gets this one"
             maxLength={limits.reason}
             error={errors.reasonForOthers?.message}
             {...register('reasonForOthers', {

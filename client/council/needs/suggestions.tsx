@@ -30,7 +30,7 @@ export function Suggestions({ text, chosenTerms, chosenLine, onTerm, onLine }: S
   if (terms.length === 0 && lines.length === 0) return null;
   return (
     <section className="council-suggestions" aria-label="Suggested from your words">
-      <h3 className="govuk-heading-s">Suggested from your words</h3>
+      <h2 className="govuk-heading-s">Suggested from your words</h2>
       <ul>
         {terms.map(({ term, because }) => (
           <li key={term.id}>

@@ -1,13 +1,10 @@
 import { useWatch, type Control } from 'react-hook-form';
 import { useQuery } from 'urql';
 import {
-  PracticeForDraftDocument,
   PreviewSuppliersDocument,
   type PreviewSuppliersQuery,
 } from '@parley/shared/generated/council/graphql';
 import { problemOf } from '../../api/error.ts';
-import { formatDate } from '../../ui/dates.ts';
-import { Details } from '../../ui/details.tsx';
 import { useSettled } from '../settled.ts';
 import { count, sizes } from '../words.ts';
 import type { NeedValues } from './need-values.ts';
@@ -125,55 +122,12 @@ function SuppliersSoFar({ draft, councilId }: { draft: string; councilId: string
   );
 }
 
-function Practice({ control }: { control: Control<NeedValues> }) {
-  const [terms, line] = useWatch({ control, name: ['termIds', 'lineOfBusinessId'] });
-  const pause = terms.length === 0 && !line;
-  const termIds = terms.map(({ id }) => id);
-  const [{ data }] = useQuery({
-    query: PracticeForDraftDocument,
-    variables: termIds.length > 0 ? { termIds } : { lineOfBusinessId: line || null },
-    pause,
-  });
-  const cards = pause ? [] : (data?.practiceCards.edges ?? []).map(({ node }) => node);
-  return (
-    <section className="council-aside" aria-label="How others solved it">
-      <h2 className="govuk-heading-m">How others solved it</h2>
-      {pause && (
-        <p className="govuk-body">Choose a tag or a line of business to see what other councils did.</p>
-      )}
-      {!pause && data && cards.length === 0 && (
-        <p className="govuk-body">No council has told of a solution with these tags yet.</p>
-      )}
-      {cards.map((card) => (
-        <Details
-          key={card.id}
-          summary={
-            <>
-              {card.council.niceName}: {card.title}
-            </>
-          }
-        >
-          <p className="govuk-body">{card.approach}</p>
-          <p className="govuk-body">
-            <strong>Result:</strong> {card.result}
-          </p>
-          <p className="govuk-body">
-            {card.wouldReuse ? 'They would do it again.' : 'They would not do it again.'} Told{' '}
-            {formatDate(card.publishedOn)}.
-          </p>
-        </Details>
-      ))}
-    </section>
-  );
-}
-
-/** Stands beside the form: whom the words reach, and how others solved the same. */
+/** Stands beside the form: whom the words reach so far. */
 export function WritingHelp({ control, councilId }: { control: Control<NeedValues>; councilId: string }) {
   const draft = useDraft(control);
   return (
     <div className="council-writing__help">
       <SuppliersSoFar draft={draft} councilId={councilId} />
-      <Practice control={control} />
     </div>
   );
 }

@@ -5,7 +5,7 @@ import {
   type ShortlistDecision,
 } from '@parley/shared/generated/council/graphql';
 import { limits } from '@parley/shared/limits';
-import { problemOf } from '../../api/error.ts';
+import type { Problem } from '../../api/error.ts';
 import { showProblem, useAction } from '../../api/use-action.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -13,6 +13,7 @@ import { TextArea } from '../../ui/field.tsx';
 import { Form, useParleyForm } from '../../ui/form.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { shortlistDecisions, StateTag } from '../../ui/tag.tsx';
+import { inForm } from '../own-fields.ts';
 import type { EntryState } from './shortlist-state.ts';
 
 interface ShortlistControlProps {
@@ -29,35 +30,35 @@ const questions = { IN: 'Why is this supplier on the shortlist?', OUT: 'Why is t
 interface ReasonFormProps {
   decision: ShortlistDecision;
   supplier: { id: string; name: string };
-  save: (reason: string) => Promise<ReturnType<typeof problemOf> | undefined>;
+  save: (reason: string) => Promise<Problem | undefined>;
   saving: boolean;
   cancel: () => void;
 }
 
 function ReasonForm({ decision, supplier, save, saving, cancel }: ReasonFormProps) {
   const box = useRef<HTMLDivElement>(null);
-  const form = useParleyForm<{ reason: string }>({ defaultValues: { reason: '' } });
+  const name = `reason-${supplier.id}`;
+  const form = useParleyForm<Record<string, string>>({ defaultValues: { [name]: '' } });
   useEffect(() => box.current?.querySelector('textarea')?.focus(), []);
   return (
     <div ref={box}>
       <Form
         form={form}
-        onSubmit={async ({ reason }) => {
-          const problem = await save(reason.trim());
-          if (problem) showProblem(form, problem);
+        onSubmit={async (values) => {
+          const problem = await save(values[name]?.trim() ?? '');
+          if (problem) showProblem(form, inForm(problem, supplier.id));
         }}
       >
         <TextArea
           label={questions[decision]}
           hint={`About ${supplier.name}. At least 10 characters; it goes on record.`}
           rows={3}
-          error={form.formState.errors.reason?.message}
-          {...form.register('reason', {
+          error={form.formState.errors[name]?.message}
+          {...form.register(name, {
             required: 'Give the reason',
             minLength: { value: 10, message: 'Give the reason in at least 10 characters' },
             maxLength: { value: limits.reason, message: `Use ${limits.reason} characters or fewer` },
           })}
-          id={`reason-${supplier.id}`}
         />
         <div className="govuk-button-group">
           <Button type="submit" busy={saving}>

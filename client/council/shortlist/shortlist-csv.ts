@@ -4,7 +4,7 @@ import { sizes } from '../words.ts';
 
 export type Entry = NonNullable<NeedShortlistQuery['need']>['shortlist']['edges'][number]['node'];
 
-export interface SignalName {
+interface SignalName {
   signal: string;
   name: string;
 }

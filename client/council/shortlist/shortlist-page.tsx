@@ -13,7 +13,7 @@ import { QueryBoundary } from '../../api/query-boundary.tsx';
 import { useAction } from '../../api/use-action.ts';
 import { Button } from '../../ui/button.tsx';
 import { downloadCsv } from '../../ui/csv.ts';
-import { formatDate } from '../../ui/dates.ts';
+import { formatShortDate } from '../../ui/dates.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { ButtonLink, TextLink } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -64,8 +64,9 @@ function CompareTick({ entry, chosen }: { entry: Entry; chosen: readonly string[
 }
 
 function pointsThenAndNow({ pointsThen, match }: Entry) {
-  const then = pointsThen == null ? 'not known' : String(pointsThen);
   const now = match ? String(match.points) : 'not known';
+  if (pointsThen == null) return `${now} now; not recorded then`;
+  const then = String(pointsThen);
   return then === now ? `${now}, unchanged` : `${then} then, ${now} now`;
 }
 
@@ -105,7 +106,7 @@ function EntryTable({ need, entries, chosen, onRemove }: EntryTableProps) {
           sortBy: ({ decision }) => decision,
         },
         { key: 'reason', header: 'Reason', cell: ({ reason }) => reason },
-        { key: 'on', header: 'Decided', cell: ({ updatedAt }) => formatDate(updatedAt) },
+        { key: 'on', header: 'Decided', cell: ({ updatedAt }) => formatShortDate(updatedAt) },
         { key: 'points', header: 'Points', cell: pointsThenAndNow, sortBy: ({ match }) => match?.points },
         {
           key: 'compare',
@@ -226,12 +227,18 @@ function Shortlist({ need }: { need: NeedWholeFragment }) {
                   Print
                 </Button>
               </div>
-              <EntryTable
-                need={need}
-                entries={entries}
-                chosen={chosen}
-                onRemove={(entry) => void takeBack(entry)}
-              />
+              <div
+                className={
+                  need.viewerCan.edit ? 'council-decisions council-decisions--open' : 'council-decisions'
+                }
+              >
+                <EntryTable
+                  need={need}
+                  entries={entries}
+                  chosen={chosen}
+                  onRemove={(entry) => void takeBack(entry)}
+                />
+              </div>
               <Pager pageInfo={list.pageInfo} of="decisions" />
               {compared.length > 0 ? (
                 <CompareTable entries={compared} needId={need.id} />

@@ -56,7 +56,7 @@ export function SupplierMatch({ needId, supplier }: SupplierMatchProps) {
           {need.title}
         </TextLink>
       </h2>
-      <MatchNotice policyVersion={match.policyVersion} asOf={match.asOf} />
+      <MatchNotice />
       {!match.eligible && (
         <Notice kind="warning">
           Not eligible for this need. {match.ineligibleBecause.map(({ sentence }) => sentence).join(' ')}

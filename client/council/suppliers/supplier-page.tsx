@@ -1,4 +1,5 @@
 import { useParams, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useQuery } from 'urql';
 import {
   SupplierForCouncilDocument,
@@ -6,7 +7,7 @@ import {
 } from '@parley/shared/generated/council/graphql';
 import { ProblemState } from '../../api/problem-state.tsx';
 import { QueryBoundary } from '../../api/query-boundary.tsx';
-import { formatDate } from '../../ui/dates.ts';
+import { formatDate, formatShortDate } from '../../ui/dates.ts';
 import { TextLink } from '../../ui/link.tsx';
 import { formatMoney, formatShortMoney } from '../../ui/money.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -49,7 +50,16 @@ function Facts({ supplier }: { supplier: Supplier }) {
   );
 }
 
+/** An address may name one capability; it is there only once the answer is. */
+function useNamedCapability() {
+  useEffect(() => {
+    const named = window.location.hash.slice(1);
+    if (named) document.getElementById(named)?.scrollIntoView();
+  }, []);
+}
+
 function Capabilities({ capabilities }: { capabilities: Supplier['capabilities'] }) {
+  useNamedCapability();
   if (capabilities.length === 0) return <p className="govuk-body">Nothing is on record yet.</p>;
   return (
     <ul className="parley-card-list">
@@ -86,7 +96,7 @@ function TrackRecord({ supplier }: { supplier: Supplier }) {
   ] as const;
   return (
     <>
-      <dl className="parley-stat-row">
+      <dl className="parley-stat-row council-stats">
         {stats.map(([term, value]) => (
           <div className="parley-stat" key={term}>
             <dt>{term}</dt>
@@ -111,8 +121,8 @@ function TrackRecord({ supplier }: { supplier: Supplier }) {
             header: 'When',
             cell: ({ startedOn, endedOn }) =>
               endedOn
-                ? `${formatDate(startedOn)} to ${formatDate(endedOn)}`
-                : `From ${formatDate(startedOn)}`,
+                ? `${formatShortDate(startedOn)} to ${formatShortDate(endedOn)}`
+                : `From ${formatShortDate(startedOn)}`,
           },
           {
             key: 'value',

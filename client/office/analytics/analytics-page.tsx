@@ -1,12 +1,12 @@
 import { useQuery } from 'urql';
 import { OfficeAnalyticsDocument } from '@parley/shared/generated/office/graphql';
 import { QueryBoundary } from '../../api/query-boundary.tsx';
-import { Button } from '../../ui/button.tsx';
 import { formatDateRange } from '../../ui/dates.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { OfficeOnly } from '../office-only.tsx';
+import { PrintButton } from '../print-button.tsx';
 import { ChartFigure } from './chart-figure.tsx';
 import { ScopeFilters } from './scope-filters.tsx';
 import { useScope } from './scope.ts';
@@ -48,11 +48,7 @@ export function AnalyticsPage() {
       title="Match analytics"
       lead="Where matches go: who is shown, who comes forward and what it leads to."
       breadcrumbs={[{ text: 'Overview', to: '/' }]}
-      actions={
-        <Button kind="secondary" onClick={() => window.print()}>
-          Print
-        </Button>
-      }
+      actions={<PrintButton />}
     >
       <OfficeOnly>
         <div className="parley-with-filters">

@@ -13,7 +13,10 @@ export function BarPanels({ data, width, format, titleId, summaryId }: DrawingPr
   const nameRoom = 10 + Math.max(...series.map(({ name }) => name.length)) * 8;
   const block = labelHeight + series.length * rowHeight + 14;
   const scales = series.map(({ values }) =>
-    scaleLinear({ domain: [0, Math.max(1, ...values.map((v) => v ?? 0))], range: [0, width - nameRoom - 60] }),
+    scaleLinear({
+      domain: [0, Math.max(1, ...values.map((v) => v ?? 0))],
+      range: [0, width - nameRoom - 60],
+    }),
   );
   return (
     <Canvas {...{ width, height: categories.length * block, titleId, summaryId }}>

@@ -12,26 +12,22 @@ import { Table } from '../../ui/table.tsx';
 import { BarPanels } from './bar-panels.tsx';
 import { findingOf } from './findings.ts';
 import { LinePanels } from './line-panels.tsx';
-import { formatOf, type OfficeChart, type OfficeSeries } from './numbers.ts';
+import { drawnSeries, formatOf, hasAnything, mostColours, type OfficeChart } from './numbers.ts';
 import { StackedBars } from './stacked-bars.tsx';
 import { keepScope } from './scope.ts';
 
-const mostColours = 4;
 const mostRows = 12;
-const pixelsPerCharacter = 8.4;
+const pixelsPerCharacter = 9;
 
-const drawings: Record<OfficeChart['shape'], { few: ComponentType<DrawingProps>; many: ComponentType<DrawingProps> }> = {
+const drawings: Record<
+  OfficeChart['shape'],
+  { few: ComponentType<DrawingProps>; many: ComponentType<DrawingProps> }
+> = {
   BAR: { few: Bars, many: BarPanels },
   FUNNEL: { few: Funnel, many: BarPanels },
   LINE: { few: Lines, many: LinePanels },
   STACKED: { few: StackedBars, many: StackedBars },
 };
-
-/** The series a picture can hold: of one unit, and of a stack no more than there are colours. The table has all. */
-function drawnSeries({ shape, series }: OfficeChart): OfficeSeries[] {
-  const alike = series.filter(({ unit }) => unit === series[0]?.unit);
-  return shape === 'STACKED' ? alike.slice(0, mostColours) : alike;
-}
 
 function useWidth() {
   const box = useRef<HTMLDivElement>(null);
@@ -109,8 +105,10 @@ function Picture({ chart, titleId, summaryId }: { chart: OfficeChart; titleId: s
   const id = useId();
   const [box, width] = useWidth();
   const series = drawnSeries(chart);
-  const Drawing = drawings[chart.shape][series.length > mostColours ? 'many' : 'few'];
+  const many = series.length > mostColours;
+  const Drawing = drawings[chart.shape][many ? 'many' : 'few'];
   const rows = chart.shape === 'LINE' ? chart.rows : chart.rows.slice(0, mostRows);
+  const unseen = chart.shape === 'FUNNEL' ? [] : chart.series.filter((one) => !series.includes(one));
   const named = series.length > 1 && series.length <= mostColours;
   return (
     <>
@@ -141,14 +139,13 @@ function Picture({ chart, titleId, summaryId }: { chart: OfficeChart; titleId: s
           summaryId={summaryId}
         />
       </div>
-      {(rows.length < chart.rows.length || series.length < chart.series.length) && (
+      {(rows.length < chart.rows.length || unseen.length > 0 || many) && (
         <p className="govuk-hint">
-          {rows.length < chart.rows.length && `The picture has the first ${rows.length} of ${chart.rows.length} rows. `}
-          {series.length < chart.series.length &&
-            `${chart.series
-              .filter((one) => !series.includes(one))
-              .map(({ label }) => `“${label}”`)
-              .join(' and ')} stands in the table only.`}
+          {many && 'Each has a scale of its own. '}
+          {rows.length < chart.rows.length &&
+            `The picture has the first ${rows.length} of ${chart.rows.length} rows. `}
+          {unseen.length > 0 &&
+            `${unseen.map(({ label }) => `“${label}”`).join(' and ')} stands in the table only.`}
         </p>
       )}
     </>
@@ -171,7 +168,11 @@ export function ChartFigure({ chart, alone = false }: ChartFigureProps) {
         {alone ? (
           `Chart: ${chart.title}`
         ) : (
-          <TextLink to="/analytics/$chartId" params={{ chartId: chart.id } as never} search={keepScope as never}>
+          <TextLink
+            to="/analytics/$chartId"
+            params={{ chartId: chart.id } as never}
+            search={keepScope as never}
+          >
             {chart.title}
           </TextLink>
         )}
@@ -179,36 +180,38 @@ export function ChartFigure({ chart, alone = false }: ChartFigureProps) {
       <p className="parley-chart__summary" id={summaryId}>
         {findingOf(chart)}
       </p>
-      {chart.rows.length > 0 && <Picture chart={chart} titleId={titleId} summaryId={summaryId} />}
-      <div className="parley-chart__foot">
-        {alone ? (
-          <div className="office-chart-table">
-            <h2 className="govuk-heading-m">The numbers</h2>
-            <ChartTable chart={chart} />
-          </div>
-        ) : (
-          <Details
-            summary={
-              <>
-                The numbers as a table<span className="govuk-visually-hidden">: {chart.title}</span>
-              </>
+      {hasAnything(chart) && <Picture chart={chart} titleId={titleId} summaryId={summaryId} />}
+      {chart.rows.length > 0 && (
+        <div className="parley-chart__foot">
+          {alone ? (
+            <div className="office-chart-table">
+              <h2 className="govuk-heading-m">The numbers</h2>
+              <ChartTable chart={chart} />
+            </div>
+          ) : (
+            <Details
+              summary={
+                <>
+                  The numbers as a table<span className="govuk-visually-hidden">: {chart.title}</span>
+                </>
+              }
+            >
+              <ChartTable chart={chart} />
+            </Details>
+          )}
+          <Button
+            kind="secondary"
+            onClick={() =>
+              downloadCsv(chart.title, [
+                [chart.rowLabel, ...chart.series.map(({ label }) => label)],
+                ...chart.rows.map(({ label, values }) => [label, ...values]),
+              ])
             }
           >
-            <ChartTable chart={chart} />
-          </Details>
-        )}
-        <Button
-          kind="secondary"
-          onClick={() =>
-            downloadCsv(chart.title, [
-              [chart.rowLabel, ...chart.series.map(({ label }) => label)],
-              ...chart.rows.map(({ label, values }) => [label, ...values]),
-            ])
-          }
-        >
-          Download CSV<span className="govuk-visually-hidden">: {chart.title}</span>
-        </Button>
-      </div>
+            Download CSV<span className="govuk-visually-hidden">: {chart.title}</span>
+          </Button>
+        </div>
+      )}
       <figcaption className="office-note">
         <strong>How it is counted.</strong> {chart.note}
       </figcaption>

@@ -2,13 +2,13 @@ import { useParams } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { OfficeAnalyticsDocument } from '@parley/shared/generated/office/graphql';
 import { QueryBoundary } from '../../api/query-boundary.tsx';
-import { Button } from '../../ui/button.tsx';
 import { formatDateRange } from '../../ui/dates.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { OfficeOnly } from '../office-only.tsx';
+import { PrintButton } from '../print-button.tsx';
 import { ChartFigure } from './chart-figure.tsx';
 import { chartOf } from './numbers.ts';
 import { ScopeFilters } from './scope-filters.tsx';
@@ -32,11 +32,7 @@ export function ChartPage() {
         { text: 'Overview', to: '/' },
         { text: 'Match analytics', to: '/analytics' },
       ]}
-      actions={
-        <Button kind="secondary" onClick={() => window.print()}>
-          Print
-        </Button>
-      }
+      actions={<PrintButton />}
     >
       <OfficeOnly>
         <div className="parley-with-filters">

@@ -1,10 +1,12 @@
 import { count } from '../words.ts';
-import { percent, total, valueAt, type OfficeChart } from './numbers.ts';
+import { hasAnything, percent, total, valueAt, type OfficeChart } from './numbers.ts';
 
 /** What each chart's numbers say, in a sentence; nothing where there is too little to say. */
 const findings: Record<string, (chart: OfficeChart) => string | undefined> = {
   funnel(chart) {
-    const [shown, viewed, engaged] = ['shown', 'viewed', 'engaged'].map((stage) => valueAt(chart, stage, 'pairs') ?? 0);
+    const [shown, viewed, engaged] = ['shown', 'viewed', 'engaged'].map(
+      (stage) => valueAt(chart, stage, 'pairs') ?? 0,
+    );
     if (!shown) return undefined;
     return `${percent((viewed ?? 0) / shown)} of the pairs shown were looked at, and ${count(engaged ?? 0, 'pair')} ended in an engagement.`;
   },
@@ -12,7 +14,10 @@ const findings: Record<string, (chart: OfficeChart) => string | undefined> = {
     const without = chart.rows.filter(({ values }) => !values[2]).length;
     const first = chart.rows[0];
     if (!first) return undefined;
-    const none = without > 0 ? ` In ${count(without, 'line of business', 'lines of business')} no supplier shown came forward.` : '';
+    const none =
+      without > 0
+        ? ` In ${count(without, 'line of business', 'lines of business')} no supplier shown came forward.`
+        : '';
     return `Most pairs were shown for ${first.label}.${none}`;
   },
   'activity-by-month'(chart) {
@@ -32,7 +37,9 @@ const findings: Record<string, (chart: OfficeChart) => string | undefined> = {
   },
   concentration(chart) {
     const top = valueAt(chart, '10', 'ofImpressions');
-    return top == null ? undefined : `The tenth of suppliers shown most gets ${percent(top)} of all impressions.`;
+    return top == null
+      ? undefined
+      : `The tenth of suppliers shown most gets ${percent(top)} of all impressions.`;
   },
   'needs-with-few-matches'(chart) {
     if (chart.rows.length === 0) return 'No open need of the period has few matches.';
@@ -61,7 +68,11 @@ const findings: Record<string, (chart: OfficeChart) => string | undefined> = {
   },
 };
 
+/** The finding, else the question; where there is nothing to draw, that. */
 export function findingOf(chart: OfficeChart): string {
-  const anything = chart.rows.some(({ values }) => values.some((value) => value));
-  return (anything || chart.rows.length === 0 ? findings[chart.id]?.(chart) : undefined) ?? (anything ? chart.question : 'Nothing to count in this period.');
+  if (chart.rows.length > 0 && !hasAnything(chart)) return 'Nothing to count in this period.';
+  return (
+    findings[chart.id]?.(chart) ??
+    (chart.rows.length > 0 ? chart.question : 'Nothing to count in this period.')
+  );
 }

@@ -35,4 +35,17 @@ export function total({ rows, series }: OfficeChart, of: string): number {
   return rows.reduce((sum, { values }) => sum + (values[at] ?? 0), 0);
 }
 
-export const chartOf = (charts: readonly OfficeChart[], id: string) => charts.find((chart) => chart.id === id);
+export const chartOf = (charts: readonly OfficeChart[], id: string) =>
+  charts.find((chart) => chart.id === id);
+
+export const mostColours = 4;
+
+/** The series a picture can hold: of one unit, and of a stack no more than there are colours. The table has all. */
+export function drawnSeries({ shape, series }: OfficeChart): OfficeSeries[] {
+  const alike = series.filter(({ unit }) => unit === series[0]?.unit);
+  return shape === 'STACKED' ? alike.slice(0, mostColours) : alike;
+}
+
+/** Whether there is any number to draw. */
+export const hasAnything = (chart: OfficeChart): boolean =>
+  drawnSeries(chart).some((series) => chart.rows.some(({ values }) => values[chart.series.indexOf(series)]));

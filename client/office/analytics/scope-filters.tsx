@@ -1,22 +1,29 @@
 import { Filters, type Filter } from '../../ui/filters.tsx';
 import { TextLink } from '../../ui/link.tsx';
+import { Loading } from '../../ui/loading.tsx';
 import type { SearchParams } from '../../ui/search-params.ts';
-import { useCouncilOptions, useLineOptions } from '../choices.ts';
+import { useChoices } from '../choices.ts';
 import { usualPeriods } from './scope.ts';
 
 /** What is counted: the same for every chart, kept in the address. */
 export function ScopeFilters() {
-  const councils = useCouncilOptions();
-  const lines = useLineOptions();
+  const choices = useChoices();
+  if (!choices) return <Loading label="Loading filters" />;
+  const { councils, lines } = choices;
   const filters: Filter[] = [
-    { name: 'since', label: 'From', kind: 'text', hint: 'For example, 31/1/2026. A year back if left empty.' },
+    {
+      name: 'since',
+      label: 'From',
+      kind: 'text',
+      hint: 'For example, 31/1/2026. A year back if left empty.',
+    },
     { name: 'until', label: 'To', kind: 'text', hint: 'Today if left empty' },
     { name: 'council', label: 'Council', kind: 'select', options: councils },
     { name: 'line', label: 'Line of business', kind: 'select', options: lines },
   ];
   return (
     <div>
-      <Filters key={`${councils.length}-${lines.length}`} filters={filters} />
+      <Filters filters={filters} />
       <nav className="office-periods" aria-label="Usual periods">
         <ul className="govuk-list">
           {usualPeriods().map(({ text, since }) => (

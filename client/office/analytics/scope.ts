@@ -15,16 +15,23 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 export function readDay(text: string): string | undefined {
   const [, year, month, day] =
     /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text) ??
-    ((match) => match && [match[0], match[3], match[2], match[1]])(/^(\d{1,2})[/. ](\d{1,2})[/. ](\d{4})$/.exec(text)) ??
-    ((match) => match && [match[0], match[3], String(months.indexOf((match[2] ?? '').slice(0, 3).toLowerCase()) + 1), match[1]])(
-      /^(\d{1,2}) ([a-z]{3,}) (\d{4})$/i.exec(text),
+    ((match) => match && [match[0], match[3], match[2], match[1]])(
+      /^(\d{1,2})[/. ](\d{1,2})[/. ](\d{4})$/.exec(text),
     ) ??
+    ((match) =>
+      match && [
+        match[0],
+        match[3],
+        String(months.indexOf((match[2] ?? '').slice(0, 3).toLowerCase()) + 1),
+        match[1],
+      ])(/^(\d{1,2}) ([a-z]{3,}) (\d{4})$/i.exec(text)) ??
     [];
   const iso = `${year}-${(month ?? '').padStart(2, '0')}-${(day ?? '').padStart(2, '0')}`;
   return isRealDate(iso) ? iso : undefined;
 }
 
-export type ScopeState = { filter: AnalyticsFilter; problem?: undefined } | { problem: string; filter?: undefined };
+export type ScopeState =
+  { filter: AnalyticsFilter; problem?: undefined } | { problem: string; filter?: undefined };
 
 /** What the address asks to be counted, or what is wrong with it. */
 export function useScope(): ScopeState {

@@ -36,14 +36,20 @@ export function CouncilBoughtPage() {
       >
         {({ council }) => {
           if (!council) {
-            return <ProblemState problem={{ kind: 'not-found', message: 'There is no council at this address.' }} />;
+            return (
+              <ProblemState
+                problem={{ kind: 'not-found', message: 'There is no council at this address.' }}
+              />
+            );
           }
           return (
             <>
               <CouncilParts councilId={council.id} />
               {council.engagements.totalCount === 0 ? (
                 <Empty title="Nothing on record">
-                  <p className="govuk-body">No purchase or pilot of {council.niceName} is known to Parley yet.</p>
+                  <p className="govuk-body">
+                    No purchase or pilot of {council.niceName} is known to Parley yet.
+                  </p>
                 </Empty>
               ) : (
                 <>

@@ -20,7 +20,10 @@ export function CouncilLinePage() {
     councilId?: string;
     lineId?: string;
   };
-  const [query, refresh] = useQuery({ query: SupplierCouncilLineDocument, variables: { lineId, supplierId } });
+  const [query, refresh] = useQuery({
+    query: SupplierCouncilLineDocument,
+    variables: { lineId, supplierId },
+  });
   const line = query.data?.councilLine;
   useRecordView(line?.id);
   return (
@@ -53,7 +56,9 @@ export function CouncilLinePage() {
           return (
             <>
               {line.fictional && (
-                <Notice kind="inset">What stands here is invented for the demonstration; the council is real.</Notice>
+                <Notice kind="inset">
+                  What stands here is invented for the demonstration; the council is real.
+                </Notice>
               )}
               <SummaryList
                 rows={[
@@ -69,7 +74,7 @@ export function CouncilLinePage() {
               />
               {line.matchWith && (
                 <section>
-                  <h2 className="govuk-heading-m">Why you match</h2>
+                  <h2 className="govuk-heading-m">How you match</h2>
                   <OwnMatch
                     match={line.matchWith}
                     subject={`${line.lineOfBusiness.name}, ${line.council.niceName}`}

@@ -1,4 +1,7 @@
-import { SupplierCouncilDocument, type SupplierCouncilQuery } from '@parley/shared/generated/supplier/graphql';
+import {
+  SupplierCouncilDocument,
+  type SupplierCouncilQuery,
+} from '@parley/shared/generated/supplier/graphql';
 import { useParams } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { ProblemState } from '../../api/problem-state.tsx';
@@ -39,7 +42,8 @@ const inPoints = (points: Points, id: string) => {
 
 function Needs({ council, points }: { council: Council; points: Points }) {
   const needs = council.needs.edges.map(({ node }) => node).toSorted(byPoints(points));
-  if (needs.length === 0) return <p className="govuk-body">{council.niceName} has published no needs here yet.</p>;
+  if (needs.length === 0)
+    return <p className="govuk-body">{council.niceName} has published no needs here yet.</p>;
   return (
     <Table
       caption={`Published needs of ${council.niceName}`}
@@ -58,7 +62,11 @@ function Needs({ council, points }: { council: Council; points: Points }) {
           ),
           sortBy: ({ title }) => title,
         },
-        { key: 'stage', header: 'Stage', cell: ({ stage }) => <StateTag states={needStages} state={stage} /> },
+        {
+          key: 'stage',
+          header: 'Stage',
+          cell: ({ stage }) => <StateTag states={needStages} state={stage} />,
+        },
         {
           key: 'decides',
           header: 'Decides by',
@@ -86,7 +94,8 @@ function Lines({ council, points }: { council: Council; points: Points }) {
   if (council.lines.length === 0) {
     return (
       <p className="govuk-body">
-        {council.niceName} has not yet said who decides, or what it needs again and again, in its lines of business.
+        {council.niceName} has not yet said who decides, or what it needs again and again, in its lines of
+        business.
       </p>
     );
   }
@@ -145,7 +154,11 @@ export function CouncilPage() {
       >
         {({ council, supplier }) => {
           if (!council) {
-            return <ProblemState problem={{ kind: 'not-found', message: 'There is no council at this address.' }} />;
+            return (
+              <ProblemState
+                problem={{ kind: 'not-found', message: 'There is no council at this address.' }}
+              />
+            );
           }
           const points = pointsOf(supplier);
           return (

@@ -70,14 +70,19 @@ function RankedCouncils({ after }: { after?: string }) {
         const { edges, totalCount, pageInfo } = supplier.councilMatches;
         if (totalCount === 0) {
           return (
-            <Empty title="No council matches yet" action={<ButtonLink to="/profile">Look at your profile</ButtonLink>}>
+            <Empty
+              title="No council matches yet"
+              action={<ButtonLink to="/profile">Look at your profile</ButtonLink>}
+            >
               <p className="govuk-body">Describe what you can do, with tags, and councils appear at once.</p>
             </Empty>
           );
         }
         return (
           <>
-            <h2 className="govuk-heading-m">{totalCount === 1 ? '1 council' : `${totalCount} councils`} for you</h2>
+            <h2 className="govuk-heading-m">
+              {totalCount === 1 ? '1 council' : `${totalCount} councils`} for you
+            </h2>
             <RankingNote policyVersion={edges[0]?.node.best.policyVersion} asOf={edges[0]?.node.best.asOf} />
             <ol className="parley-card-list">
               {edges.map(({ node: { rank, council, matches, best } }) => (
@@ -92,8 +97,10 @@ function RankedCouncils({ after }: { after?: string }) {
                     <li>{council.typeName}</li>
                     <li>{council.region}</li>
                     <li>
-                      {matches === 1 ? '1 need or line of business' : `${matches} needs and lines of business`} with
-                      points for you
+                      {matches === 1
+                        ? '1 need or line of business'
+                        : `${matches} needs and lines of business`}{' '}
+                      with points for you
                     </li>
                   </ul>
                   {best.demand && (
@@ -139,7 +146,10 @@ function CouncilsByName({ search, after }: { search: string; after?: string }) {
     >
       {({ councils: { totalCount, edges, pageInfo } }) =>
         totalCount === 0 ? (
-          <Empty title={`No council is called “${search}”`} action={<TextLink to="/councils">Clear the search</TextLink>}>
+          <Empty
+            title={`No council is called “${search}”`}
+            action={<TextLink to="/councils">Clear the search</TextLink>}
+          >
             <p className="govuk-body">Try a shorter part of the name.</p>
           </Empty>
         ) : (

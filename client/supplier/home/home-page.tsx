@@ -47,7 +47,7 @@ function Interests({ interests }: { interests: Supplier['interests'] }) {
             header: 'State',
             cell: ({ state }) => <StateTag states={interestStates} state={state} />,
           },
-          { key: 'due', header: 'Answer due', cell: (interest) => <AnswerDue interest={interest} /> },
+          { key: 'due', header: 'Answer', cell: (interest) => <AnswerDue interest={interest} /> },
         ]}
       />
       <p className="govuk-body">
@@ -102,8 +102,8 @@ function TopNeeds({ matches }: { matches: Supplier['demandMatches'] }) {
   if (matches.totalCount === 0) {
     return (
       <p className="govuk-body">
-        No published need matches yet.{' '}
-        <TextLink to="/profile/capabilities/new">Say what you can do</TextLink> and matches appear at once.
+        No published need matches yet. <TextLink to="/profile/capabilities/new">Say what you can do</TextLink>{' '}
+        and matches appear at once.
       </p>
     );
   }

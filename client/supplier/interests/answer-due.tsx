@@ -15,7 +15,8 @@ export function AnswerDue({ interest: { state, answerDueOn, decidedAt } }: Answe
   const late = daysUntil(answerDueOn) < 0;
   return (
     <>
-      {formatDate(answerDueOn)} ({inDays(answerDueOn)}) {late && <Tag colour="orange">Answer overdue</Tag>}
+      Due {formatDate(answerDueOn)} ({inDays(answerDueOn)}){' '}
+      {late && <Tag colour="orange">Answer overdue</Tag>}
     </>
   );
 }

@@ -35,7 +35,9 @@ function workOnRecord(need: Need): Evidence[] {
 }
 
 function recordLine({ label, day, valueGbp }: Evidence): string {
-  return [label, day && formatDate(day), valueGbp != null && formatMoney(valueGbp)].filter(Boolean).join(', ');
+  return [label, day && formatDate(day), valueGbp != null && formatMoney(valueGbp)]
+    .filter(Boolean)
+    .join(', ');
 }
 
 function InterestForm({ need }: { need: Need }) {
@@ -98,7 +100,10 @@ function InterestForm({ need }: { need: Need }) {
                   kind="text"
                   onClick={() => {
                     const typed = form.getValues('similarWork').trim();
-                    form.setValue('similarWork', [typed, recordLine(record)].filter(Boolean).join('\n'));
+                    const added = recordLine(record);
+                    if (!typed.includes(added)) {
+                      form.setValue('similarWork', [typed, added].filter(Boolean).join('\n'));
+                    }
                     form.setFocus('similarWork');
                   }}
                 >
@@ -154,7 +159,11 @@ export function ExpressInterestPage() {
         { text: need?.title ?? 'Need', to: '/needs/$needId', params: { needId } },
       ]}
     >
-      <QueryBoundary query={query} retry={() => refresh({ requestPolicy: 'network-only' })} label="Loading need">
+      <QueryBoundary
+        query={query}
+        retry={() => refresh({ requestPolicy: 'network-only' })}
+        label="Loading need"
+      >
         {({ need }) => {
           if (!need) {
             return (
@@ -180,7 +189,10 @@ export function ExpressInterestPage() {
           }
           if (!need.viewerCan.expressInterest) {
             return (
-              <Empty title="This need is closed" action={<ButtonLink to="/needs">Other needs for you</ButtonLink>}>
+              <Empty
+                title="This need is closed"
+                action={<ButtonLink to="/needs">Other needs for you</ButtonLink>}
+              >
                 <p className="govuk-body">The council no longer takes interests in it.</p>
               </Empty>
             );

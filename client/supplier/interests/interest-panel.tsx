@@ -7,8 +7,13 @@ import { WithdrawInterest } from './withdraw-interest.tsx';
 
 type Need = NonNullable<SupplierNeedQuery['need']>;
 
+interface InterestPanelProps {
+  need: Need;
+  onChange: () => void;
+}
+
 /** What stands between the supplier and this need: its interest, or the way to express one. */
-export function InterestPanel({ need }: { need: Need }) {
+export function InterestPanel({ need, onChange }: InterestPanelProps) {
   const interest = need.viewerInterest;
   const canExpress = need.viewerCan.expressInterest && (!interest || interest.state === 'WITHDRAWN');
   return (
@@ -23,7 +28,7 @@ export function InterestPanel({ need }: { need: Need }) {
             <StateTag states={interestStates} state={interest.state} /> since{' '}
             {formatDate(interest.decidedAt ?? interest.createdAt)}
           </dd>
-          <dt className="govuk-!-font-weight-bold">Answer due</dt>
+          <dt className="govuk-!-font-weight-bold">Answer</dt>
           <dd className="govuk-!-margin-0 govuk-!-margin-bottom-3">
             <AnswerDue interest={interest} />
           </dd>
@@ -37,6 +42,11 @@ export function InterestPanel({ need }: { need: Need }) {
       )}
       {canExpress && (
         <>
+          {need.matchWith?.eligible === false && (
+            <p className="govuk-body">
+              <strong>You are not eligible as your profile stands.</strong> The reason is below.
+            </p>
+          )}
           <p className="govuk-body">
             {interest
               ? 'You withdrew. What you wrote is kept, and you can send it again.'
@@ -48,7 +58,7 @@ export function InterestPanel({ need }: { need: Need }) {
         </>
       )}
       {!canExpress && !interest && <p className="govuk-body">This need is closed to new interests.</p>}
-      <WithdrawInterest interest={interest && { ...interest, need: { id: need.id } }} />
+      <WithdrawInterest interest={interest && { ...interest, need: { id: need.id } }} onChange={onChange} />
     </aside>
   );
 }

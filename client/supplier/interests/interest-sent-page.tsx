@@ -8,12 +8,14 @@ import { ButtonLink, TextLink } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useSupplierId } from '../own-supplier.tsx';
+import { Paragraphs } from '../paragraphs.tsx';
 import { WithdrawInterest } from './withdraw-interest.tsx';
 
 export function InterestSentPage() {
   const supplierId = useSupplierId();
   const { needId = '' } = useParams({ strict: false }) as { needId?: string };
   const [query, refresh] = useQuery({ query: SupplierNeedDocument, variables: { needId, supplierId } });
+  const again = () => refresh({ requestPolicy: 'network-only' });
   const need = query.data?.need;
   const interest = need?.viewerInterest;
   return (
@@ -26,7 +28,7 @@ export function InterestSentPage() {
         { text: need?.title ?? 'Need', to: '/needs/$needId', params: { needId } },
       ]}
     >
-      <QueryBoundary query={query} retry={() => refresh({ requestPolicy: 'network-only' })} label="Loading interest">
+      <QueryBoundary query={query} retry={again} label="Loading interest">
         {({ need }) => {
           const interest = need?.viewerInterest;
           if (!need || !interest) {
@@ -61,15 +63,18 @@ export function InterestSentPage() {
                 <h2 className="govuk-heading-m">What you sent</h2>
                 <SummaryList
                   rows={[
-                    { key: 'Your approach', value: interest.approach },
-                    { key: 'Similar work', value: interest.similarWork || 'None given' },
+                    { key: 'Your approach', value: <Paragraphs text={interest.approach} /> },
+                    {
+                      key: 'Similar work',
+                      value: <Paragraphs text={interest.similarWork || 'None given'} />,
+                    },
                   ]}
                 />
                 <div className="govuk-button-group">
                   <ButtonLink to="/needs">More needs for you</ButtonLink>
                   <TextLink to="/interests">All your interests</TextLink>
                 </div>
-                <WithdrawInterest interest={{ ...interest, need: { id: need.id } }} />
+                <WithdrawInterest interest={{ ...interest, need: { id: need.id } }} onChange={again} />
               </div>
             </div>
           );

@@ -1,4 +1,7 @@
-import { SupplierInterestsDocument, type SupplierInterestFragment } from '@parley/shared/generated/supplier/graphql';
+import {
+  SupplierInterestsDocument,
+  type SupplierInterestFragment,
+} from '@parley/shared/generated/supplier/graphql';
 import { useSearch } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { QueryBoundary } from '../../api/query-boundary.tsx';
@@ -11,10 +14,16 @@ import { Pager } from '../../ui/pager.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { interestStates, StateTag } from '../../ui/tag.tsx';
 import { useSupplierId } from '../own-supplier.tsx';
+import { Paragraphs } from '../paragraphs.tsx';
 import { AnswerDue } from './answer-due.tsx';
 import { WithdrawInterest } from './withdraw-interest.tsx';
 
-function InterestCard({ interest }: { interest: SupplierInterestFragment }) {
+interface InterestCardProps {
+  interest: SupplierInterestFragment;
+  onChange: () => void;
+}
+
+function InterestCard({ interest, onChange }: InterestCardProps) {
   const { need } = interest;
   return (
     <li className="parley-card">
@@ -33,7 +42,7 @@ function InterestCard({ interest }: { interest: SupplierInterestFragment }) {
       </ul>
       <SummaryList
         rows={[
-          { key: 'Answer due', value: <AnswerDue interest={interest} /> },
+          { key: 'Answer', value: <AnswerDue interest={interest} /> },
           ...(interest.reason ? [{ key: 'The council’s reason', value: interest.reason }] : []),
         ]}
       />
@@ -45,11 +54,11 @@ function InterestCard({ interest }: { interest: SupplierInterestFragment }) {
         }
       >
         <h3 className="govuk-heading-s">Your approach</h3>
-        <p className="govuk-body">{interest.approach}</p>
+        <Paragraphs text={interest.approach} />
         <h3 className="govuk-heading-s">Similar work</h3>
-        <p className="govuk-body">{interest.similarWork || 'None given'}</p>
+        <Paragraphs text={interest.similarWork || 'None given'} />
       </Details>
-      <WithdrawInterest interest={interest} />
+      <WithdrawInterest interest={interest} subject={need.title} onChange={onChange} />
     </li>
   );
 }
@@ -62,18 +71,14 @@ export function InterestsPage() {
     variables: { supplierId, first: 10, after },
     requestPolicy: 'cache-and-network',
   });
+  const again = () => refresh({ requestPolicy: 'network-only' });
   return (
     <Page
       title="Your interests"
       lead="Where each stands, when an answer is due, and the reason at the end."
       breadcrumbs={[{ text: 'Home', to: '/' }]}
     >
-      <QueryBoundary
-        query={query}
-        retry={() => refresh({ requestPolicy: 'network-only' })}
-        label="Loading interests"
-        shape="list"
-      >
+      <QueryBoundary query={query} retry={again} label="Loading interests" shape="list">
         {({ supplier }) =>
           !supplier || supplier.interests.totalCount === 0 ? (
             <Empty title="No interests yet" action={<ButtonLink to="/needs">Needs for you</ButtonLink>}>
@@ -83,7 +88,7 @@ export function InterestsPage() {
             <>
               <ul className="parley-card-list">
                 {supplier.interests.edges.map(({ node }) => (
-                  <InterestCard interest={node} key={node.id} />
+                  <InterestCard interest={node} onChange={again} key={node.id} />
                 ))}
               </ul>
               <Pager pageInfo={supplier.interests.pageInfo} of="interests" />

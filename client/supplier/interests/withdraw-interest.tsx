@@ -3,7 +3,7 @@ import {
   SupplierWithdrawInterestDocument,
   type InterestState,
 } from '@parley/shared/generated/supplier/graphql';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useAction } from '../../api/use-action.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -22,32 +22,43 @@ interface WithdrawInterestProps {
       }
     | null
     | undefined;
+  /** Names the need where several interests stand on one page. */
+  subject?: string;
+  /** Reads the interest again: an answer that was already on its way may tell of the time before. */
+  onChange: () => void;
 }
 
 /** Takes an interest back at once, and offers to undo that. */
-export function WithdrawInterest({ interest }: WithdrawInterestProps) {
+export function WithdrawInterest({ interest, subject, onChange }: WithdrawInterestProps) {
   const supplierId = useSupplierId();
   const [withdraw, withdrawing, problem] = useAction(SupplierWithdrawInterestDocument);
   const [express, , undoProblem] = useAction(SupplierExpressInterestDocument);
   const [withdrawn, setWithdrawn] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
   if (!interest) return null;
 
   async function act() {
     if (!interest) return;
     const { data } = await withdraw({ input: { interestId: interest.id, version: interest.version } });
-    if (data) setWithdrawn(true);
+    if (!data) return;
+    setWithdrawn(true);
+    place.current?.focus();
+    onChange();
   }
 
   async function undo() {
     if (!interest) return;
     const { approach, similarWork, need } = interest;
     const { data } = await express({ input: { needId: need.id, supplierId, approach, similarWork } });
-    if (data) setWithdrawn(false);
+    if (!data) return;
+    setWithdrawn(false);
+    place.current?.focus();
+    onChange();
   }
 
   const wrong = problem ?? undoProblem;
   return (
-    <>
+    <div ref={place} tabIndex={-1}>
       {wrong && (
         <Notice kind="warning" role="alert">
           {wrong.message}
@@ -62,8 +73,9 @@ export function WithdrawInterest({ interest }: WithdrawInterestProps) {
       {awaitsAnswer(interest.state) && (
         <Button kind="secondary" busy={withdrawing} onClick={() => void act()}>
           Withdraw interest
+          {subject && <span className="govuk-visually-hidden">: {subject}</span>}
         </Button>
       )}
-    </>
+    </div>
   );
 }

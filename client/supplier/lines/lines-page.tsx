@@ -41,13 +41,18 @@ export function LinesPage() {
                 title="No line of business matches yet"
                 action={<ButtonLink to="/profile">Look at your profile</ButtonLink>}
               >
-                <p className="govuk-body">Describe what you can do, with tags, and lines of business appear at once.</p>
+                <p className="govuk-body">
+                  Describe what you can do, with tags, and lines of business appear at once.
+                </p>
               </Empty>
             );
           }
           return (
             <>
-              <RankingNote policyVersion={edges[0]?.node.best.policyVersion} asOf={edges[0]?.node.best.asOf} />
+              <RankingNote
+                policyVersion={edges[0]?.node.best.policyVersion}
+                asOf={edges[0]?.node.best.asOf}
+              />
               <ol className="parley-card-list">
                 {edges.map(({ node: { rank, councils, lineOfBusiness, best } }) => (
                   <li className="parley-card" key={lineOfBusiness.id}>

@@ -14,6 +14,7 @@ import { OwnMatch } from '../matches/own-match.tsx';
 import { TermList } from '../matches/term-list.tsx';
 import { useRecordView } from '../matches/use-record-view.ts';
 import { useSupplierId } from '../own-supplier.tsx';
+import { Paragraphs } from '../paragraphs.tsx';
 import { outcomeWords, reservedWords, stageWords } from './need-words.ts';
 import { ValueRange } from './value-range.tsx';
 
@@ -31,11 +32,7 @@ function Problem({ need }: { need: Need }) {
     need[key] ? (
       <section key={key}>
         <h2 className="govuk-heading-m">{question}</h2>
-        {need[key].split(/\n+/).map((paragraph) => (
-          <p className="govuk-body" key={paragraph}>
-            {paragraph}
-          </p>
-        ))}
+        <Paragraphs text={need[key]} />
       </section>
     ) : null,
   );
@@ -135,6 +132,7 @@ export function NeedPage() {
     requestPolicy: 'cache-and-network',
   });
   const need = query.data?.need;
+  const again = () => refresh({ requestPolicy: 'network-only' });
   useRecordView(need?.id);
   return (
     <Page
@@ -145,11 +143,7 @@ export function NeedPage() {
         { text: 'Needs', to: '/needs' },
       ]}
     >
-      <QueryBoundary
-        query={query}
-        retry={() => refresh({ requestPolicy: 'network-only' })}
-        label="Loading need"
-      >
+      <QueryBoundary query={query} retry={again} label="Loading need">
         {({ need }) =>
           need ? (
             <>
@@ -159,14 +153,14 @@ export function NeedPage() {
                   <Problem need={need} />
                 </div>
                 <div className="govuk-grid-column-one-third">
-                  <InterestPanel need={need} />
+                  <InterestPanel need={need} onChange={again} />
                 </div>
               </div>
               <h2 className="govuk-heading-m">The facts</h2>
               <Facts need={need} />
               {need.matchWith && (
                 <section>
-                  <h2 className="govuk-heading-m">Why you match</h2>
+                  <h2 className="govuk-heading-m">How you match</h2>
                   <OwnMatch match={need.matchWith} subject={need.title} />
                 </section>
               )}

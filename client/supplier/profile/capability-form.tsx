@@ -77,7 +77,8 @@ export function CapabilityForm({ form, onSubmit, saving, problem }: CapabilityFo
         control={form.control}
         name="termIds"
         rules={{
-          validate: (chosen) => chosen.length > 0 || 'Choose at least one tag, so that councils can be matched',
+          validate: (chosen) =>
+            chosen.length > 0 || 'Choose at least one tag, so that councils can be matched',
         }}
         render={({ field }) => (
           <Combobox

@@ -70,7 +70,10 @@ function EditForm({ capability }: { capability: Capability }) {
       onSubmit={(values) => save(values)}
       saving={saving}
       problem={
-        <SaveProblem problem={problem} onConflict={{ keep: () => void keep(), reload: () => void reload() }} />
+        <SaveProblem
+          problem={problem}
+          onConflict={{ keep: () => void keep(), reload: () => void reload() }}
+        />
       }
     />
   );
@@ -92,7 +95,11 @@ export function EditCapabilityPage() {
         { text: 'Profile', to: '/profile' },
       ]}
     >
-      <QueryBoundary query={query} retry={() => refresh({ requestPolicy: 'network-only' })} label="Loading capability">
+      <QueryBoundary
+        query={query}
+        retry={() => refresh({ requestPolicy: 'network-only' })}
+        label="Loading capability"
+      >
         {({ supplier }) => {
           const capability = supplier?.capabilities.find(({ id }) => id === capabilityId);
           if (!capability) return <ProblemState problem={{ kind: 'not-found', message: gone }} />;

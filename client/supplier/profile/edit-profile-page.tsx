@@ -163,7 +163,11 @@ export function EditProfilePage() {
         { text: 'Profile', to: '/profile' },
       ]}
     >
-      <QueryBoundary query={query} retry={() => refresh({ requestPolicy: 'network-only' })} label="Loading profile">
+      <QueryBoundary
+        query={query}
+        retry={() => refresh({ requestPolicy: 'network-only' })}
+        label="Loading profile"
+      >
         {({ supplier }) =>
           supplier && (
             <div className="govuk-grid-row">

@@ -17,7 +17,9 @@ export function NewCapabilityPage() {
   const navigate = useNavigate();
   const [{ data }] = useQuery({ query: SupplierProfileDocument, variables: { supplierId } });
   const [declare, saving, problem] = useAction(SupplierDeclareCapabilityDocument);
-  const form = useParleyForm<CapabilityValues>({ defaultValues: { title: '', description: '', termIds: [] } });
+  const form = useParleyForm<CapabilityValues>({
+    defaultValues: { title: '', description: '', termIds: [] },
+  });
   const capabilities = data?.supplier?.capabilities ?? [];
   const replaces = capabilities.length > 0 && capabilities.every(({ origin }) => origin === 'DERIVED');
 
@@ -40,8 +42,8 @@ export function NewCapabilityPage() {
         <div className="govuk-grid-column-two-thirds">
           {replaces && (
             <Notice kind="important">
-              This is your first declaration. It replaces the {capabilities.length} capabilities we worked out from
-              your awards.
+              This is your first declaration. It replaces the {capabilities.length} capabilities we worked out
+              from your awards.
             </Notice>
           )}
           <CapabilityForm

@@ -21,6 +21,7 @@ import { SummaryList } from '../../ui/summary-list.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { TermList } from '../matches/term-list.tsx';
 import { useSupplierId } from '../own-supplier.tsx';
+import { Paragraphs } from '../paragraphs.tsx';
 import { SaveProblem } from '../save-problem.tsx';
 import { schemeWords, sizeWords } from './profile-words.ts';
 
@@ -37,7 +38,11 @@ function Facts({ supplier }: { supplier: Supplier }) {
   return (
     <SummaryList
       rows={[
-        { key: 'What you do', value: supplier.statement || 'Not stated', actions: change('what you do') },
+        {
+          key: 'What you do',
+          value: <Paragraphs text={supplier.statement || 'Not stated'} />,
+          actions: change('what you do'),
+        },
         { key: 'Size', value: sizeWords[supplier.size], actions: change('size') },
         {
           key: 'Voluntary, community or social enterprise',
@@ -64,7 +69,9 @@ function Facts({ supplier }: { supplier: Supplier }) {
             </TextLink>
           ),
         },
-        ...(identifier && identifierScheme ? [{ key: schemeWords(identifierScheme), value: identifier }] : []),
+        ...(identifier && identifierScheme
+          ? [{ key: schemeWords(identifierScheme), value: identifier }]
+          : []),
         { key: 'Last confirmed', value: confirmedAt ? formatDate(confirmedAt) : 'Not yet' },
       ]}
     />
@@ -88,7 +95,7 @@ function CapabilityCard({ capability, undoable, busy, onRemove }: CapabilityCard
           <Tag colour="yellow">Worked out from your awards</Tag>
         </p>
       )}
-      {description && <p className="govuk-body">{description}</p>}
+      <Paragraphs text={description} />
       <p className="govuk-body">
         <strong>Tags:</strong> <TermList terms={terms} />
       </p>
@@ -112,8 +119,8 @@ function CapabilityCard({ capability, undoable, busy, onRemove }: CapabilityCard
             danger
             onYes={onRemove}
           >
-            It was worked out from your awards, so Parley cannot put it back by itself. You can declare it again
-            in your own words.
+            It was worked out from your awards, so Parley cannot put it back by itself. You can declare it
+            again in your own words.
           </ConfirmAction>
         )}
       </div>
@@ -172,7 +179,9 @@ function Capabilities({ supplier }: { supplier: Supplier }) {
       )}
       {capabilities.length === 0 ? (
         <Empty title="No capabilities yet">
-          <p className="govuk-body">Doing the kind of work a need is about is the strongest signal of a match.</p>
+          <p className="govuk-body">
+            Doing the kind of work a need is about is the strongest signal of a match.
+          </p>
         </Empty>
       ) : (
         <ul className="parley-card-list">
@@ -203,7 +212,11 @@ export function ProfilePage() {
       breadcrumbs={[{ text: 'Home', to: '/' }]}
       actions={<ButtonLink to="/profile/edit">Change profile</ButtonLink>}
     >
-      <QueryBoundary query={query} retry={() => refresh({ requestPolicy: 'network-only' })} label="Loading profile">
+      <QueryBoundary
+        query={query}
+        retry={() => refresh({ requestPolicy: 'network-only' })}
+        label="Loading profile"
+      >
         {({ supplier }) =>
           supplier && (
             <>

@@ -16,7 +16,9 @@ export const termChoice = ({ id, label, parent }: NamedTerm): Choice => ({
 
 /** Terms whose name holds the words, then terms that the words mean. @throws when the server does not answer */
 export async function searchTerms(client: Client, text: string): Promise<Choice[]> {
-  const { data, error } = await client.query(SupplierTermSearchDocument, { text: text.slice(0, 200) }).toPromise();
+  const { data, error } = await client
+    .query(SupplierTermSearchDocument, { text: text.slice(0, 200) })
+    .toPromise();
   if (!data) throw error ?? new Error('no answer');
   const found = [
     ...data.terms.edges.map(({ node }) => node),

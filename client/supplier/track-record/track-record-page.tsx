@@ -36,9 +36,13 @@ export function TrackRecordPage() {
           const { trackRecord, engagements } = supplier;
           if (engagements.totalCount === 0) {
             return (
-              <Empty title="Nothing on record yet" action={<ButtonLink to="/needs">Needs for you</ButtonLink>}>
+              <Empty
+                title="Nothing on record yet"
+                action={<ButtonLink to="/needs">Needs for you</ButtonLink>}
+              >
                 <p className="govuk-body">
-                  That is no bar: suppliers who are new to public work are lifted a little where their profile fits.
+                  That is no bar: suppliers who are new to public work are lifted a little where their profile
+                  fits.
                 </p>
               </Empty>
             );

@@ -110,8 +110,11 @@ function resolveWhole(index: CouncilIndex, text: string, regionHint: string | un
   if (!authorityWord.test(folded)) return null;
   const ids = index.loose.get(placeIn(folded));
   if (!ids) return null;
-  let candidates = [...ids].map((id) => index.councils.get(id)!).filter((council) => kindFits(folded, council));
-  if (candidates.length > 1 && candidates.some((c) => c.current)) candidates = candidates.filter((c) => c.current);
+  let candidates = [...ids]
+    .map((id) => index.councils.get(id)!)
+    .filter((council) => kindFits(folded, council));
+  if (candidates.length > 1 && candidates.some((c) => c.current))
+    candidates = candidates.filter((c) => c.current);
   if (candidates.length > 1 && regionHint) candidates = candidates.filter((c) => c.region === regionHint);
   return candidates.length === 1 ? candidates[0]!.id : null;
 }
@@ -146,5 +149,7 @@ function resolveHead(index: CouncilIndex, text: string, regionHint: string | und
   }
   const counted = foldCouncilName(text).match(/\bcouncil\b/g)?.length ?? 0;
   const upToCouncil = /^(.*?\bcouncil)\b(?!\s*(?:for|of|on|tax|and|&)\b)(?!\s*[&/])/i.exec(text)?.[1];
-  return counted === 1 && upToCouncil && upToCouncil !== text ? resolveWhole(index, upToCouncil, regionHint) : null;
+  return counted === 1 && upToCouncil && upToCouncil !== text
+    ? resolveWhole(index, upToCouncil, regionHint)
+    : null;
 }

@@ -57,7 +57,8 @@ export interface DemoAccount extends DemoPerson {
 /**
  * Makes the demo people and their memberships, if they are missing; any number of times.
  * Officers belong to the council with the most fictional needs; the supplier's member to the fictional
- * supplier with the most engagements, if possible with at least five of them and three capabilities.
+ * supplier with the most interests and engagements, if possible small or medium-sized, with at least five
+ * engagements and three capabilities.
  * @returns who can sign in: without a demo market, only the office.
  */
 export async function ensureDemoAccounts(database: Database): Promise<DemoAccount[]> {
@@ -111,12 +112,14 @@ async function busiestCouncil(em: Em): Promise<string | null> {
 async function mostTellingSupplier(em: Em): Promise<string | null> {
   const [supplier] = await em.execute<{ id: string }[]>(
     `select id from (
-       select s.id,
+       select s.id, s.sme,
          (select count(*) from capabilities c where c.supplier_id = s.id) as capabilities,
-         (select count(*) from engagements e where e.supplier_id = s.id) as engagements
+         (select count(*) from engagements e where e.supplier_id = s.id) as engagements,
+         (select count(*) from interests i where i.supplier_id = s.id) as interests
        from suppliers s where s.fictional and not s.excluded
      ) as fictional
-     order by (capabilities >= 3 and engagements >= 5) desc, engagements desc, capabilities desc, id limit 1`,
+     order by (sme is not false and capabilities >= 3 and engagements >= 5) desc, interests desc, engagements desc,
+       capabilities desc, id limit 1`,
   );
   return supplier?.id ?? null;
 }

@@ -23,7 +23,19 @@ const councils: Bulk = {
     current: 'boolean',
   },
   key: ['code'],
-  updates: ['gss_code', 'name', 'nice_name', 'type', 'type_name', 'region', 'nation', 'population', 'latitude', 'longitude', 'current'],
+  updates: [
+    'gss_code',
+    'name',
+    'nice_name',
+    'type',
+    'type_name',
+    'region',
+    'nation',
+    'population',
+    'latitude',
+    'longitude',
+    'current',
+  ],
 };
 
 const spellings: Bulk = {
@@ -39,7 +51,10 @@ const spellings: Bulk = {
  * councils goes to the current one, then to the first by code; a spelling that is known keeps its council unless
  * that one has been replaced.
  */
-export async function applyCouncils(db: Sql, items: readonly Item<CouncilFact | CouncilNoteFact>[]): Promise<Applied> {
+export async function applyCouncils(
+  db: Sql,
+  items: readonly Item<CouncilFact | CouncilNoteFact>[],
+): Promise<Applied> {
   const applied: Applied = { outcomes: [], touched: [], counts: {} };
   const rows = new Map<string, Record<string, unknown>>();
   for (const { fact } of items) {
@@ -83,17 +98,24 @@ export async function applyCouncils(db: Sql, items: readonly Item<CouncilFact | 
     }
     return folded;
   };
-  const inOrder = [...items].sort((a, b) => (a.fact.code < b.fact.code ? -1 : a.fact.code > b.fact.code ? 1 : a.line - b.line));
+  const inOrder = [...items].sort((a, b) =>
+    a.fact.code < b.fact.code ? -1 : a.fact.code > b.fact.code ? 1 : a.line - b.line,
+  );
   const claims = new Map<Item, string[]>();
   for (const item of inOrder) {
     const { fact } = item;
     const said = fact.kind === 'council' ? [fact.name, fact.niceName] : fact.spelling ? [fact.spelling] : [];
-    claims.set(item, said.flatMap((spelling) => claim(fact.code, spelling) ?? []));
+    claims.set(
+      item,
+      said.flatMap((spelling) => claim(fact.code, spelling) ?? []),
+    );
   }
   const writtenNames = await upsert(db, spellings, [...names.values()]);
 
   const labels = items.flatMap(({ fact }) =>
-    fact.kind === 'council-note' && fact.similarityLabel ? [{ code: fact.code, label: fact.similarityLabel }] : [],
+    fact.kind === 'council-note' && fact.similarityLabel
+      ? [{ code: fact.code, label: fact.similarityLabel }]
+      : [],
   );
   const { rows: labelled } = await sql<{ code: string }>`
     update councils c set similarity_label = r.label, version = c.version + 1, updated_at = now()
@@ -121,7 +143,11 @@ export async function applyCouncils(db: Sql, items: readonly Item<CouncilFact | 
       movedNames.length > 0 ||
       newNames.length > 0 ||
       (!isCouncil && nowLabelled.has(item.fact.code));
-    applied.outcomes.push({ item, became: added ? 'added' : changed ? 'changed' : 'unchanged', dropped: item.dropped });
+    applied.outcomes.push({
+      item,
+      became: added ? 'added' : changed ? 'changed' : 'unchanged',
+      dropped: item.dropped,
+    });
     if (newNames.length || movedNames.length) touched.add(council.id);
   }
   applied.touched = [...touched].map((id) => ({ kind: 'council' as const, id }));

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { resolveCouncil } from '../councils/council-name.ts';
 import { notASupplierName } from '../suppliers/supplier-name.ts';
 import { cpvAncestors, normaliseCpv } from '../taxonomy/cpv.ts';
-import { upsert, type Bulk, type Sql } from './bulk.ts';
+import { upsert, type Bulk, type Sql, type Written } from './bulk.ts';
 import type { NoticeFact, SupplierFact } from './facts.ts';
 import type { FileSurvey, SurveyedSupplier } from './file-survey.ts';
 import type { Known } from './known.ts';
@@ -15,10 +15,10 @@ import { knownElsewhere, type Elsewhere } from './known-elsewhere.ts';
 
 /**
  * An older version of a notice, met in another file, never overwrites a newer one; and of two sources that publish
- * the same version, the one that came first stays.
+ * the same version, the one it is stored under stays.
  */
-const newerOrOwn =
-  'excluded.published_at > t.published_at or (excluded.published_at = t.published_at and excluded.source = t.source)';
+const fromItsSource = 't.published_at is null or excluded.published_at >= t.published_at';
+const fromAnotherSource = 'excluded.published_at > t.published_at';
 
 const needs: Bulk = {
   table: 'needs',
@@ -56,7 +56,7 @@ const needs: Bulk = {
     'outcome',
     'outcome_reason',
   ],
-  onlyIf: newerOrOwn,
+  onlyIf: fromItsSource,
 };
 
 /** The first version met of a notice, when a newer one stands further down the file: enough to be pointed at. */
@@ -95,7 +95,7 @@ const engagements: Bulk = {
     'term_ids',
     'published_at',
   ],
-  onlyIf: `t.published_at is null or ${newerOrOwn}`,
+  onlyIf: fromItsSource,
 };
 
 /** What a reading of a file remembers between its batches. */
@@ -109,10 +109,31 @@ export interface NoticeMemory {
   engagements: Set<string>;
 }
 
-/** Of two versions of one need in a batch, from two sources, the newer; of equal ones the first. */
-function keepNewer(rows: Map<string, Record<string, unknown>>, row: Record<string, unknown>): void {
-  const before = rows.get(row['id'] as string);
-  if (!before || String(row['published_at']) > String(before['published_at'])) rows.set(row['id'] as string, row);
+type Row = Record<string, unknown>;
+
+/** Rows of a batch by id, those that come from another source than the stored one told apart. */
+class Rows {
+  readonly byId = new Map<string, { row: Row; foreign: boolean }>();
+
+  /** Of two versions of one thing, the newer; of equal ones that of its own source, then the first. */
+  keepNewer(row: Row, foreign: boolean): void {
+    const before = this.byId.get(row['id'] as string);
+    const [then, now] = [String(before?.row['published_at']), String(row['published_at'])];
+    if (!before || now > then || (now === then && before.foreign && !foreign)) {
+      this.byId.set(row['id'] as string, { row, foreign });
+    }
+  }
+
+  async write(db: Sql, bulk: Bulk): Promise<Written> {
+    const all = [...this.byId.values()];
+    const pick = (foreign: boolean) => all.filter((one) => one.foreign === foreign).map((one) => one.row);
+    const own = await upsert(db, bulk, pick(false));
+    const others = await upsert(db, { ...bulk, onlyIf: fromAnotherSource }, pick(true));
+    return {
+      inserted: new Set([...own.inserted, ...others.inserted]),
+      updated: new Set([...own.updated, ...others.updated]),
+    };
+  }
 }
 
 /** Terms of the codes that are known; an unknown code counts as its nearest wider one that is. */
@@ -192,35 +213,39 @@ export async function applyNotices(
     ),
   );
 
-  const newestNeeds = new Map<string, Record<string, unknown>>();
-  const firstNeeds = new Map<string, Record<string, unknown>>();
-  const rows = new Map<string, Record<string, unknown>>();
-  const subjects: { item: Item<NoticeFact>; dropped: string[]; ids: string[]; unusable: string | null }[] = [];
+  const newestNeeds = new Rows();
+  const firstNeeds = new Map<string, Row>();
+  const rows = new Rows();
+  const subjects: { item: Item<NoticeFact>; dropped: string[]; ids: string[]; unusable: string | null }[] =
+    [];
   for (const { council, terms, named, unnamed, dropped, item } of readings) {
     const { fact, line } = item;
     const titleText = storedText(fact.title, limits.line);
     const text = textOf(fact);
     const title = titleText || storedText(fact.description, limits.title);
-    const needId = council && fact.need ? memory.elsewhere.needId(fact, council) : null;
+    const need = council && fact.need ? memory.elsewhere.need(fact, council) : null;
+    const needId = need?.id ?? null;
     const own: string[] = [];
-    if (council && fact.need && needId) {
-      own.push(needId);
-      const row = needRow(needId, council, fact, title, text, terms);
-      if (survey.isNewest(fact, line)) keepNewer(newestNeeds, row);
-      else if (!firstNeeds.has(needId)) firstNeeds.set(needId, row);
+    if (council && need) {
+      own.push(need.id);
+      const row = { ...needRow(need.id, council, fact, title, text, terms), source: need.source };
+      if (survey.isNewest(fact, line)) newestNeeds.keepNewer(row, need.source !== fact.source);
+      else if (!firstNeeds.has(need.id)) firstNeeds.set(need.id, row);
     }
     for (const supplier of named) {
       const supplierId = supplierIdOf(supplier);
       const sourceRef = `${fact.noticeId}#${supplierId}`;
-      const id = memory.elsewhere.engagementId(fact, council, supplierId);
+      const { id, source } = memory.elsewhere.engagement(fact, council, supplierId);
       own.push(id);
       if (!survey.isNewestFor(fact, supplier, line) || memory.engagements.has(id)) continue;
       memory.engagements.add(id);
-      rows.set(id, {
+      const row = {
         id,
         supplier_id: supplierId,
         council_id: council,
-        buyer_name: (council && fact.buyerGss && known.councilName.get(council)) || storedText(fact.buyerName, limits.line),
+        buyer_name:
+          (council && fact.buyerGss && known.councilName.get(council)) ||
+          storedText(fact.buyerName, limits.line),
         need_id: needId,
         kind: fact.engagementKind,
         title,
@@ -230,9 +255,10 @@ export async function applyNotices(
         value_gbp: supplier.valueGbp ?? fact.valueGbp,
         term_ids: terms,
         published_at: fact.publishedAt,
-        source: fact.source,
+        source,
         source_ref: sourceRef,
-      });
+      };
+      rows.keepNewer(row, source !== fact.source);
     }
     const unusable = own.length
       ? null
@@ -241,20 +267,20 @@ export async function applyNotices(
         : 'the buyer is not a council and no supplier is named: nothing to keep';
     subjects.push({ item, dropped, ids: own, unusable });
   }
-  for (const id of newestNeeds.keys()) firstNeeds.delete(id);
+  for (const id of newestNeeds.byId.keys()) firstNeeds.delete(id);
   const sighted = await upsert(db, firstSight, [...firstNeeds.values()]);
-  const writtenNeeds = await upsert(db, needs, [...newestNeeds.values()]);
+  const writtenNeeds = await newestNeeds.write(db, needs);
   for (const id of sighted.inserted) writtenNeeds.inserted.add(id);
-  const writtenEngagements = await upsert(db, engagements, [...rows.values()]);
+  const writtenEngagements = await rows.write(db, engagements);
 
   const touchedEngagements = [...writtenEngagements.inserted, ...writtenEngagements.updated];
   const touchedNeeds = new Set([...writtenNeeds.inserted, ...writtenNeeds.updated]);
   for (const id of touchedEngagements) {
-    const needId = rows.get(id)!['need_id'];
+    const needId = rows.byId.get(id)!.row['need_id'];
     if (typeof needId === 'string') touchedNeeds.add(needId);
   }
   await settleOutcomes(db, [...touchedNeeds]);
-  const busier = new Set(touchedEngagements.map((id) => rows.get(id)!['supplier_id'] as string));
+  const busier = new Set(touchedEngagements.map((id) => rows.byId.get(id)!.row['supplier_id'] as string));
   applied.counts['capabilities derived'] = await refreshDerivedCapabilities(db, [...busier], known);
 
   const inserted = new Set([...writtenNeeds.inserted, ...writtenEngagements.inserted]);
@@ -279,11 +305,20 @@ export async function applyNotices(
   applied.counts['needs changed'] = writtenNeeds.updated.size;
   applied.counts['engagements added'] = writtenEngagements.inserted.size;
   applied.counts['engagements changed'] = writtenEngagements.updated.size;
-  applied.counts['engagements with a council'] = [...rows.values()].filter((row) => row['council_id']).length;
+  applied.counts['engagements with a council'] = [...rows.byId.values()].filter(
+    ({ row }) => row['council_id'],
+  ).length;
   return applied;
 }
 
-function needRow(id: string, council: string, fact: NoticeFact, title: string, text: string, terms: readonly string[]) {
+function needRow(
+  id: string,
+  council: string,
+  fact: NoticeFact,
+  title: string,
+  text: string,
+  terms: readonly string[],
+) {
   const { stage, outcome, outcomeReason, reservedFor } = fact.need!;
   const closedOn = [fact.decideBy, fact.date].filter(Boolean).sort().at(-1);
   return {

@@ -37,7 +37,11 @@ describe('a day', () => {
 
 describe('a value', () => {
   it.each([
-    ['£1,234.50', 1234.5, 1234.5], ['1000000-4000000', 1_000_000, 4_000_000], ['0', null, null], ['0.0', null, null], ['', null, null],
+    ['£1,234.50', 1234.5, 1234.5],
+    ['1000000-4000000', 1_000_000, 4_000_000],
+    ['0', null, null],
+    ['0.0', null, null],
+    ['', null, null],
   ])('%s lies between %s and %s', (text, min, max) => {
     expect(believableValue(text, [])).toEqual({ min, max });
   });

@@ -70,7 +70,9 @@ export function believableValue(
   text: string | number | null | undefined,
   dropped: string[],
 ): { min: number | null; max: number | null } {
-  const given = String(text ?? '').replace(/[£,\s]/g, '').replace(/^GBP/i, '');
+  const given = String(text ?? '')
+    .replace(/[£,\s]/g, '')
+    .replace(/^GBP/i, '');
   if (!given) return { min: null, max: null };
   const match = /^(\d+(?:\.\d+)?(?:e\+?\d+)?)(?:[-–](\d+(?:\.\d+)?))?$/i.exec(given);
   if (!match) {

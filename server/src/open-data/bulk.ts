@@ -36,12 +36,18 @@ export interface Written {
  * Rows of one call must differ in their key. @returns the ids that were inserted and those that were changed;
  * all others were there already, just so.
  */
-export async function upsert(db: Sql, bulk: Bulk, rows: readonly Readonly<Record<string, unknown>>[]): Promise<Written> {
+export async function upsert(
+  db: Sql,
+  bulk: Bulk,
+  rows: readonly Readonly<Record<string, unknown>>[],
+): Promise<Written> {
   const written: Written = { inserted: new Set(), updated: new Set() };
   if (!rows.length) return written;
   const columns = Object.keys(bulk.columns);
   const named = columns.map((c) => `"${c}"`).join(', ');
-  const typed = Object.entries(bulk.columns).map(([c, type]) => `"${c}" ${type}`).join(', ');
+  const typed = Object.entries(bulk.columns)
+    .map(([c, type]) => `"${c}" ${type}`)
+    .join(', ');
   const value = (c: string) => bulk.set?.[c] ?? `excluded."${c}"`;
   const id = 'id' in bulk.columns ? 'id' : bulk.key[0]!;
   const stamp = bulk.versioned === false ? '' : ', "version" = t."version" + 1, "updated_at" = now()';

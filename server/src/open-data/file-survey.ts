@@ -24,7 +24,8 @@ interface Tally {
   vcse: number | null;
 }
 
-const newest = (fact: NoticeFact) => `${fact.publishedAt ?? fact.date}${stageOrder[fact.need?.stage ?? 'closed']}${fact.suppliers.length ? 1 : 0}`;
+const newest = (fact: NoticeFact) =>
+  `${fact.publishedAt ?? fact.date}${stageOrder[fact.need?.stage ?? 'closed']}${fact.suppliers.length ? 1 : 0}`;
 const stageOrder = { exploring: 0, engaging: 1, planned: 2, tendering: 3, closed: 4 } as const;
 
 export const noticeKey = (fact: NoticeFact) => `${fact.source}\u001f${fact.noticeId}`;

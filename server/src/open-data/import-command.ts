@@ -14,7 +14,8 @@ export function progressLine(now: ImportProgress, seconds: number): string {
   const speed = seconds > 0 ? Math.round(now.rows / seconds) : 0;
   const rows = `${number(now.rows)} rows, ${number(speed)} rows/s`;
   if (now.phase === 'surveying') return `first reading: ${rows}, ${Math.round(share * 100)} % read`;
-  const left = share > 0.02 && share < 1 ? `, about ${Math.ceil((seconds * (1 - share)) / share)} s left` : '';
+  const left =
+    share > 0.02 && share < 1 ? `, about ${Math.ceil((seconds * (1 - share)) / share)} s left` : '';
   return `writing: ${rows}, ${Math.round(share * 100)} % read${left}`;
 }
 
@@ -22,18 +23,27 @@ export function progressLine(now: ImportProgress, seconds: number): string {
 export function reportText(report: ImportReport): string {
   const lines = [`${basename(report.file)} (${report.source}): ${report.message}`];
   for (const warning of report.warnings) lines.push(`  Note: ${warning}`);
-  const counts = { 'rows read': report.rowsRead, ...report.counts, 'used in part': report.partial, refused: report.refused };
+  const counts = {
+    'rows read': report.rowsRead,
+    ...report.counts,
+    'used in part': report.partial,
+    refused: report.refused,
+  };
   const shown = Object.entries(counts).filter(([what, count]) => count > 0 || what === 'rows read');
   const widest = Math.max(...shown.map(([what]) => what.length));
   for (const [what, count] of shown) lines.push(`  ${what.padEnd(widest)}  ${number(count).padStart(9)}`);
   if (report.refusals.length) {
     lines.push('  Rows refused, or used in part:');
     for (const refusal of report.refusals.slice(0, 10)) {
-      lines.push(`    ${report.file}:${refusal.line}  ${refusal.partial ? '(in part) ' : ''}${refusal.reason.slice(0, 200)}`);
+      lines.push(
+        `    ${report.file}:${refusal.line}  ${refusal.partial ? '(in part) ' : ''}${refusal.reason.slice(0, 200)}`,
+      );
     }
     const all = report.refused + report.partial;
     if (all > Math.min(10, report.refusals.length)) {
-      lines.push(`    All ${number(all)}: select line, reason from import_refusals where run_id = '${report.runId}' order by line`);
+      lines.push(
+        `    All ${number(all)}: select line, reason from import_refusals where run_id = '${report.runId}' order by line`,
+      );
     }
   }
   return lines.join('\n');
@@ -54,7 +64,9 @@ export async function importCommand(argv: readonly string[]): Promise<number> {
   const source = allSources.find((one) => one.name === sourceName);
   if (!source || !files.length) {
     const names = allSources.map((one) => one.name).join('|');
-    console.error(source ? 'Name at least one file to import.' : `There is no import source "${sourceName ?? ''}".`);
+    console.error(
+      source ? 'Name at least one file to import.' : `There is no import source "${sourceName ?? ''}".`,
+    );
     console.error(`Usage: npm run import -- ${names} FILE…`);
     return 1;
   }

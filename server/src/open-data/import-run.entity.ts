@@ -66,7 +66,9 @@ export class ImportRefusal extends Stored {
   @Property({ type: 'text' })
   reason!: string;
 
-  @Field(() => Boolean, { description: 'True when only a part of the row was dropped and the rest was used.' })
+  @Field(() => Boolean, {
+    description: 'True when only a part of the row was dropped and the rest was used.',
+  })
   @Property({ type: 'boolean', default: false })
   partial: boolean = false;
 }

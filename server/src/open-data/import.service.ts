@@ -70,6 +70,8 @@ export interface ImportOptions {
 
 /** Touched things above which the live index is told to read everything again. */
 const tooManyToName = 500;
+/** Rows above which the planner's statistics are renewed at once: the embedded database never does it by itself. */
+const manyRows = 1000;
 /** Refusals a report shows, and how many of them may give the same reason. */
 const shownRefusals = 20;
 const shownAlike = 5;
@@ -90,7 +92,10 @@ export async function runImport(
   const source = allSources.find((one) => one.name === sourceName);
   if (!source) {
     const known = allSources.map((one) => one.name).join(', ');
-    throw badInput({ field: 'source', message: `There is no import source "${sourceName}". There are: ${known}.` });
+    throw badInput({
+      field: 'source',
+      message: `There is no import source "${sourceName}". There are: ${known}.`,
+    });
   }
   const report = emptyReport(source.name, path);
   let file: InputFile;
@@ -121,13 +126,28 @@ export async function runImport(
     if (!(error instanceof UnusableFile)) throw error;
     return report;
   }
-  await inTransaction(database, (db) => saveRun(db, report));
+  await inTransaction(database, async (db) => {
+    await saveRun(db, report);
+    if (report.added + report.changed > manyRows) {
+      await sql`analyze councils, terms, suppliers, capabilities, needs, engagements`.execute(db);
+    }
+  });
   return report;
 }
 
 function emptyReport(source: string, file: string): ImportReport {
   const none = { rowsRead: 0, added: 0, changed: 0, unchanged: 0, refused: 0, partial: 0 };
-  return { runId: null, source, file, ...none, counts: {}, refusals: [], warnings: [], state: 'running', message: '' };
+  return {
+    runId: null,
+    source,
+    file,
+    ...none,
+    counts: {},
+    refusals: [],
+    warnings: [],
+    state: 'running',
+    message: '',
+  };
 }
 
 function failed(report: ImportReport, error: unknown): ImportReport {
@@ -212,7 +232,8 @@ class Run {
       if (found.kind !== 'record') continue;
       rows += found.rows ?? 1;
       const understood = this.source.toFact(found.record, this.today);
-      if ('fact' in understood && understood.fact.kind === 'notice') this.survey.add(understood.fact, found.line);
+      if ('fact' in understood && understood.fact.kind === 'notice')
+        this.survey.add(understood.fact, found.line);
       if (rows % 5000 === 0) this.tell('surveying', rows);
     }
     this.survey.finish();
@@ -261,7 +282,8 @@ class Run {
         refusals.push({ line: item.line, reason: [...new Set(dropped)].join('; '), partial: true });
       }
     }
-    for (const [what, count] of Object.entries(applied.counts)) report.counts[what] = (report.counts[what] ?? 0) + count;
+    for (const [what, count] of Object.entries(applied.counts))
+      report.counts[what] = (report.counts[what] ?? 0) + count;
     return refusals;
   }
 
@@ -270,7 +292,11 @@ class Run {
   }
 }
 
-async function saveRefusals(db: Sql, report: ImportReport, refusals: readonly ReportedRefusal[]): Promise<void> {
+async function saveRefusals(
+  db: Sql,
+  report: ImportReport,
+  refusals: readonly ReportedRefusal[],
+): Promise<void> {
   const alike = new Map<string, number>();
   report.refusals = [...report.refusals, ...refusals]
     .sort((a, b) => Number(a.partial) - Number(b.partial) || a.line - b.line)

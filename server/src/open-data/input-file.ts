@@ -22,19 +22,25 @@ export interface InputFile {
 export async function inputFile(path: string): Promise<InputFile> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     throw new UnusableFile(
-      error.code === 'ENOENT' ? `There is no file ${path}.` : `The file ${path} cannot be read (${error.code}).`,
+      error.code === 'ENOENT'
+        ? `There is no file ${path}.`
+        : `The file ${path} cannot be read (${error.code}).`,
     );
   });
-  if (found.isDirectory()) throw new UnusableFile(`${path} is a folder. Name the files in it, such as ${path}/*.json.`);
+  if (found.isDirectory())
+    throw new UnusableFile(`${path} is a folder. Name the files in it, such as ${path}/*.json.`);
   if (found.size === 0) throw new UnusableFile(`The file ${path} is empty.`);
   const start = await firstBytes(path);
   if (start[0] === 0x50 && start[1] === 0x4b) {
     throw new UnusableFile(`${path} is a ZIP archive or a spreadsheet. Unpack it, or save the sheet as CSV.`);
   }
-  if (start.subarray(0, 4).toString('latin1') === '%PDF') throw new UnusableFile(`${path} is a PDF, not data.`);
+  if (start.subarray(0, 4).toString('latin1') === '%PDF')
+    throw new UnusableFile(`${path} is a PDF, not data.`);
   const gzip = start[0] === 0x1f && start[1] === 0x8b;
   if (!gzip && start.includes(0)) {
-    throw new UnusableFile(`${path} is not a UTF-8 text file. Save it as CSV or JSON in UTF-8 and try again.`);
+    throw new UnusableFile(
+      `${path} is not a UTF-8 text file. Save it as CSV or JSON in UTF-8 and try again.`,
+    );
   }
   let bytes = 0;
   return {

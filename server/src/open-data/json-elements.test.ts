@@ -21,21 +21,36 @@ describe('elements of a JSON document', () => {
     expect(cut(JSON.stringify(document)).pieces).toEqual(releases);
     expect(cut(JSON.stringify(document, null, 2)).pieces).toEqual(releases);
     expect(cut(JSON.stringify(releases)).pieces).toEqual(releases);
-    expect(cut(JSON.stringify({ ocid: 'x', tag: ['award'] })).pieces).toEqual([{ ocid: 'x', tag: ['award'] }]);
+    expect(cut(JSON.stringify({ ocid: 'x', tag: ['award'] })).pieces).toEqual([
+      { ocid: 'x', tag: ['award'] },
+    ]);
     expect(cut('{"releases": []}').pieces).toEqual([]);
   });
 
   it('are the same in whatever chunks the document arrives', () => {
     fc.assert(
-      fc.property(fc.array(fc.jsonValue({ maxDepth: 3 })), fc.jsonValue(), fc.array(fc.nat(9), { minLength: 1 }), (releases, other, sizes) => {
-        const text = JSON.stringify({ other, releases, more: other });
-        expect(cut(text, sizes)).toEqual({ pieces: JSON.parse(JSON.stringify(releases)), trailing: 0, unfinished: null });
-      }),
+      fc.property(
+        fc.array(fc.jsonValue({ maxDepth: 3 })),
+        fc.jsonValue(),
+        fc.array(fc.nat(9), { minLength: 1 }),
+        (releases, other, sizes) => {
+          const text = JSON.stringify({ other, releases, more: other });
+          expect(cut(text, sizes)).toEqual({
+            pieces: JSON.parse(JSON.stringify(releases)),
+            trailing: 0,
+            unfinished: null,
+          });
+        },
+      ),
     );
   });
 
   it('are kept when something stands behind the document, which is counted', () => {
-    expect(cut('{"releases":[{"a":1}]}   \n\u0000\u0000]')).toMatchObject({ pieces: [{ a: 1 }], trailing: 3, unfinished: null });
+    expect(cut('{"releases":[{"a":1}]}   \n\u0000\u0000]')).toMatchObject({
+      pieces: [{ a: 1 }],
+      trailing: 3,
+      unfinished: null,
+    });
   });
 
   it('tell which of them a cut-off file ends in', () => {

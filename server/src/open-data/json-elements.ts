@@ -122,7 +122,8 @@ export class JsonElements {
 
   /** Lets go of what no element needs any more. */
   private release(text: string): void {
-    const keepFrom = this.from >= 0 ? this.from : this.inString && this.stringFrom >= 0 ? this.stringFrom : text.length;
+    const keepFrom =
+      this.from >= 0 ? this.from : this.inString && this.stringFrom >= 0 ? this.stringFrom : text.length;
     this.held = text.slice(keepFrom);
     if (this.from >= 0) this.from = 0;
     if (this.stringFrom >= 0) this.stringFrom = Math.max(0, this.stringFrom - keepFrom);

@@ -4,7 +4,13 @@ import { stableId } from '../platform/ids.ts';
 import type { Sql } from './bulk.ts';
 import type { NoticeFact } from './facts.ts';
 
-const buyerKey = (council: string | null, buyerName: string) => council ?? `name:${foldCouncilName(buyerName)}`;
+const buyerKey = (council: string | null, buyerName: string) =>
+  council ?? `name:${foldCouncilName(buyerName)}`;
+interface StoredUnder {
+  id: string;
+  source: string;
+}
+
 const join = (...parts: string[]) => parts.join('\u001f');
 
 /**
@@ -13,8 +19,8 @@ const join = (...parts: string[]) => parts.join('\u001f');
  * stored under the source that came first. Holds some 200 bytes for each notice and supplier of the file.
  */
 export class Elsewhere {
-  readonly needs = new Map<string, string>();
-  readonly engagements = new Map<string, string>();
+  readonly needs = new Map<string, StoredUnder>();
+  readonly engagements = new Map<string, StoredUnder>();
   /** Sources notices are stored under, those of this file included. */
   readonly sources: Set<string>;
 
@@ -22,22 +28,24 @@ export class Elsewhere {
     this.sources = new Set(sources);
   }
 
-  /** The id of the need a council's notice tells of. */
-  needId(fact: NoticeFact, council: string): string {
+  /** Where the need is stored that a council's notice tells of. */
+  need(fact: NoticeFact, council: string): StoredUnder {
     const key = join(council, fact.noticeId);
-    const id = this.needs.get(key) ?? stableId('Need', fact.source, fact.noticeId);
-    this.needs.set(key, id);
-    return id;
+    const { source } = fact;
+    const stored = this.needs.get(key) ?? { id: stableId('Need', source, fact.noticeId), source };
+    this.needs.set(key, stored);
+    return stored;
   }
 
-  /** The id of the engagement a notice tells of; payments, which have no notice, keep their own. */
-  engagementId(fact: NoticeFact, council: string | null, supplierId: string): string {
-    const own = stableId('Engagement', fact.source, `${fact.noticeId}#${supplierId}`);
+  /** Where the engagement is stored that a notice tells of; payments, which have no notice, keep their own. */
+  engagement(fact: NoticeFact, council: string | null, supplierId: string): StoredUnder {
+    const { source } = fact;
+    const own = { id: stableId('Engagement', source, `${fact.noticeId}#${supplierId}`), source };
     if (!fact.need) return own;
     const key = join(buyerKey(council, fact.buyerName), `${fact.noticeId}#${supplierId}`);
-    const id = this.engagements.get(key) ?? own;
-    this.engagements.set(key, id);
-    return id;
+    const stored = this.engagements.get(key) ?? own;
+    this.engagements.set(key, stored);
+    return stored;
   }
 }
 
@@ -58,22 +66,24 @@ export async function knownElsewhere(
     elsewhere.sources.add(fact.source);
   }
   const sources = [...elsewhere.sources];
-  const { rows: needs } = await sql<{ id: string; councilId: string; sourceRef: string }>`
-    select id, council_id as "councilId", source_ref as "sourceRef" from needs
+  const { rows: needs } = await sql<StoredUnder & { councilId: string; sourceRef: string }>`
+    select id, source, council_id as "councilId", source_ref as "sourceRef" from needs
     where source = any(${sources}::text[]) and source_ref = any(${[...needRefs]}::text[])
     order by created_at, id
   `.execute(db);
-  const { rows: engagements } = await sql<{ id: string; councilId: string | null; buyerName: string; sourceRef: string }>`
-    select id, council_id as "councilId", buyer_name as "buyerName", source_ref as "sourceRef" from engagements
+  const { rows: engagements } = await sql<
+    StoredUnder & { councilId: string | null; buyerName: string; sourceRef: string }
+  >`
+    select id, source, council_id as "councilId", buyer_name as "buyerName", source_ref as "sourceRef" from engagements
     where source = any(${sources}::text[]) and source_ref = any(${[...engagementRefs]}::text[])
     order by created_at, id
   `.execute(db);
-  for (const { id, councilId, sourceRef } of needs) {
+  for (const { id, source, councilId, sourceRef } of needs) {
     const key = join(councilId, sourceRef);
-    if (!elsewhere.needs.has(key)) elsewhere.needs.set(key, id);
+    if (!elsewhere.needs.has(key)) elsewhere.needs.set(key, { id, source });
   }
-  for (const { id, councilId, buyerName, sourceRef } of engagements) {
+  for (const { id, source, councilId, buyerName, sourceRef } of engagements) {
     const key = join(buyerKey(councilId, buyerName), sourceRef);
-    if (!elsewhere.engagements.has(key)) elsewhere.engagements.set(key, id);
+    if (!elsewhere.engagements.has(key)) elsewhere.engagements.set(key, { id, source });
   }
 }

@@ -52,7 +52,9 @@ export async function readKnown(db: Sql): Promise<Known> {
     select distinct source from (select source from engagements where published_at is not null union select source from needs) s
     where source not in ('demo', 'parley') order by source
   `.execute(db);
-  const own = councils.flatMap((c) => [c.name, c.niceName].map((spelling) => ({ councilId: c.id, spelling })));
+  const own = councils.flatMap((c) =>
+    [c.name, c.niceName].map((spelling) => ({ councilId: c.id, spelling })),
+  );
   return {
     councilIndex: buildCouncilIndex(councils, [...spellings, ...own]),
     councilByGss: new Map(councils.flatMap((c) => (c.gssCode ? [[c.gssCode, c.id] as const] : []))),

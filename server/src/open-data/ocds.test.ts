@@ -9,7 +9,13 @@ const release = {
   buyer: { id: 'B', name: 'Leeds City Council' },
   parties: [
     { id: 'B', name: 'Leeds City Council', roles: ['buyer'], contactPoint: { email: 'a@b.example' } },
-    { id: 'GB-COH-725583', name: 'Acme Ltd', roles: ['supplier'], details: { scale: 'sme', vcse: false }, address: { streetAddress: '1 Road' } },
+    {
+      id: 'GB-COH-725583',
+      name: 'Acme Ltd',
+      roles: ['supplier'],
+      details: { scale: 'sme', vcse: false },
+      address: { streetAddress: '1 Road' },
+    },
     { id: 'P2', name: 'No Number Ltd', roles: ['supplier'] },
   ],
   tender: {
@@ -19,7 +25,12 @@ const release = {
     value: { amount: 1000, currency: 'GBP' },
     classification: { scheme: 'CPV', id: '85312400' },
     additionalClassifications: [{ scheme: 'CPV', id: '85000000' }],
-    items: [{ classification: { scheme: 'CPV', id: '85312400' }, deliveryAddresses: [{ region: 'Yorkshire and The Humber' }] }],
+    items: [
+      {
+        classification: { scheme: 'CPV', id: '85312400' },
+        deliveryAddresses: [{ region: 'Yorkshire and The Humber' }],
+      },
+    ],
   },
   awards: [
     {
@@ -30,7 +41,12 @@ const release = {
       suppliers: [{ id: 'GB-COH-725583', name: 'Acme Ltd' }, { id: 'P2' }],
       contractPeriod: { startDate: '2021-05-03', endDate: '2023-05-02' },
     },
-    { id: '2', status: 'active', value: { amount: 200, currency: 'GBP' }, suppliers: [{ id: 'GB-COH-725583' }] },
+    {
+      id: '2',
+      status: 'active',
+      value: { amount: 200, currency: 'GBP' },
+      suppliers: [{ id: 'GB-COH-725583' }],
+    },
     { id: '3', status: 'cancelled', suppliers: [{ name: 'Nobody Ltd' }] },
   ],
 };
@@ -57,12 +73,24 @@ describe('an OCDS release', () => {
     });
     expect(fact.suppliers).toEqual([
       {
-        name: 'Acme Ltd', identifierScheme: 'GB-COH', identifier: '00725583', sme: true, vcse: false,
-        startedOn: '2021-02-19', endedOn: '2023-05-02', valueGbp: 500,
+        name: 'Acme Ltd',
+        identifierScheme: 'GB-COH',
+        identifier: '00725583',
+        sme: true,
+        vcse: false,
+        startedOn: '2021-02-19',
+        endedOn: '2023-05-02',
+        valueGbp: 500,
       },
       {
-        name: 'No Number Ltd', identifierScheme: null, identifier: null, sme: null, vcse: null,
-        startedOn: '2021-02-19', endedOn: '2023-05-02', valueGbp: 300,
+        name: 'No Number Ltd',
+        identifierScheme: null,
+        identifier: null,
+        sme: null,
+        vcse: null,
+        startedOn: '2021-02-19',
+        endedOn: '2023-05-02',
+        valueGbp: 300,
       },
     ]);
     expect(JSON.stringify(fact)).not.toMatch(/1 Road|a@b\.example/);
@@ -71,8 +99,16 @@ describe('an OCDS release', () => {
   it.each([
     [{ tag: ['planning'], tender: { title: 'x', status: 'planning' } }, 'engaging', null],
     [{ tag: ['tender'], tender: { title: 'x', status: 'planned' } }, 'tendering', null],
-    [{ tag: ['tender'], tender: { title: 'x', status: 'active', tenderPeriod: { endDate: '2026-12-01' } } }, 'tendering', null],
-    [{ tag: ['tender'], tender: { title: 'x', status: 'active', tenderPeriod: { endDate: '2020-12-01' } } }, 'closed', null],
+    [
+      { tag: ['tender'], tender: { title: 'x', status: 'active', tenderPeriod: { endDate: '2026-12-01' } } },
+      'tendering',
+      null,
+    ],
+    [
+      { tag: ['tender'], tender: { title: 'x', status: 'active', tenderPeriod: { endDate: '2020-12-01' } } },
+      'closed',
+      null,
+    ],
     [{ tag: ['tender'], tender: { title: 'x', status: 'unsuccessful' } }, 'closed', 'none_suitable'],
     [{ tag: ['tenderCancellation'], tender: { title: 'x', status: 'active' } }, 'closed', 'withdrawn'],
     [{ tag: ['tender'], tender: { title: 'x', status: 'complete' } }, 'closed', null],
@@ -89,7 +125,9 @@ describe('an OCDS release', () => {
     expect(refusal({ ...release, ocid: undefined })).toBe('the release has no ocid');
     expect(refusal({ ...release, buyer: undefined, parties: [] })).toBe('the release names no buyer');
     expect(refusal({ ...release, date: undefined, awards: [] })).toBe('the release has no date');
-    expect(refusal({ ...release, date: '0001-01-01T00:00:00Z', awards: [] })).toBe('date "0001-01-01T00:00:00Z" is not believable');
+    expect(refusal({ ...release, date: '0001-01-01T00:00:00Z', awards: [] })).toBe(
+      'date "0001-01-01T00:00:00Z" is not believable',
+    );
     for (const nothing of [null, 7, 'x', [], {}]) expect(refusal(nothing)).toBe('is not an OCDS release');
   });
 
@@ -106,7 +144,15 @@ describe('an OCDS release', () => {
 
   it('comes out of a record as its compiled, or else its last, release', () => {
     expect(releaseIn({ ocid: 'o', compiledRelease: { id: 'c' } })).toEqual({ ocid: 'o', id: 'c' });
-    expect(releaseIn({ ocid: 'o', releases: [{ id: 2, date: '2022' }, { id: 1, date: '2021' }] })).toMatchObject({ id: 2, ocid: 'o' });
+    expect(
+      releaseIn({
+        ocid: 'o',
+        releases: [
+          { id: 2, date: '2022' },
+          { id: 1, date: '2021' },
+        ],
+      }),
+    ).toMatchObject({ id: 2, ocid: 'o' });
     expect(releaseIn(release)).toBe(release);
   });
 });

@@ -28,7 +28,9 @@ function identifiersOf(party: Json): { scheme: string; id: string }[] {
   const stated = all.map((one) => ({ scheme: text(one['scheme']), id: text(one['id']) }));
   // Parties are often named by scheme and number in one: GB-COH-02862423.
   const inId = /^(GB-(?:COH|CHC|PPON))-(.+)$/.exec(text(party['id']));
-  return inId && !stated.some((one) => one.scheme === inId[1]) ? [...stated, { scheme: inId[1]!, id: inId[2]! }] : stated;
+  return inId && !stated.some((one) => one.scheme === inId[1])
+    ? [...stated, { scheme: inId[1]!, id: inId[2]! }]
+    : stated;
 }
 
 function supplierFact(reference: Json, parties: ReadonlyMap<string, Json>, dropped: string[]): SupplierFact {
@@ -50,7 +52,9 @@ function cpvIn(parts: readonly Json[]): string[] {
     object(part['classification']),
     ...list(part['additionalClassifications']),
   ]);
-  return [...new Set(classes.filter((c) => /^(x_)?cpv/i.test(text(c['scheme']))).map((c) => text(c['id'])))].filter(Boolean);
+  return [
+    ...new Set(classes.filter((c) => /^(x_)?cpv/i.test(text(c['scheme']))).map((c) => text(c['id']))),
+  ].filter(Boolean);
 }
 
 function pounds(value: unknown, dropped: string[]): number | null {
@@ -59,13 +63,20 @@ function pounds(value: unknown, dropped: string[]): number | null {
     if (Number(amount)) dropped.push(`value in ${text(currency)}, not in pounds`);
     return null;
   }
-  return believableValue(typeof amount === 'number' || typeof amount === 'string' ? amount : null, dropped).max;
+  return believableValue(typeof amount === 'number' || typeof amount === 'string' ? amount : null, dropped)
+    .max;
 }
 
 type NoticeNeed = NonNullable<NoticeFact['need']>;
 
 /** Where the need stands after this release, from its tags and the state of its tender. */
-function needIn(tags: readonly string[], tenderStatus: string, awarded: boolean, closesOn: string | null, today: string) {
+function needIn(
+  tags: readonly string[],
+  tenderStatus: string,
+  awarded: boolean,
+  closesOn: string | null,
+  today: string,
+) {
   const need = (stage: NoticeNeed['stage'], outcome: NoticeNeed['outcome'] = null): NoticeNeed => ({
     stage,
     outcome,
@@ -73,9 +84,12 @@ function needIn(tags: readonly string[], tenderStatus: string, awarded: boolean,
     reservedFor: 'none',
   });
   if (awarded) return need('closed', 'engaged');
-  if (tags.includes('tenderCancellation') || ['cancelled', 'withdrawn'].includes(tenderStatus)) return need('closed', 'withdrawn');
-  if (tenderStatus === 'unsuccessful' || tags.includes('awardCancellation')) return need('closed', 'none_suitable');
-  if (tenderStatus === 'complete' || tags.some((tag) => /^(award|contract|implementation)/.test(tag))) return need('closed');
+  if (tags.includes('tenderCancellation') || ['cancelled', 'withdrawn'].includes(tenderStatus))
+    return need('closed', 'withdrawn');
+  if (tenderStatus === 'unsuccessful' || tags.includes('awardCancellation'))
+    return need('closed', 'none_suitable');
+  if (tenderStatus === 'complete' || tags.some((tag) => /^(award|contract|implementation)/.test(tag)))
+    return need('closed');
   if (tags.some((tag) => tag.startsWith('tender')) || tenderStatus === 'active') {
     return closesOn && closesOn < today ? need('closed') : need('tendering');
   }
@@ -101,14 +115,23 @@ export function noticeFromRelease(release: unknown, today: string): Understood<N
   const buyerReference = object(r['buyer']);
   const buyer =
     parties.get(text(buyerReference['id'])) ??
-    (text(buyerReference['name']) ? buyerReference : [...parties.values()].find((p) => rolesOf(p).includes('buyer'))) ??
+    (text(buyerReference['name'])
+      ? buyerReference
+      : [...parties.values()].find((p) => rolesOf(p).includes('buyer'))) ??
     object(tender['procuringEntity']);
   const buyerName = text(buyer['name']) || text(buyerReference['name']);
   if (!buyerName) return { refused: 'the release names no buyer' };
 
-  const awards = list(r['awards']).filter((award) => !['cancelled', 'unsuccessful'].includes(text(award['status'])));
+  const awards = list(r['awards']).filter(
+    (award) => !['cancelled', 'unsuccessful'].includes(text(award['status'])),
+  );
   const contracts = list(r['contracts']);
-  const firstDate = [r['date'], object(r['packageInfo'])['publishedDate'], tender['datePublished'], awards[0]?.['date']]
+  const firstDate = [
+    r['date'],
+    object(r['packageInfo'])['publishedDate'],
+    tender['datePublished'],
+    awards[0]?.['date'],
+  ]
     .map(text)
     .filter(Boolean);
   let date: string | null = null;
@@ -140,14 +163,21 @@ export function noticeFromRelease(release: unknown, today: string): Understood<N
 
   const items = list(tender['items']);
   const closing = text(object(tender['tenderPeriod'])['endDate']);
-  const decideBy = dayIn(closing) && dayIn(closing)! > '1990' ? believableDay(closing, 'closing date', today, dropped, 20) : null;
+  const decideBy =
+    dayIn(closing) && dayIn(closing)! > '1990'
+      ? believableDay(closing, 'closing date', today, dropped, 20)
+      : null;
   const max = pounds(tender['value'], dropped);
   const min = pounds(tender['minValue'], dropped);
   const reserved = object(tender['suitability']);
   const awarded = suppliers.size > 0 || awards.some((award) => text(award['status']) === 'active');
   const title =
-    text(tender['title']) || text(awards[0]?.['title']) || text(planning['project']) || text(object(planning['budget'])['project']);
-  const description = text(tender['description']) || text(awards[0]?.['description']) || text(planning['rationale']);
+    text(tender['title']) ||
+    text(awards[0]?.['title']) ||
+    text(planning['project']) ||
+    text(object(planning['budget'])['project']);
+  const description =
+    text(tender['description']) || text(awards[0]?.['description']) || text(planning['rationale']);
   if (!title && !description) return { refused: 'the release has neither a title nor a description' };
   return {
     fact: {
@@ -160,17 +190,23 @@ export function noticeFromRelease(release: unknown, today: string): Understood<N
       title,
       description,
       date,
-      publishedAt: momentOf(firstDate.find((one) => dayIn(one) === date), date),
+      publishedAt: momentOf(
+        firstDate.find((one) => dayIn(one) === date),
+        date,
+      ),
       endedOn: null,
       decideBy,
       cpvCodes: cpvIn([tender, ...items, ...awards, ...awards.flatMap((award) => list(award['items']))]),
       valueGbp: null,
       valueMinGbp: min !== null && max !== null ? Math.min(min, max) : min,
       valueMaxGbp: min !== null && max !== null ? Math.max(min, max) : max,
-      engagementKind: /call-?off|mini-?competition/i.test(text(tender['procurementMethodDetails'])) ? 'call_off' : 'contract',
+      engagementKind: /call-?off|mini-?competition/i.test(text(tender['procurementMethodDetails']))
+        ? 'call_off'
+        : 'contract',
       need: {
         ...needIn(tags, text(tender['status']), awarded, decideBy, today),
-        reservedFor: reserved['reserved'] === 'vcse' ? 'vcse' : reserved['reserved'] === 'sme' ? 'sme' : 'none',
+        reservedFor:
+          reserved['reserved'] === 'vcse' ? 'vcse' : reserved['reserved'] === 'sme' ? 'sme' : 'none',
       },
       suppliers: [...suppliers.values()],
     },

@@ -1,6 +1,8 @@
 const companyPrefixes =
   'AC|BR|CE|CN|CS|FC|FE|GE|GN|GS|IC|IP|LP|NA|NC|NF|NI|NL|NO|NP|NR|NV|NZ|OC|OE|PC|RC|RS|SA|SC|SE|SF|SG|SI|SL|SO|SP|SR|SZ|ZC';
-const company = new RegExp(`^(?:[0-9]{8}|(?:${companyPrefixes})[0-9]{6}|R[0-9]{7}|(?:IP|SP|NP|NV|RS)[0-9]{5}[A-Z])$`);
+const company = new RegExp(
+  `^(?:[0-9]{8}|(?:${companyPrefixes})[0-9]{6}|R[0-9]{7}|(?:IP|SP|NP|NV|RS)[0-9]{5}[A-Z])$`,
+);
 
 /**
  * A Companies House number in its one written form: eight characters, zeros put back in front. Spaces, quotes,
@@ -10,7 +12,10 @@ const company = new RegExp(`^(?:[0-9]{8}|(?:${companyPrefixes})[0-9]{6}|R[0-9]{7
 export function companyNumber(text: string | null | undefined): string | null {
   let given = (text ?? '')
     .toUpperCase()
-    .replace(/^\s*(?:GB-COH-|UK-COH-|(?:COMPANY|COMPANIES|REG(?:ISTERED|ISTRATION)?|CRN|NUMBER|NO|HOUSE)[\s.:]+)+/, '')
+    .replace(
+      /^\s*(?:GB-COH-|UK-COH-|(?:COMPANY|COMPANIES|REG(?:ISTERED|ISTRATION)?|CRN|NUMBER|NO|HOUSE)[\s.:]+)+/,
+      '',
+    )
     .replace(/[\s.'"“”‘’()#]+/g, '');
   if (/^[0-9]{5,8}$/.test(given)) given = given.padStart(8, '0');
   else if (/^[0-9]{5}R$/.test(given)) given = `IP${given}`;
@@ -24,7 +29,10 @@ export function companyNumber(text: string | null | undefined): string | null {
 
 /** A charity number of England and Wales, Scotland or Northern Ireland in one written form, or null. */
 export function charityNumber(text: string | null | undefined): string | null {
-  const given = (text ?? '').toUpperCase().replace(/^\s*(?:GB-(?:CHC|SC|NIC)-)/, '').replace(/\s+/g, '');
+  const given = (text ?? '')
+    .toUpperCase()
+    .replace(/^\s*(?:GB-(?:CHC|SC|NIC)-)/, '')
+    .replace(/\s+/g, '');
   return /^(?:[1-9][0-9]{5,6}(?:-[0-9]{1,3})?|SC0[0-9]{5}|NIC?1[0-9]{5})$/.test(given) ? given : null;
 }
 

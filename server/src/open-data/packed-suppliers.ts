@@ -18,23 +18,23 @@ export function unpackSuppliers(cell: string, dropped: string[]): PackedSupplier
   const text = cell.trim();
   if (!text) return [];
   const inner = text.replace(/^\[/, '').replace(/\]$/, '');
-  return inner
-    .split(/(?<=\|[^|[\]]*)\]\s*\[/)
-    .flatMap((packed) => {
-      const match = one.exec(packed);
-      const bar = packed.indexOf('|');
-      if (!match || bar < 0) {
-        dropped.push(`supplier "${packed.slice(0, 60)}" is not packed as name, address, reference, SME and VCSE`);
-        return [];
-      }
-      return [
-        {
-          name: packed.slice(0, bar).trim(),
-          referenceType: match[2]!.trim(),
-          referenceNumber: match[3]!.trim(),
-          sme: match[4]!.trim(),
-          vcse: match[5]!.trim(),
-        },
-      ];
-    });
+  return inner.split(/(?<=\|[^|[\]]*)\]\s*\[/).flatMap((packed) => {
+    const match = one.exec(packed);
+    const bar = packed.indexOf('|');
+    if (!match || bar < 0) {
+      dropped.push(
+        `supplier "${packed.slice(0, 60)}" is not packed as name, address, reference, SME and VCSE`,
+      );
+      return [];
+    }
+    return [
+      {
+        name: packed.slice(0, bar).trim(),
+        referenceType: match[2]!.trim(),
+        referenceNumber: match[3]!.trim(),
+        sme: match[4]!.trim(),
+        vcse: match[5]!.trim(),
+      },
+    ];
+  });
 }

@@ -15,7 +15,10 @@ const longestRow = 8 * 1024 * 1024;
  * @param required sets of columns, one of which must be there whole.
  * @throws UnusableFile naming the columns that are missing, and which are there.
  */
-export async function* readCsv(file: InputFile, required: readonly (readonly string[])[]): AsyncGenerator<Found<CsvRow>> {
+export async function* readCsv(
+  file: InputFile,
+  required: readonly (readonly string[])[],
+): AsyncGenerator<Found<CsvRow>> {
   let broken: { line: number; reason: string } | undefined;
   const parser = parse({
     bom: true,
@@ -31,7 +34,10 @@ export async function* readCsv(file: InputFile, required: readonly (readonly str
   let endOfLast = 0;
   let damaged = 0;
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+    for await (const { record, info } of parser as AsyncIterable<{
+      record: string[];
+      info: { lines: number };
+    }>) {
       const line = endOfLast + 1;
       endOfLast = info.lines;
       if (!header) {
@@ -58,11 +64,17 @@ export async function* readCsv(file: InputFile, required: readonly (readonly str
     if (error instanceof UnusableFile) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE') {
-      broken = { line: endOfLast + 1, reason: 'opens a quote that is never closed; nothing behind it could be read' };
+      broken = {
+        line: endOfLast + 1,
+        reason: 'opens a quote that is never closed; nothing behind it could be read',
+      };
     } else if (code?.startsWith('Z_')) {
       throw new UnusableFile(`The archive ${file.name} is damaged (${message}).`);
     } else if (code?.startsWith('CSV_')) {
-      broken = { line: endOfLast + 1, reason: `cannot be read as CSV (${message}); nothing behind it could be read` };
+      broken = {
+        line: endOfLast + 1,
+        reason: `cannot be read as CSV (${message}); nothing behind it could be read`,
+      };
     } else throw error;
   } finally {
     source.destroy();
@@ -71,14 +83,25 @@ export async function* readCsv(file: InputFile, required: readonly (readonly str
   if (!header && !broken) throw new UnusableFile(`The file ${file.name} has no header row.`);
   if (broken) yield { kind: 'unreadable', ...broken };
   if (damaged) {
-    yield { kind: 'warning', message: `${damaged} cells hold characters that are not UTF-8; save the file as UTF-8 to keep them.` };
+    yield {
+      kind: 'warning',
+      message: `${damaged} cells hold characters that are not UTF-8; save the file as UTF-8 to keep them.`,
+    };
   }
 }
 
-function checkColumns(file: InputFile, header: readonly string[], required: readonly (readonly string[])[]): void {
+function checkColumns(
+  file: InputFile,
+  header: readonly string[],
+  required: readonly (readonly string[])[],
+): void {
   if (required.some((set) => set.every((column) => header.includes(column)))) return;
-  const shown = header.map((name) => name.slice(0, 40)).join(', ').slice(0, 600);
-  const closest = [...required].sort((a, b) => missing(header, a).length - missing(header, b).length)[0] ?? [];
+  const shown = header
+    .map((name) => name.slice(0, 40))
+    .join(', ')
+    .slice(0, 600);
+  const closest =
+    [...required].sort((a, b) => missing(header, a).length - missing(header, b).length)[0] ?? [];
   const lacking = missing(header, closest);
   throw new UnusableFile(
     `${file.name} lacks the column${lacking.length === 1 ? '' : 's'} ${lacking.map((c) => `"${c}"`).join(', ')}. ` +
@@ -86,4 +109,5 @@ function checkColumns(file: InputFile, header: readonly string[], required: read
   );
 }
 
-const missing = (header: readonly string[], wanted: readonly string[]) => wanted.filter((c) => !header.includes(c));
+const missing = (header: readonly string[], wanted: readonly string[]) =>
+  wanted.filter((c) => !header.includes(c));

@@ -26,7 +26,9 @@ export async function* readJson(file: InputFile, keys: readonly string[]): Async
   if (!start.startsWith('{') && !start.startsWith('[')) {
     throw new UnusableFile(`${file.name} does not begin as JSON does, but with "${start.slice(0, 40)}".`);
   }
-  yield* isJsonLines(file.name, look) ? readLines(look, chunks, keys) : readDocument(file, look, chunks, keys);
+  yield* isJsonLines(file.name, look)
+    ? readLines(look, chunks, keys)
+    : readDocument(file, look, chunks, keys);
 }
 
 async function* textOf(file: InputFile): AsyncGenerator<string> {
@@ -97,7 +99,8 @@ async function* readLines(
     const lines = (held + chunk).split('\n');
     held = lines.pop()!;
     for (const text of lines) yield* take(text);
-    if (held.length > longestLine) throw new UnusableFile(`Line ${line + 1} is longer than 64 MB; that is not JSON lines.`);
+    if (held.length > longestLine)
+      throw new UnusableFile(`Line ${line + 1} is longer than 64 MB; that is not JSON lines.`);
   }
   if (held.trim()) yield* take(held);
 }
@@ -128,7 +131,11 @@ async function* readDocument(
   }
   const unfinished = elements.unfinished();
   if (unfinished !== null) {
-    yield { kind: 'unreadable', line: unfinished, reason: 'the file ends in the middle of this record; the download may be cut short' };
+    yield {
+      kind: 'unreadable',
+      line: unfinished,
+      reason: 'the file ends in the middle of this record; the download may be cut short',
+    };
   } else if (elements.trailing) {
     const message = `${elements.trailing} characters behind the end of the JSON document were left out; the document itself is whole.`;
     yield { kind: 'warning', message };

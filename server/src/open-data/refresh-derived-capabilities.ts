@@ -16,7 +16,11 @@ const capabilities: Bulk = {
  * Derives the capabilities of suppliers anew from all their engagements, inside the caller's transaction.
  * Suppliers that have declared any are left alone. @returns how many capabilities are new or changed.
  */
-export async function refreshDerivedCapabilities(db: Sql, supplierIds: readonly string[], known: Known): Promise<number> {
+export async function refreshDerivedCapabilities(
+  db: Sql,
+  supplierIds: readonly string[],
+  known: Known,
+): Promise<number> {
   if (!supplierIds.length) return 0;
   const { rows: uses } = await sql<TermUse & { supplierId: string }>`
     select e.supplier_id as "supplierId", term_id as "termId", count(*)::int as engagements

@@ -113,7 +113,11 @@ export async function resolveSuppliers(
       const ofName = stableId('Supplier', 'name', one.foldedName);
       const taken = byId.get(ofName);
       const free = !taken || (taken.origin === 'imported' && !numberOf(taken));
-      keep(one, nameless?.id ?? single?.id ?? (free ? ofName : stableId('Supplier', 'unnumbered', one.foldedName)), false);
+      keep(
+        one,
+        nameless?.id ?? single?.id ?? (free ? ofName : stableId('Supplier', 'unnumbered', one.foldedName)),
+        false,
+      );
     }
   }
   // Two keys of the file may turn out to be one stored supplier; the first by key speaks for it.

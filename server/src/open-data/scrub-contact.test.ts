@@ -29,7 +29,13 @@ describe('scrubbed text', () => {
   });
 
   it('holds no e-mail address of the usual form, and does not change when scrubbed again', () => {
-    const words = fc.array(fc.oneof(fc.emailAddress(), fc.string(), fc.constantFrom('contact', 'Jane', 'Smith', '01632 960001', 'Dr')));
+    const words = fc.array(
+      fc.oneof(
+        fc.emailAddress(),
+        fc.string(),
+        fc.constantFrom('contact', 'Jane', 'Smith', '01632 960001', 'Dr'),
+      ),
+    );
     fc.assert(
       fc.property(words, (parts) => {
         const once = scrubContact(parts.join(' '));
@@ -42,7 +48,9 @@ describe('scrubbed text', () => {
 
 describe('stored text', () => {
   it('has its entities decoded, its tags gone and its white space evened', () => {
-    expect(storedText('  Caf&eacute; &amp; <b>bar</b><br/>for\t all \r\n\r\n\r\n\r\nof us\u0000 ', 100)).toBe('Café & bar for all\n\nof us');
+    expect(storedText('  Caf&eacute; &amp; <b>bar</b><br/>for\t all \r\n\r\n\r\n\r\nof us\u0000 ', 100)).toBe(
+      'Café & bar for all\n\nof us',
+    );
   });
 
   it('never exceeds its length and is always well-formed', () => {

@@ -6,12 +6,16 @@ const mailto = /\bmailto:\s*/gi;
  * A phone number: 9 to 13 digits from 0 or +, grouped in any way. Codes and dates have no such start or fewer
  * digits; a reference to the Official Journal (2020/S 084-199964) is none.
  */
-const phone = /(?<![\p{L}\p{N}£.,/-]|\/[Ss] |\d )(?:\+\d{1,3}|00\d{2}|\(?0)(?:[\s().-]{0,3}\d){8,12}(?![\p{L}\p{N}])/gu;
+const phone =
+  /(?<![\p{L}\p{N}£.,/-]|\/[Ss] )(?!000 )(?:\+\d{1,3}|00\d{2}|\(?0)(?:[\s().-]{0,3}\d){8,12}(?![\p{L}\p{N}])/gu;
 const labelledPhone =
   /\b(tel(?:ephone)?|phone|mobile|mob|fax)\b(\s*(?:no|number)?\s*[.:]?\s*)\+?\(?\d(?:[\s().-]{0,2}\d){5,13}(?:\s*(?:ext|x)\.?\s*\d+)?/gi;
 
 const person = String.raw`[A-Z][\p{L}'’-]+(?:\s+[A-Z]\.?)?\s+[A-Z][\p{L}'’-]+(?:\s+[A-Z][\p{L}'’-]+(?=\s*(?:on|at|by|via|[,.:;([]|$)))?`;
-const titled = new RegExp(String.raw`(?<![\p{L}])(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s+(?:[A-Z]\.?\s+)*[A-Z][\p{L}'’-]+(?:\s+[A-Z][\p{L}'’-]+)?`, 'gu');
+const titled = new RegExp(
+  String.raw`(?<![\p{L}])(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s+(?:[A-Z]\.?\s+)*[A-Z][\p{L}'’-]+(?:\s+[A-Z][\p{L}'’-]+)?`,
+  'gu',
+);
 const asked = new RegExp(
   String.raw`(?<![\p{L}-])((?:[Cc]ontact(?:\s+(?:[Nn]ame|[Pp]erson|[Oo]fficer|[Dd]etails))?|CONTACT|[Ee]-?mail(?:ed)?(?:\s+to)?|[Cc]all|[Tt]elephone|[Ff]or the attention of|FAO|[Ee]nquiries to|[Qq]ueries to|[Ss]peak to|[Aa]sk for|[Rr]eturned to|[Ss]ubmitted to|[Ss]end to)\s*[:-]?\s+)(${person})`,
   'gu',
@@ -25,7 +29,16 @@ const organisation =
  * stand in their places. Organisations keep their names. Scrubbing twice changes nothing.
  */
 export function scrubContact(text: string): string {
-  let scrubbed = /@|\bat\b|mailto|&#64;/i.test(text) ? text.replace(mailto, '').replace(email, '[email]') : text;
+  let scrubbed = scrubOnce(text);
+  // What one replacement puts next to another can look like a detail itself; such text is rare and short.
+  for (let again = scrubOnce(scrubbed); again !== scrubbed; again = scrubOnce(scrubbed)) scrubbed = again;
+  return scrubbed;
+}
+
+function scrubOnce(text: string): string {
+  let scrubbed = /@|\bat\b|mailto|&#64;/i.test(text)
+    ? text.replace(mailto, '').replace(email, '[email]')
+    : text;
   if (/\d{5}|\d[\s().-]+\d/.test(scrubbed)) {
     scrubbed = scrubbed.replace(phone, '[phone]').replace(labelledPhone, '$1$2[phone]');
   }
@@ -42,7 +55,7 @@ export function scrubContact(text: string): string {
 export function storedText(text: string | null | undefined, most: number): string {
   const plain = decodeEntities(text ?? '')
     .replace(/<\/?[a-z][^<>]{0,200}>/gi, ' ')
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, ' ')
+    .replace(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, ' ')
     .replace(/[\t \u00a0]+/g, ' ')
     .replace(/ ?\r?\n ?/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
@@ -50,7 +63,10 @@ export function storedText(text: string | null | undefined, most: number): strin
     .toWellFormed();
   const scrubbed = scrubContact(plain);
   if (scrubbed.length <= most) return scrubbed;
-  const cut = scrubbed.slice(0, most - 1).toWellFormed().replace(/\uFFFD$/, '');
+  const cut = scrubbed
+    .slice(0, most - 1)
+    .toWellFormed()
+    .replace(/\uFFFD$/, '');
   const space = cut.lastIndexOf(' ');
   return `${space > most * 0.8 ? cut.slice(0, space) : cut}…`;
 }

@@ -2,9 +2,34 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countTermUses, deriveCapabilities, indexTerms, mostDerived } from './derive-capabilities.ts';
 
-const cpv = (code: string) => ({ id: `cpv-${code}`, scheme: 'cpv', code, label: `CPV ${code}`, cpvCodes: [] });
-const capability = (code: string, ...cpvCodes: string[]) => ({ id: `cap-${code}`, scheme: 'capability', code, label: code, cpvCodes });
-const codes = ['85000000', '85310000', '85312400', '85311100', '90910000', '90911200', '45000000', '72200000', '72260000', '72267000', '79400000', '79410000'];
+const cpv = (code: string) => ({
+  id: `cpv-${code}`,
+  scheme: 'cpv',
+  code,
+  label: `CPV ${code}`,
+  cpvCodes: [],
+});
+const capability = (code: string, ...cpvCodes: string[]) => ({
+  id: `cap-${code}`,
+  scheme: 'capability',
+  code,
+  label: code,
+  cpvCodes,
+});
+const codes = [
+  '85000000',
+  '85310000',
+  '85312400',
+  '85311100',
+  '90910000',
+  '90911200',
+  '45000000',
+  '72200000',
+  '72260000',
+  '72267000',
+  '79400000',
+  '79410000',
+];
 const terms = indexTerms([
   ...codes.map(cpv),
   capability('home-care', '85312400'),
@@ -26,7 +51,8 @@ describe('capabilities derived from engagements', () => {
   });
 
   it('take the nearest covering term, never one that only names the whole division', () => {
-    const derived = (code: string) => deriveCapabilities([{ termId: `cpv-${code}`, engagements: 1 }], terms)[0]!.termIds;
+    const derived = (code: string) =>
+      deriveCapabilities([{ termId: `cpv-${code}`, engagements: 1 }], terms)[0]!.termIds;
     expect(derived('85311100')).toEqual(['cpv-85311100', 'cap-adult-care']);
     expect(derived('72267000')).toEqual(['cpv-72267000']);
   });
@@ -39,7 +65,9 @@ describe('capabilities derived from engagements', () => {
   });
 
   it('are at most eight, and the same in whatever order the engagements come', () => {
-    const engagement = fc.record({ termIds: fc.array(fc.constantFrom(...codes.map((code) => `cpv-${code}`)), { maxLength: 6 }) });
+    const engagement = fc.record({
+      termIds: fc.array(fc.constantFrom(...codes.map((code) => `cpv-${code}`)), { maxLength: 6 }),
+    });
     fc.assert(
       fc.property(fc.array(engagement, { maxLength: 30 }), (engagements) => {
         const derived = deriveCapabilities(countTermUses(engagements), terms);

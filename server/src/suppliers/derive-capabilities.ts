@@ -23,7 +23,8 @@ export function indexTerms(terms: readonly DerivableTerm[]): TermIndex {
   for (const term of terms) {
     if (term.scheme === 'cpv') cpv.set(term.id, term);
     if (term.scheme !== 'capability') continue;
-    for (const code of term.cpvCodes) capabilitiesByCpv.set(code, [...(capabilitiesByCpv.get(code) ?? []), term]);
+    for (const code of term.cpvCodes)
+      capabilitiesByCpv.set(code, [...(capabilitiesByCpv.get(code) ?? []), term]);
   }
   return { cpv, capabilitiesByCpv };
 }
@@ -49,7 +50,8 @@ const mostTerms = 6;
 /** Counts in how many engagements each term stands. */
 export function countTermUses(engagements: readonly { termIds: readonly string[] }[]): TermUse[] {
   const uses = new Map<string, number>();
-  for (const { termIds } of engagements) for (const id of new Set(termIds)) uses.set(id, (uses.get(id) ?? 0) + 1);
+  for (const { termIds } of engagements)
+    for (const id of new Set(termIds)) uses.set(id, (uses.get(id) ?? 0) + 1);
   return [...uses].map(([termId, count]) => ({ termId, engagements: count }));
 }
 
@@ -81,6 +83,11 @@ export function deriveCapabilities(uses: readonly TermUse[], terms: TermIndex): 
     .map(({ term }) => ({
       code: term.code,
       title: term.label,
-      termIds: [term.id, ...coveringTerms(term.code, terms).slice(0, mostTerms).map((one) => one.id)],
+      termIds: [
+        term.id,
+        ...coveringTerms(term.code, terms)
+          .slice(0, mostTerms)
+          .map((one) => one.id),
+      ],
     }));
 }

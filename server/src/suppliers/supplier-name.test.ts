@@ -16,7 +16,13 @@ describe('a folded supplier name', () => {
   });
 
   it('keeps different organisations apart', () => {
-    const names = ['Acme North Ltd', 'Acme South Ltd', 'Acme', 'Acme Holdings plc', 'The Limited Company Ltd'];
+    const names = [
+      'Acme North Ltd',
+      'Acme South Ltd',
+      'Acme',
+      'Acme Holdings plc',
+      'The Limited Company Ltd',
+    ];
     expect(new Set(names.map(foldSupplierName)).size).toBe(names.length);
   });
 
@@ -37,17 +43,40 @@ describe('a folded supplier name', () => {
 
 describe('what stands where a supplier should', () => {
   it.each([
-    'various', 'n/a', 'N/A *', 'TBC', 'Multiple Providers', 'Various as per OJEU Notice', 'See attached spreadsheet',
-    'Please refer to award schedules', 'Not Applicable', 'REDACTED', 'Name withheld (as individual and not a company)',
-    'Private & Confidential', '73 Suppliers added to the Framework', 'https://example.org/awards', '-', '', '22 Suppliers over 4 lots',
+    'various',
+    'n/a',
+    'N/A *',
+    'TBC',
+    'Multiple Providers',
+    'Various as per OJEU Notice',
+    'See attached spreadsheet',
+    'Please refer to award schedules',
+    'Not Applicable',
+    'REDACTED',
+    'Name withheld (as individual and not a company)',
+    'Private & Confidential',
+    '73 Suppliers added to the Framework',
+    'https://example.org/awards',
+    '-',
+    '',
+    '22 Suppliers over 4 lots',
   ])('is no supplier: %s', (name) => {
     expect(notASupplierName(name)).not.toBeNull();
   });
 
   it.each([
-    'Framework Housing Association', 'SEE GROUP', 'Multiple Sclerosis Society', 'BT', 'B&Q', 'Individual Care Services Ltd',
-    'Various Records Ltd', 'AK Suppliers & Maintenance (UK) Limited', 'National Confidential Enquiry into Patient Outcome',
-    'Many Minds CIC', 'Attachment Research Community', 'None Such Ltd',
+    'Framework Housing Association',
+    'SEE GROUP',
+    'Multiple Sclerosis Society',
+    'BT',
+    'B&Q',
+    'Individual Care Services Ltd',
+    'Various Records Ltd',
+    'AK Suppliers & Maintenance (UK) Limited',
+    'National Confidential Enquiry into Patient Outcome',
+    'Many Minds CIC',
+    'Attachment Research Community',
+    'None Such Ltd',
   ])('may be a supplier: %s', (name) => {
     expect(notASupplierName(name)).toBeNull();
   });

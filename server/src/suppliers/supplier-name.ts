@@ -52,17 +52,26 @@ const placeholders: readonly [RegExp, string][] = [
     /^(multiple|various|several|numerous|many)\b(?=\W*$|\W+(as|see|please|and|approved|different|framework|supp?liers?|providers?|contractors?|companies|firms|bidders?|tenderers?|vendors?|organisations?|operators?|consultants?|individuals?|awards?|lots?|schools?|names?)\b)/i,
     'stands for several suppliers',
   ],
-  [/^(the )?(award(ed)?|successful) (suppliers?|providers?|bidders?|contractors?)\b/i, 'stands for several suppliers'],
+  [
+    /^(the )?(award(ed)?|successful) (suppliers?|providers?|bidders?|contractors?)\b/i,
+    'stands for several suppliers',
+  ],
   [
     /^(see (?=.*\b(attach\w*|list|link|links|below|above|breakdown|pdf|additional|schedule|spreadsheet|notice|website|document|section|appendix|annex|supplier|suppliers|award|url)\b)|please (see|refer|find|note)\b|refer to\b|as (per|listed)\b|details? (of|can)\b|for (contract )?award details\b)/i,
     'refers to another document',
   ],
   [/^plese? the attached\b/i, 'refers to another document'],
   [/\bsee (the )?(attach|list|below|spreadsheet|schedule|link|url)/i, 'refers to another document'],
-  [/\b(list of|listed on|supplier list|attached|attachments?)\b.*\b(supplier|attach|list|website)/i, 'refers to another document'],
+  [
+    /\b(list of|listed on|supplier list|attached|attachments?)\b.*\b(supplier|attach|list|website)/i,
+    'refers to another document',
+  ],
   [/^https?:|\bhttps?:\/\//i, 'is a web address'],
   [/^\d+ (various )?suppliers?\b/i, 'stands for several suppliers'],
-  [/^(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) suppliers\b/i, 'stands for several suppliers'],
+  [
+    /^(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) suppliers\b/i,
+    'stands for several suppliers',
+  ],
   [/\bredacted\b/i, 'is withheld'],
   [/\bwith?held\b/i, 'is withheld'],
   [/^(private (&|and) )?confidential$/i, 'is withheld'],
@@ -72,7 +81,8 @@ const placeholders: readonly [RegExp, string][] = [
   [/^(main )?supplier$/i, 'is a placeholder'],
 ];
 
-const notAwarded = /\b(not (been )?awarded|non[ -]?award|no award(ed)?( made)?$|contract not|requirement cancelled|no (suitable )?(bids|tenders|suppliers?))\b/i;
+const notAwarded =
+  /\b(not (been )?awarded|non[ -]?award|no award(ed)?( made)?$|contract not|requirement cancelled|no (suitable )?(bids|tenders|suppliers?))\b/i;
 
 /** Whether the text put where a supplier should stand says that nobody was awarded anything. */
 export function saysNotAwarded(name: string): boolean {

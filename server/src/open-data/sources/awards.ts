@@ -32,10 +32,15 @@ function needIn(type: string, status: string, supplierName: string): NoticeFact[
   });
   if (/withdrawn|cancelled/i.test(status)) return closed('withdrawn');
   if (supplierName && saysNotAwarded(supplierName)) return closed('none_suitable');
-  if (supplierName || /^awarded$/i.test(status) || /^(award|awardUpdate|contract|ted-can)$/.test(type)) return closed('engaged');
+  if (supplierName || /^awarded$/i.test(status) || /^(award|awardUpdate|contract|ted-can)$/.test(type))
+    return closed('engaged');
   if (/^(closed|complete)$/i.test(status)) return closed(null);
   if (/^unsuccessful$/i.test(status)) return closed('none_suitable');
-  const stage = /^pipeline$/i.test(type) ? 'planned' : /^(preprocurement|planning)/i.test(type) ? 'engaging' : 'tendering';
+  const stage = /^pipeline$/i.test(type)
+    ? 'planned'
+    : /^(preprocurement|planning)/i.test(type)
+      ? 'engaging'
+      : 'tendering';
   return { stage, outcome: null, outcomeReason: null, reservedFor: 'none' };
 }
 
@@ -54,7 +59,8 @@ export const awards: ImportSource<CsvRow, NoticeFact> = {
     const cell = (column: string) => (row[column] ?? '').trim();
     if (!cell('notice_id')) return { refused: 'the row has no notice_id' };
     if (!cell('buyer')) return { refused: 'the row names no buyer' };
-    if (!cell('title') && !cell('description')) return { refused: 'the row has neither a title nor a description' };
+    if (!cell('title') && !cell('description'))
+      return { refused: 'the row has neither a title nor a description' };
     const date = believableDay(cell('date'), 'date', today, dropped);
     if (!date) return { refused: dropped[0] ?? 'the row has no date' };
     const { min, max } = believableValue(cell('value_gbp'), dropped);
@@ -84,7 +90,9 @@ export const awards: ImportSource<CsvRow, NoticeFact> = {
         publishedAt: momentOf(null, date),
         endedOn: null,
         decideBy: null,
-        cpvCodes: cell('cpv').split(/[\s;,]+/).filter(Boolean),
+        cpvCodes: cell('cpv')
+          .split(/[\s;,]+/)
+          .filter(Boolean),
         valueGbp: max,
         valueMinGbp: min,
         valueMaxGbp: max,

@@ -25,7 +25,10 @@ const columns = [
   packedColumn,
 ];
 
-const schemeOf: Readonly<Record<string, string>> = { COMPANIES_HOUSE: 'GB-COH', CHARITY_COMMISSION: 'GB-CHC' };
+const schemeOf: Readonly<Record<string, string>> = {
+  COMPANIES_HOUSE: 'GB-COH',
+  CHARITY_COMMISSION: 'GB-CHC',
+};
 
 /** Contracts Finder's own CSV export; contact columns and addresses are not read. */
 export const contractsFinder: ImportSource<CsvRow, NoticeFact> = {
@@ -42,7 +45,8 @@ export const contractsFinder: ImportSource<CsvRow, NoticeFact> = {
     const cell = (column: string) => (row[column] ?? '').trim();
     if (!cell('Notice Identifier')) return { refused: 'the row has no Notice Identifier' };
     if (!cell('Organisation Name')) return { refused: 'the row names no organisation' };
-    if (!cell('Title') && !cell('Description')) return { refused: 'the row has neither a title nor a description' };
+    if (!cell('Title') && !cell('Description'))
+      return { refused: 'the row has neither a title nor a description' };
     const published = believableDay(cell('Published Date'), 'published date', today, dropped);
     const awardedOn = believableDay(cell('Awarded Date'), 'awarded date', today, dropped);
     const startedOn =
@@ -84,12 +88,15 @@ export const contractsFinder: ImportSource<CsvRow, NoticeFact> = {
         publishedAt: momentOf(cell('Published Date'), date),
         endedOn: believableEnd(cell('Contract end date') || cell('End Date'), startedOn, today, dropped),
         decideBy,
-        cpvCodes: cell('Cpv Codes').split(/[\s;,]+/).filter(Boolean),
+        cpvCodes: cell('Cpv Codes')
+          .split(/[\s;,]+/)
+          .filter(Boolean),
         valueGbp: awardedValue,
         valueMinGbp: range.length ? Math.min(...range) : null,
         valueMaxGbp: range.length ? Math.max(...range) : null,
         engagementKind:
-          /CallOff|MiniCompetition/i.test(cell('OJEU Procedure Type')) || isCallOff(cell('Title'), cell('Description'))
+          /CallOff|MiniCompetition/i.test(cell('OJEU Procedure Type')) ||
+          isCallOff(cell('Title'), cell('Description'))
             ? 'call_off'
             : 'contract',
         need: needIn(cell('Notice Type'), cell('Status'), suppliers.length > 0, noneAwarded, decideBy, today),
@@ -118,7 +125,11 @@ function needIn(
   if (noneAwarded) return closed('none_suitable');
   if (hasSuppliers || /awarded/i.test(status)) return closed('engaged');
   if (/closed/i.test(status)) return closed(null);
-  const stage = /^pipeline$/i.test(type) ? 'planned' : /^preprocurement/i.test(type) ? 'engaging' : 'tendering';
+  const stage = /^pipeline$/i.test(type)
+    ? 'planned'
+    : /^preprocurement/i.test(type)
+      ? 'engaging'
+      : 'tendering';
   if (stage === 'tendering' && closesOn && closesOn < today) return closed(null);
   return { stage, outcome: null, outcomeReason: null, reservedFor: 'none' };
 }

@@ -33,14 +33,21 @@ export const councils: ImportSource<CsvRow, CouncilFact | CouncilNoteFact> = {
     const dropped: string[] = [];
     const cell = (column: string) => (row[column] ?? '').trim();
     const code = cell('local-authority-code');
-    if (!/^[A-Z][A-Z0-9-]{1,7}$/.test(code)) return { refused: `"${code.slice(0, 20)}" is not a local authority code` };
+    if (!/^[A-Z][A-Z0-9-]{1,7}$/.test(code))
+      return { refused: `"${code.slice(0, 20)}" is not a local authority code` };
     if ('la-name' in row) {
       if (!cell('la-name')) return { refused: 'the row has no name' };
-      return { fact: { kind: 'council-note', code, spelling: cell('la-name'), similarityLabel: null }, dropped };
+      return {
+        fact: { kind: 'council-note', code, spelling: cell('la-name'), similarityLabel: null },
+        dropped,
+      };
     }
     if (!('official-name' in row)) {
       if (!cell('label')) return { refused: 'the row has no label' };
-      return { fact: { kind: 'council-note', code, spelling: null, similarityLabel: cell('label') }, dropped };
+      return {
+        fact: { kind: 'council-note', code, spelling: null, similarityLabel: cell('label') },
+        dropped,
+      };
     }
     const name = cell('official-name').replace(/\s+/g, ' ');
     if (!name) return { refused: 'the row has no official name' };

@@ -27,7 +27,8 @@ export const serviceLines: ImportSource<CsvRow, TermFact> = {
   toFact(row) {
     const cell = (column: string) => (row[column] ?? '').trim();
     if ('LGSL' in row) {
-      if (!/^\d+$/.test(cell('LGSL'))) return { refused: `"${cell('LGSL').slice(0, 20)}" is not an LGSL number` };
+      if (!/^\d+$/.test(cell('LGSL')))
+        return { refused: `"${cell('LGSL').slice(0, 20)}" is not an LGSL number` };
       if (!cell('Description')) return { refused: 'the service has no description' };
       const fact: TermFact = {
         kind: 'term',
@@ -38,7 +39,8 @@ export const serviceLines: ImportSource<CsvRow, TermFact> = {
       };
       return { fact, dropped: [] };
     }
-    if (!/^[a-z0-9][a-z0-9-]*$/.test(cell('code'))) return { refused: `"${cell('code').slice(0, 40)}" is not a service code` };
+    if (!/^[a-z0-9][a-z0-9-]*$/.test(cell('code')))
+      return { refused: `"${cell('code').slice(0, 40)}" is not a service code` };
     if (!cell('label')) return { refused: 'the service line has no label' };
     return {
       fact: {

@@ -51,7 +51,9 @@ async function* readYears(file: InputFile): AsyncGenerator<Found<YearOfPayments>
       continue;
     }
     const [year, number] = [quarter[1]!, Number(quarter[2])];
-    const key = [cell('gss') || cell('council'), year, cell('unit'), foldSupplierName(cell('supplier'))].join('\u001f');
+    const key = [cell('gss') || cell('council'), year, cell('unit'), foldSupplierName(cell('supplier'))].join(
+      '\u001f',
+    );
     const sum = sums.get(key);
     if (sum) {
       sum.rows++;
@@ -76,7 +78,8 @@ async function* readYears(file: InputFile): AsyncGenerator<Found<YearOfPayments>
 /** Councils' payments to organisations: past engagement at scale, without titles or codes. */
 export const spend: ImportSource<YearOfPayments, NoticeFact> = {
   name: 'spend',
-  reads: 'Payments of councils to organisations by quarter, added up to one engagement per unit, supplier and year.',
+  reads:
+    'Payments of councils to organisations by quarter, added up to one engagement per unit, supplier and year.',
   fileKinds: ['csv', 'csv.gz'],
   requiredColumns: [columns],
   needsCpv: false,
@@ -86,7 +89,8 @@ export const spend: ImportSource<YearOfPayments, NoticeFact> = {
   toFact(record, today) {
     const dropped: string[] = [];
     const startedOn = `${record.year}-${String(record.quarter * 3 - 2).padStart(2, '0')}-01`;
-    if (record.year < '1990' || startedOn > today) return { refused: `the year ${record.year} is not believable` };
+    if (record.year < '1990' || startedOn > today)
+      return { refused: `the year ${record.year} is not believable` };
     const pounds = Math.round(record.totalGbp * 100) / 100;
     if (pounds <= 0) return { refused: 'the payments of the year add up to nothing or a refund' };
     const unit = record.unit || 'the council';
@@ -111,7 +115,14 @@ export const spend: ImportSource<YearOfPayments, NoticeFact> = {
         engagementKind: 'contract',
         need: null,
         suppliers: [
-          { name: record.supplier, identifierScheme: null, identifier: null, sme: null, vcse: null, startedOn },
+          {
+            name: record.supplier,
+            identifierScheme: null,
+            identifier: null,
+            sme: null,
+            vcse: null,
+            startedOn,
+          },
         ],
       },
       dropped,

@@ -1,0 +1,74 @@
+/** What this page reads of the policy's JSON; every part may be missing in a later version. */
+export interface PolicyBody {
+  halfLifeDays?: Record<string, number>;
+  kindWeight?: Record<string, number>;
+  unknownOutcome?: number;
+  taxonomy?: { declaredStrength?: number; practisedStrength?: number };
+  caps?: { sameCouncil?: number; peerCouncils?: number };
+  peers?: { count?: number };
+  newEntrant?: { evidenceCeiling?: number };
+  tieBandPoints?: number;
+}
+
+export function readPolicy(body: string): PolicyBody {
+  const policy: unknown = JSON.parse(body);
+  return typeof policy === 'object' && policy !== null ? policy : {};
+}
+
+const kinds: Record<string, string> = {
+  contract: 'Contract',
+  call_off: 'Call-off from a framework',
+  pilot: 'Pilot',
+  demonstration: 'Demonstration',
+  meeting: 'Meeting',
+};
+
+const share = (value: number) => `${Math.round(value * 100)}%`;
+
+function span(days: number): string {
+  const years = days / 365;
+  if (days % 365 === 0) return years === 1 ? '1 year' : `${years} years`;
+  return `${days} days`;
+}
+
+export interface KindRow {
+  kind: string;
+  halfLife: string;
+  counts: string;
+}
+
+/** What each kind of past work proves, and how long. */
+export const kindRows = ({ halfLifeDays = {}, kindWeight = {} }: PolicyBody): KindRow[] =>
+  Object.keys({ ...halfLifeDays, ...kindWeight }).map((kind) => ({
+    kind: kinds[kind] ?? kind,
+    halfLife: halfLifeDays[kind] === undefined ? 'Not stated' : span(halfLifeDays[kind]),
+    counts: kindWeight[kind] === undefined ? 'Not stated' : share(kindWeight[kind]),
+  }));
+
+/** The caps and constants that a person can judge, each in a sentence. */
+export function rulesInWords({
+  taxonomy,
+  caps,
+  peers,
+  newEntrant,
+  unknownOutcome,
+  tieBandPoints,
+}: PolicyBody): string[] {
+  return [
+    caps?.sameCouncil !== undefined &&
+      `Past work with the same council stops counting for more once it amounts to ${caps.sameCouncil} recent contracts, so that nobody is locked in.`,
+    caps?.peerCouncils !== undefined &&
+      `Past work with similar councils is full at ${caps.peerCouncils} councils${peers?.count ? `, out of the ${peers.count} that resemble the council most` : ''}.`,
+    newEntrant?.evidenceCeiling !== undefined &&
+      `A supplier counts as new while its past work amounts to fewer than ${newEntrant.evidenceCeiling} recent contracts. The lift grows with how well it fits, so a poor match is never lifted.`,
+    taxonomy?.declaredStrength !== undefined &&
+      `A capability that a supplier declares, without past work to show, covers its tag to ${share(taxonomy.declaredStrength)}.`,
+    taxonomy?.practisedStrength !== undefined &&
+      `One recent contract that went perfectly closes ${share(taxonomy.practisedStrength)} of the gap that is left.`,
+    unknownOutcome !== undefined &&
+      `Past work of which nobody recorded the outcome counts ${share(unknownOutcome)} of work that went perfectly.`,
+    tieBandPoints !== undefined &&
+      `Scores are read in bands of ${tieBandPoints} points. Inside a band the order changes from day to day and nobody controls it.`,
+    'Nothing that a supplier could pay for counts.',
+  ].filter((sentence) => sentence !== false);
+}

@@ -1,0 +1,316 @@
+import { readFile } from 'node:fs/promises';
+import {
+  CouncilHomeDocument,
+  CouncilNeedDocument,
+  CouncilNeedsDocument,
+} from '@parley/shared/generated/council/graphql';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  accessibilityFaults,
+  browserIsHere,
+  openBrowser,
+  openWindow,
+  settled,
+  sidewaysScrollOnPhone,
+  tabTo,
+  type Window,
+} from '../browser.ts';
+import { openWorld, type World } from '../world.ts';
+
+const title = 'Black mould comes back in flats each winter';
+const problem =
+  'Tenants report damp and mould in about 900 flats every winter. Repairs do not hold, children with asthma are ' +
+  'affected, and complaints to the ombudsman double each year.';
+
+describe.skipIf(!browserIsHere)('a council officer', () => {
+  let world: World;
+  let browser: Browser;
+  let own: Window;
+  let page: Page;
+  let needId: string;
+
+  beforeAll(async () => {
+    [world, browser] = await Promise.all([openWorld(), openBrowser()]);
+    own = await openWindow(browser, world.url);
+    page = own.page;
+    await page.goto('/demo/sign-in/council');
+    await settled(page);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await world?.close();
+  });
+
+  async function go(path: string): Promise<void> {
+    await page.goto(`/council${path}`);
+    await settled(page);
+  }
+
+  /** Nobody is kept out by the page as it is now. */
+  async function lookOver(): Promise<void> {
+    await settled(page);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await sidewaysScrollOnPhone(page)).toBe(0);
+  }
+
+  const button = (name: string | RegExp) =>
+    page.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
+  const heading = (name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor();
+  const tab = (name: string) =>
+    page.getByRole('navigation', { name: 'Parts of this need' }).getByRole('link', { name });
+  const storedNeed = async () => (await world.officer.get(CouncilNeedDocument, { needId })).need!;
+
+  test('sees needs by stage and whom an answer is owed to, and follows a count to its needs', async () => {
+    await page.getByText(/^Interests awaiting your answer/).waitFor();
+    await page
+      .getByText(/Overdue since/)
+      .first()
+      .waitFor();
+    await lookOver();
+    await page.getByRole('link', { name: 'Engaging needs' }).click();
+    await heading('Your needs');
+    expect(page.url()).toContain('stage=ENGAGING');
+    await page.getByRole('cell', { name: 'Engaging' }).first().waitFor();
+    await lookOver();
+  });
+
+  test('describes a problem and, while writing, sees tags, suppliers with reasons and how others solved it', async () => {
+    await go('/needs/new');
+    await page.getByLabel('The problem in one line').fill(title);
+    await page.getByLabel('What is wrong, and why does it matter now?').fill(problem);
+    await page.getByText('Up to date with what you wrote.').waitFor();
+    expect(await page.locator('.council-preview li').count()).toBe(5);
+    await page.getByText('because you wrote').first().waitFor();
+    await button(/^Add the tag Damp and mould treatment/).click();
+    await button(/^Choose the line Housing repairs/).click();
+    await page.getByRole('region', { name: 'How others solved it' }).getByRole('group').first().waitFor();
+    await lookOver();
+  });
+
+  test('is asked before typed text is lost, and keeps every word when the server refuses', async () => {
+    await page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: 'Home' }).click();
+    await heading('Leave without saving?');
+    await button('Stay and keep writing').click();
+    await page.getByLabel('Least likely value').fill('9000');
+    await page.getByLabel('Greatest likely value').fill('£1,000');
+    await button('Save the need').click();
+    await heading('There is a problem');
+    await lookOver();
+    expect(await page.getByLabel('What is wrong, and why does it matter now?').inputValue()).toBe(problem);
+    await page.getByRole('link', { name: 'The greatest value must not be below the least value' }).click();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('90000');
+    await page.getByLabel('Suppliers too: publish it now').check();
+    await button('Save the need').click();
+    await page.waitForURL(/\/needs\/nee_\w+\/suppliers$/);
+    needId = /nee_\w+/.exec(page.url())![0];
+    await page.getByText('Need published. Suppliers can see it.').waitFor();
+    expect(await storedNeed()).toMatchObject({ title, problem, valueMinGbp: 9000, valueMaxGbp: 90000 });
+  });
+
+  test('reads why each supplier stands where it stands, and shares a narrowed list by its address', async () => {
+    await page.locator('.parley-points').first().waitFor();
+    expect(await page.getByText('A match is not a selection or an award decision.').count()).toBeGreaterThan(
+      0,
+    );
+    await page.getByText(/left out as not eligible, and why/).click();
+    await lookOver();
+    await page.getByLabel('Voluntary, community and social enterprises only').check();
+    await button('Apply filters').click();
+    await page.waitForURL(/only=vcse/);
+    await page.reload();
+    await settled(page);
+    const cards = page.locator('.parley-card');
+    await cards.first().waitFor();
+    expect(await cards.filter({ hasText: 'Voluntary, community or social enterprise' }).count()).toBe(
+      await cards.count(),
+    );
+    await button('Clear all').click();
+    await page.waitForURL((url) => !url.search);
+    await settled(page);
+  });
+
+  test('puts a supplier on the shortlist with a reason, by keyboard alone', async () => {
+    await page.locator('h1').focus();
+    await tabTo(page, /^Add to shortlist/);
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('too few');
+    await tabTo(page, /^Add to shortlist$/);
+    await page.keyboard.press('Enter');
+    await heading('There is a problem');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('Has done this for two boroughs and has room this winter.');
+    await tabTo(page, /^Add to shortlist$/);
+    await page.keyboard.press('Enter');
+    await page.getByText('On the shortlist: Has done this for two boroughs').waitFor();
+    await lookOver();
+  });
+
+  test('leaves one off with a reason and takes it back, then compares two side by side and exports them', async () => {
+    await button(/^Leave off/)
+      .nth(1)
+      .click();
+    await page.keyboard.type('It told us it has no room before next spring.');
+    await button('Leave off').click();
+    await page.getByText('Left off the shortlist: It told us').waitFor();
+
+    await tab('Shortlist').click();
+    await page.getByRole('checkbox').first().check({ force: true });
+    await page.waitForURL(/compare=/);
+    await page.getByRole('checkbox').nth(1).check({ force: true });
+    await page.getByRole('table', { name: 'Side by side, signal by signal' }).waitFor();
+    expect(new URL(page.url()).searchParams.getAll('compare')).toHaveLength(2);
+    await lookOver();
+
+    const [file] = await Promise.all([page.waitForEvent('download'), button('Download as CSV').click()]);
+    const lines = (await readFile(await file.path(), 'utf8')).trim().split('\r\n');
+    expect(lines).toHaveLength(4);
+    expect(lines[1]).toContain('Has done this for two boroughs and has room this winter.');
+
+    await button(/^Remove/)
+      .nth(1)
+      .click();
+    await page.getByText(/^The decision on .* is removed\.$/).waitFor();
+    await expect.poll(() => button(/^Remove/).count()).toBe(1);
+    await button('Undo').click();
+    await expect.poll(() => button(/^Remove/).count()).toBe(2);
+  });
+
+  test('opens a supplier with its match: every reason, its capabilities and its track record', async () => {
+    await page.getByRole('rowheader').getByRole('link').first().click();
+    await heading(/^Match with/);
+    await heading('What it can do');
+    expect(page.url()).toContain(`need=${needId}`);
+    await page.getByText('Declared by the supplier').first().waitFor();
+    await lookOver();
+  });
+
+  test('moves the need on, takes it back, and learns that somebody changed it while editing', async () => {
+    await go(`/needs/${needId}`);
+    await page.getByLabel('Engaging').check();
+    await button('Move stage').click();
+    await page.getByText('Moved to engaging.').waitFor();
+    await button('Undo').click();
+    await expect.poll(async () => (await storedNeed()).stage).toBe('EXPLORING');
+
+    await go(`/needs/${needId}/edit`);
+    const { version } = await storedNeed();
+    await world.officer.get(`mutation ($input: MoveNeedInput!) { moveNeed(input: $input) { id } }`, {
+      input: { needId, version, stage: 'ENGAGING' },
+    });
+    await page.getByLabel('Who is affected?').fill('Nine hundred families');
+    await button('Save the need').click();
+    await heading('Somebody changed this need while you were writing');
+    await lookOver();
+    await button('Keep what I typed').click();
+    await page.getByText(/Your words are kept/).waitFor();
+    await button('Save the need').click();
+    await page.getByText('Changes saved.').waitFor();
+    expect(await storedNeed()).toMatchObject({ whoIsAffected: 'Nine hundred families', stage: 'ENGAGING' });
+  });
+
+  test('answers an interest only with a reason', async () => {
+    await go('/');
+    await page.getByRole('row').nth(1).getByRole('link').nth(1).click();
+    await button(/^Answer/)
+      .first()
+      .click();
+    await page.getByLabel('Not taken forward').check();
+    await button('Send the answer').click();
+    await page.getByRole('link', { name: 'Give the reason in at least 10 characters' }).waitFor();
+    await lookOver();
+    await page.getByLabel('The reason').fill('Two others work closer to our streets and can start sooner.');
+    await button('Send the answer').click();
+    await heading('The reason you gave');
+  });
+
+  test('records whom it engaged after confirming, and the need is closed for all to read', async () => {
+    await go(`/needs/${needId}/outcome`);
+    await lookOver();
+    await page.getByLabel('A supplier was engaged').check();
+    await page
+      .getByRole('group', { name: 'Which supplier did you engage?' })
+      .getByRole('radio')
+      .first()
+      .check();
+    await page.getByLabel('What was agreed?').selectOption('PILOT');
+    await page
+      .getByLabel('Why did it end so?')
+      .fill('They showed the work in two blocks and residents spoke well of it.');
+    await button('Record the outcome').click();
+    await heading('Close this need?');
+    await lookOver();
+    expect((await storedNeed()).stage).toBe('ENGAGING');
+    await button('Yes, close it').click();
+    await page.getByText('The outcome is on record and the need is closed.').waitFor();
+    await heading('A supplier was engaged');
+    expect(await page.getByRole('link', { name: 'Edit the need' }).count()).toBe(0);
+    expect(await storedNeed()).toMatchObject({ stage: 'CLOSED', outcome: 'ENGAGED' });
+    await lookOver();
+  });
+
+  test('edits a line of business and sees suppliers ranked for it', async () => {
+    await go('/lines');
+    await lookOver();
+    await page.locator('.parley-card__title a').first().click();
+    await heading('Suppliers for this line');
+    await lookOver();
+    await page.getByRole('link', { name: 'Edit this line' }).click();
+    await page.getByLabel('Who decides?').fill('Director of Housing');
+    await lookOver();
+    await button('Save the line').click();
+    await page.getByText('Changes saved.').waitFor();
+    await page.getByText('Director of Housing').first().waitFor();
+  });
+
+  test('searches the directory and what other councils solved', async () => {
+    await go('/suppliers?size=MICRO');
+    await lookOver();
+    await page.getByLabel('Tags').fill('damp');
+    await page.getByRole('option').first().click();
+    await page.waitForURL(/tag=/);
+    await settled(page);
+    await page.getByText('Micro, under 10 staff').first().waitFor();
+    await go('/practice');
+    await lookOver();
+  });
+
+  test('reads the published need of another council and is kept out of its suppliers', async () => {
+    const { needs } = await world.officer.get(CouncilNeedsDocument, { first: 1, filter: { mine: false } });
+    const other = needs.edges[0]!.node;
+    await go('/needs/others');
+    await lookOver();
+    await go(`/needs/${other.id}`);
+    await heading(other.title);
+    expect(await page.getByRole('link', { name: 'Edit the need' }).count()).toBe(0);
+    await go(`/needs/${other.id}/suppliers`);
+    await heading('You do not have access to this page');
+    await lookOver();
+  });
+
+  test('alone is told which interests await an answer of the council', async () => {
+    for (const stranger of [world.supplier, world.visitor]) {
+      const { data, errors } = await stranger.ask(CouncilHomeDocument, { councilId: world.councilId });
+      expect(data?.council ?? null).toBeNull();
+      expect(errors?.[0]?.extensions.code).toMatch(/FORBIDDEN|UNAUTHENTICATED/);
+    }
+  });
+
+  test('signs out, and is asked to sign in before anything of the council is shown', async () => {
+    await button('Sign out').click();
+    await page.waitForURL((url) => url.pathname === '/');
+    await go(`/needs/${needId}/suppliers`);
+    await heading('Sign in to continue');
+    await lookOver();
+    await go('/needs/nee_nothing');
+    await heading('We cannot find this');
+  });
+
+  test('met no error in the browser on the whole way', () => {
+    expect(own.complaints).toEqual([]);
+  });
+});
