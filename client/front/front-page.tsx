@@ -12,16 +12,16 @@ const doors = [
   {
     side: 'supplier',
     title: 'Suppliers',
-    text: 'See the problems of many councils in one list, ranked by how well you fit. Each match says why, and what would lift it.',
+    text: 'See the problems of many councils in one list, ranked by how well you fit. Each match says why, point by point, and the council sees the same points.',
     enter: 'Go to Parley for suppliers',
     demo: 'Try it as a small supplier',
   },
   {
     side: 'office',
     title: 'Innovation offices',
-    text: 'See where demand goes unmet and which suppliers are never shown. Tune the published ranking policy and test it on past needs first.',
+    text: 'See where demand goes unmet and which suppliers are never shown. See how matches turn into work, under a published ranking policy.',
     enter: 'Go to Parley for innovation offices',
-    demo: 'Try it as an innovation lead',
+    demo: 'Try it as the innovation office',
   },
 ];
 

@@ -81,7 +81,7 @@ export function Shell({ audience, homeHref, navigation, signInHref, children }: 
             <p className="govuk-phase-banner__content">
               <strong className="govuk-tag govuk-tag--teal govuk-phase-banner__content__tag">Demo</strong>
               <span className="govuk-phase-banner__text">
-                The suppliers are fictional and the emails go nowhere.
+                Suppliers, needs and people marked fictional are invented. Emails go nowhere.
               </span>
             </p>
           </div>

@@ -81,6 +81,9 @@ describe('every query of the clients', () => {
       'query ($id: ID!) { supplier(id: $id) { capabilities { id } } }',
       { id: world.supplierId },
     );
+    await world.database.fork().execute(
+      `insert into import_runs (id, source, file_name, state) values ('imp_00000000000000000000000000', 'awards', 'a.csv', 'finished')`,
+    );
     values = {
       id: undefined,
       ids: terms.edges.map((e: any) => e.node.id),
@@ -104,6 +107,7 @@ describe('every query of the clients', () => {
     if (/\bneed\(id:/.test(text)) return values.needId;
     if (/\bsupplier\(id:/.test(text)) return values.supplierId;
     if (/\bcouncilLine\(id:/.test(text)) return values.councilLineId;
+    if (/\bimportRun\(id:/.test(text)) return 'imp_00000000000000000000000000';
     if (/\bcouncil\(id:/.test(text)) return values.councilId;
     return undefined;
   };

@@ -11,7 +11,7 @@ export abstract class Node {
 /** What every row that people can edit carries. */
 @ObjectType()
 export abstract class Stored extends Node {
-  @Field(() => Date, { description: 'When it was first stored.' })
+  @Field(() => Date, { description: 'When it came to be: for a published notice, the day of the notice.' })
   @Property({ type: 'timestamptz', defaultRaw: 'now()' })
   createdAt: Date = new Date();
 
