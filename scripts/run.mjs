@@ -46,7 +46,10 @@ function fingerprint(paths) {
 /** Does the work unless its inputs are as they were when it was last done and its result is there. */
 function unlessDone(name, what, inputs, result, work) {
   const mark = join(state, name);
-  const now = name === 'install' ? readFileSync(join(root, 'pnpm-lock.yaml'), 'utf8').length + fingerprint(inputs) : fingerprint(inputs);
+  const now =
+    name === 'install'
+      ? readFileSync(join(root, 'pnpm-lock.yaml'), 'utf8').length + fingerprint(inputs)
+      : fingerprint(inputs);
   if (existsSync(join(root, result)) && existsSync(mark) && readFileSync(mark, 'utf8') === now) return;
   const started = performance.now();
   say(`Parley: ${what} …`);
@@ -60,23 +63,44 @@ function install() {
   unlessDone(
     'install',
     'installing what it is made of (once)',
-    ['pnpm-lock.yaml', 'package.json', 'server/package.json', 'client/package.json', 'shared/package.json', 'test/package.json'],
+    [
+      'pnpm-lock.yaml',
+      'package.json',
+      'server/package.json',
+      'client/package.json',
+      'shared/package.json',
+      'test/package.json',
+    ],
     'node_modules/node/bin/node',
-    () => run('npx', [...pnpm, 'install', '--frozen-lockfile', '--prefer-offline', '--reporter=append-only', '--loglevel=error']),
+    () =>
+      run('npx', [
+        ...pnpm,
+        'install',
+        '--frozen-lockfile',
+        '--prefer-offline',
+        '--reporter=append-only',
+        '--loglevel=error',
+      ]),
   );
 }
 
 const tool = (name, ...args) => run(join(root, 'node_modules/.bin', name), args);
 
 function buildServer() {
-  unlessDone('server', 'building the server', ['server/src', 'server/tsconfig.json', 'shared/src'], 'server/dist/server/src/main.js', () =>
-    tool('tsc', '-p', 'server'),
+  unlessDone(
+    'server',
+    'building the server',
+    ['server/src', 'server/tsconfig.json', 'shared/src'],
+    'server/dist/server/src/main.js',
+    () => tool('tsc', '-p', 'server'),
   );
 }
 
 function buildClient() {
   unlessDone('client', 'building the three clients', ['client', 'shared/src'], 'client/dist/index.html', () =>
-    run(node, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { cwd: join(root, 'client') }),
+    run(node, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {
+      cwd: join(root, 'client'),
+    }),
   );
 }
 
@@ -104,7 +128,9 @@ function generate() {
   buildServer();
   say('Parley: printing the schema and the typed documents');
   run(node, ['server/dist/server/src/print-schema-file.js', 'shared/schema.graphql']);
-  run(join(root, 'node_modules/.bin/graphql-codegen'), ['--config', 'codegen.yml'], { cwd: join(root, 'shared') });
+  run(join(root, 'node_modules/.bin/graphql-codegen'), ['--config', 'codegen.yml'], {
+    cwd: join(root, 'shared'),
+  });
 }
 
 /** Counts over the test reports, printed as one plain line. */
@@ -127,7 +153,9 @@ function test(args) {
   let green = true;
   for (const [i, folder] of ['server', 'test'].entries()) {
     say(`\nParley: ${folder === 'server' ? 'tests of the parts' : 'tests of the whole: journeys and rules'}`);
-    green = vitest(folder, ['--reporter=default', '--reporter=json', `--outputFile.json=${reports[i]}`, ...args]) && green;
+    green =
+      vitest(folder, ['--reporter=default', '--reporter=json', `--outputFile.json=${reports[i]}`, ...args]) &&
+      green;
   }
   const { passed } = totals(reports);
   process.exit(green && passed > 0 ? 0 : 1);

@@ -37,8 +37,11 @@ async function answers(url: string): Promise<boolean> {
 }
 
 /** The databases to test on: the embedded one always, PostgreSQL where a server answers. */
-export const databases: DatabaseKind[] = (await answers(postgresBase)) ? ['pglite', 'postgresql'] : ['pglite'];
-if (databases.length === 1) console.warn('No PostgreSQL answers: these tests run on the embedded database alone.');
+export const databases: DatabaseKind[] = (await answers(postgresBase))
+  ? ['pglite', 'postgresql']
+  : ['pglite'];
+if (databases.length === 1)
+  console.warn('No PostgreSQL answers: these tests run on the embedded database alone.');
 
 /** A new empty PostgreSQL database; `drop` removes it. */
 export async function scratchDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
@@ -68,7 +71,10 @@ export interface Person {
     variables?: V,
   ): Promise<GraphQLAnswer<T>>;
   /** As `ask`, and fails the test when the answer has errors. */
-  get<T, V extends Record<string, unknown>>(document: TypedDocumentNode<T, V> | string, variables?: V): Promise<T>;
+  get<T, V extends Record<string, unknown>>(
+    document: TypedDocumentNode<T, V> | string,
+    variables?: V,
+  ): Promise<T>;
 }
 
 export interface World {
@@ -110,9 +116,11 @@ export function personAt(url: string, cookie: string): Person {
 }
 
 async function organisations(database: Database): Promise<{ councilId: string; supplierId: string }> {
-  const [row] = await database.fork().execute<{ councilId: string; supplierId: string }[]>(
-    `select max(council_id) as "councilId", max(supplier_id) as "supplierId" from memberships`,
-  );
+  const [row] = await database
+    .fork()
+    .execute<{ councilId: string; supplierId: string }[]>(
+      `select max(council_id) as "councilId", max(supplier_id) as "supplierId" from memberships`,
+    );
   return row!;
 }
 

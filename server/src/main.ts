@@ -28,7 +28,10 @@ async function start(): Promise<void> {
   const database = await timed('database open, schema up to date', () => openDatabase(config));
   try {
     await timed('reference tables in place', () => prepareDatabase(database));
-    if (config.demo) await timed('demo market in place: every supplier and need in it is invented', () => loadDemoMarket(database));
+    if (config.demo)
+      await timed('demo market in place: every supplier and need in it is invented', () =>
+        loadDemoMarket(database),
+      );
     const mailer = createMailer(config, logger);
     const auth = createAuth({ database, config, mailer });
     if (config.demo) await ensureDemoAccounts(database);
@@ -51,7 +54,8 @@ async function start(): Promise<void> {
     const { port } = app.server.address() as { port: number };
     const base = config.publicUrl.replace(/:0$/, `:${port}`);
     say(`\nParley is serving at ${base}`);
-    for (const path of ['council', 'supplier', 'office', 'explorer', 'schema.graphql']) say(`  ${base}/${path}`);
+    for (const path of ['council', 'supplier', 'office', 'explorer', 'schema.graphql'])
+      say(`  ${base}/${path}`);
     if (config.demo) {
       say('\nSign in to the demo as');
       say(`  a council officer      ${base}/demo/sign-in/council`);

@@ -13,7 +13,11 @@ import {
   NeedMatchResolver,
   SupplierMatchResolver,
 } from './matching/match.resolver.ts';
-import { CouncilInterestResolver, InterestResolver, SupplierInterestResolver } from './needs/interest.resolver.ts';
+import {
+  CouncilInterestResolver,
+  InterestResolver,
+  SupplierInterestResolver,
+} from './needs/interest.resolver.ts';
 import { NeedResolver } from './needs/need.resolver.ts';
 import { AboutResolver, ImportRunResolver } from './platform/about.resolver.ts';
 import { badInput, type FieldError } from './platform/errors.ts';

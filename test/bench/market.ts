@@ -43,7 +43,10 @@ const row = (what: string, times: number[]) =>
     `${what.padEnd(52)} median ${quantile(times, 0.5).toFixed(2)} ms   p95 ${quantile(times, 0.95).toFixed(2)} ms   ${times.length} runs`,
   );
 
-const config = { ...readConfig({ ...process.env, PORT: '0', DEMO: 'on', LOG_LEVEL: 'fatal' }), authSecret: 'a secret for measuring, and for nothing else' };
+const config = {
+  ...readConfig({ ...process.env, PORT: '0', DEMO: 'on', LOG_LEVEL: 'fatal' }),
+  authSecret: 'a secret for measuring, and for nothing else',
+};
 const database = await openDatabase(config);
 await prepareDatabase(database);
 let since = performance.now();
@@ -55,11 +58,17 @@ const [size] = await em.execute(
 );
 console.log(`${size.suppliers} suppliers, ${size.engagements} engagements, ${size.needs} needs`);
 
-const needs: { id: string; councilId: string; title: string; problem: string; terms: string[]; region: string }[] =
-  await em.execute(
-    `select n.id, n.council_id as "councilId", n.title, n.problem, n.term_ids as terms, c.region
+const needs: {
+  id: string;
+  councilId: string;
+  title: string;
+  problem: string;
+  terms: string[];
+  region: string;
+}[] = await em.execute(
+  `select n.id, n.council_id as "councilId", n.title, n.problem, n.term_ids as terms, c.region
      from needs n join councils c on c.id = n.council_id order by n.id limit 200`,
-  );
+);
 const demands: DemandFacts[] = needs.map((n) => ({
   id: n.id,
   kind: 'need',
@@ -85,16 +94,27 @@ const auth = createAuth({ database, config, mailer });
 const app = await createHttp({ config, database, live, auth, mailer, logger: createLogger(config) });
 await app.listen({ port: 0, host: '127.0.0.1' });
 const url = `http://127.0.0.1:${app.server.address().port}/graphql`;
-const [busiest] = await em.execute('select council_id as id from needs group by 1 order by count(*) desc, 1 limit 1');
+const [busiest] = await em.execute(
+  'select council_id as id from needs group by 1 order by count(*) desc, 1 limit 1',
+);
 const accountId = stableId('Account', 'bench');
-await em.execute(`insert into accounts (id, name, email, email_verified) values (?, 'Bench (fictional)', 'bench@parley.example', true) on conflict do nothing`, [accountId]);
+await em.execute(
+  `insert into accounts (id, name, email, email_verified) values (?, 'Bench (fictional)', 'bench@parley.example', true) on conflict do nothing`,
+  [accountId],
+);
 const membershipId = newId('Membership');
-await em.execute(`insert into memberships (id, account_id, side, council_id, role) values (?, ?, 'council', ?, 'member')`, [membershipId, accountId, busiest.id]);
+await em.execute(
+  `insert into memberships (id, account_id, side, council_id, role) values (?, ?, 'council', ?, 'member')`,
+  [membershipId, accountId, busiest.id],
+);
 try {
   const { setCookie } = await auth.signInAs(accountId);
   const cookie = setCookie.map((c: string) => c.split(';')[0]).join('; ');
   const own = needs.filter((n) => n.councilId === busiest.id).map((n) => n.id);
-  const more: { id: string }[] = await em.execute('select id from needs where council_id = ? order by id limit 50', [busiest.id]);
+  const more: { id: string }[] = await em.execute(
+    'select id from needs where council_id = ? order by id limit 50',
+    [busiest.id],
+  );
   const ids = own.length >= 20 ? own : more.map((n) => n.id);
   const query = `query ($id: ID!) { need(id: $id) { title matches(first: 20) { totalCount policyVersion ineligible { reason count }
     edges { cursor node { rank points score supplier { id name size sme vcse fictional }

@@ -12,7 +12,8 @@ import { prepareDatabase } from '../../server/src/platform/prepare.ts';
 
 const data = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
 const there = existsSync(`${data}awards.csv`);
-if (!there) console.warn('The open data is not beside the project, so ranking on real awards is not tested here.');
+if (!there)
+  console.warn('The open data is not beside the project, so ranking on real awards is not tested here.');
 
 describe.runIf(there)('on real award notices', () => {
   let database: Database;
@@ -31,7 +32,17 @@ describe.runIf(there)('on real award notices', () => {
       await runImport(database, source, `${data}${file}`, {});
     }
     const em = database.fork();
-    const [row] = await em.execute<{ id: string; day: string; council: string; region: string; title: string; problem: string; terms: string[] }[]>(
+    const [row] = await em.execute<
+      {
+        id: string;
+        day: string;
+        council: string;
+        region: string;
+        title: string;
+        problem: string;
+        terms: string[];
+      }[]
+    >(
       `select n.id, n.published_at::date::text as day, n.council_id as council, c.region, n.title, n.problem,
          n.term_ids as terms
        from needs n join councils c on c.id = n.council_id where n.title = 'Sheltered Housing Fire Alarm Upgrade'`,

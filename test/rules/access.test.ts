@@ -12,8 +12,12 @@ describe.each(databases)('on %s', (kind) => {
       '{ needs(filter: { mine: true, stages: [EXPLORING, ENGAGING, PLANNED] }) { edges { node { id version publishedAt } } } }',
     );
     ({ id: needId, version } = own.needs.edges[0].node);
-    const all = await world.officer.get<any, any>('{ needs(first: 100) { edges { node { id council { id } } } } }');
-    foreignNeedId = all.needs.edges.map((e: any) => e.node).find((n: any) => n.council.id !== world.councilId).id;
+    const all = await world.officer.get<any, any>(
+      '{ needs(first: 100) { edges { node { id council { id } } } } }',
+    );
+    foreignNeedId = all.needs.edges
+      .map((e: any) => e.node)
+      .find((n: any) => n.council.id !== world.councilId).id;
   });
   afterAll(() => world?.close());
 
@@ -21,15 +25,19 @@ describe.each(databases)('on %s', (kind) => {
     (await person.ask<any, any>(document, variables)).errors?.[0]?.extensions.code ?? 'allowed';
 
   test('a visitor reads councils, suppliers and published needs, and nothing that is ranked', async () => {
-    expect(await codeOf(world.visitor, '{ councils { totalCount } suppliers { totalCount } needs { totalCount } }')).toBe(
-      'allowed',
-    );
+    expect(
+      await codeOf(
+        world.visitor,
+        '{ councils { totalCount } suppliers { totalCount } needs { totalCount } }',
+      ),
+    ).toBe('allowed');
     const ranked = 'query ($id: ID!) { need(id: $id) { matches { totalCount } } }';
     expect(await codeOf(world.visitor, ranked, { id: needId })).toBe('UNAUTHENTICATED');
   });
 
   test('an officer sees the suppliers ranked for the own need and is refused those for another council', async () => {
-    const ranked = 'query ($id: ID!) { need(id: $id) { matches { totalCount } interests { totalCount } shortlist { totalCount } } }';
+    const ranked =
+      'query ($id: ID!) { need(id: $id) { matches { totalCount } interests { totalCount } shortlist { totalCount } } }';
     expect(await codeOf(world.officer, ranked, { id: needId })).toBe('allowed');
     expect(await codeOf(world.officer, ranked, { id: foreignNeedId })).toBe('FORBIDDEN');
     expect(await codeOf(world.supplier, ranked, { id: needId })).toBe('FORBIDDEN');
@@ -38,7 +46,9 @@ describe.each(databases)('on %s', (kind) => {
 
   test('a supplier sees its own ranked needs and is refused those of a rival', async () => {
     const ranked = 'query ($id: ID!) { supplier(id: $id) { demandMatches { totalCount } } }';
-    const { suppliers } = await world.visitor.get<any, any>('{ suppliers(first: 2) { edges { node { id } } } }');
+    const { suppliers } = await world.visitor.get<any, any>(
+      '{ suppliers(first: 2) { edges { node { id } } } }',
+    );
     const rival = suppliers.edges.map((e: any) => e.node.id).find((id: string) => id !== world.supplierId);
     expect(await codeOf(world.supplier, ranked, { id: world.supplierId })).toBe('allowed');
     expect(await codeOf(world.supplier, ranked, { id: rival })).toBe('FORBIDDEN');
@@ -46,16 +56,21 @@ describe.each(databases)('on %s', (kind) => {
   });
 
   test("a supplier's own points with a council's line are for the supplier and that council alone", async () => {
-    const { council } = await world.visitor.get<any, any>('query ($id: ID!) { council(id: $id) { lines { id } } }', {
-      id: world.councilId,
-    });
+    const { council } = await world.visitor.get<any, any>(
+      'query ($id: ID!) { council(id: $id) { lines { id } } }',
+      {
+        id: world.councilId,
+      },
+    );
     const own = 'query ($id: ID!, $s: ID!) { councilLine(id: $id) { matchWith(supplierId: $s) { points } } }';
     const variables = { id: council.lines[0].id, s: world.supplierId };
     expect(await codeOf(world.supplier, own, variables)).toBe('allowed');
     expect(await codeOf(world.officer, own, variables)).toBe('allowed');
     expect(await codeOf(world.office, own, variables)).toBe('FORBIDDEN');
     expect(await codeOf(world.visitor, own, variables)).toBe('UNAUTHENTICATED');
-    const { suppliers } = await world.visitor.get<any, any>('{ suppliers(first: 2) { edges { node { id } } } }');
+    const { suppliers } = await world.visitor.get<any, any>(
+      '{ suppliers(first: 2) { edges { node { id } } } }',
+    );
     const rival = suppliers.edges.map((e: any) => e.node.id).find((id: string) => id !== world.supplierId);
     expect(await codeOf(world.supplier, own, { ...variables, s: rival })).toBe('FORBIDDEN');
   });
@@ -69,7 +84,8 @@ describe.each(databases)('on %s', (kind) => {
   });
 
   test('a private need is nowhere to be found for anybody but its council', async () => {
-    const [term] = (await world.officer.get<any, any>('{ terms(first: 1) { edges { node { id } } } }')).terms.edges;
+    const [term] = (await world.officer.get<any, any>('{ terms(first: 1) { edges { node { id } } } }')).terms
+      .edges;
     const { createNeed } = await world.officer.get<any, any>(
       'mutation ($input: CreateNeedInput!) { createNeed(input: $input) { id version publishedAt } }',
       {
@@ -83,10 +99,14 @@ describe.each(databases)('on %s', (kind) => {
     );
     expect(createNeed.publishedAt).toBeNull();
     const look = 'query ($id: ID!) { need(id: $id) { id } node(id: $id) { id } }';
-    expect(await world.officer.get<any, any>(look, { id: createNeed.id })).toMatchObject({ need: { id: createNeed.id } });
+    expect(await world.officer.get<any, any>(look, { id: createNeed.id })).toMatchObject({
+      need: { id: createNeed.id },
+    });
     for (const person of [world.visitor, world.supplier, world.office]) {
       expect(await person.get<any, any>(look, { id: createNeed.id })).toEqual({ need: null, node: null });
-      const found = await person.get<any, any>('{ needs(filter: { search: "private thought" }) { totalCount } }');
+      const found = await person.get<any, any>(
+        '{ needs(filter: { search: "private thought" }) { totalCount } }',
+      );
       expect(found.needs.totalCount).toBe(0);
     }
     const ranked = await world.supplier.get<any, any>(
@@ -99,15 +119,30 @@ describe.each(databases)('on %s', (kind) => {
 
   test('a change that is refused leaves nothing behind', async () => {
     const count = async () =>
-      (await world.database.fork().execute('select (select count(*) from audit_entries) as a, (select max(version) from needs) as v, (select count(*) from shortlist_entries) as s'))[0];
+      (
+        await world.database
+          .fork()
+          .execute(
+            'select (select count(*) from audit_entries) as a, (select max(version) from needs) as v, (select count(*) from shortlist_entries) as s',
+          )
+      )[0];
     const before = await count();
     const shortlist = 'mutation ($input: DecideShortlistInput!) { decideShortlist(input: $input) { id } }';
-    const input = { needId, supplierId: world.supplierId, decision: 'IN', reason: 'They did this well elsewhere.' };
+    const input = {
+      needId,
+      supplierId: world.supplierId,
+      decision: 'IN',
+      reason: 'They did this well elsewhere.',
+    };
     expect(await codeOf(world.visitor, shortlist, { input })).toBe('UNAUTHENTICATED');
     expect(await codeOf(world.supplier, shortlist, { input })).toBe('FORBIDDEN');
-    expect(await codeOf(world.officer, shortlist, { input: { ...input, needId: foreignNeedId } })).toBe('FORBIDDEN');
+    expect(await codeOf(world.officer, shortlist, { input: { ...input, needId: foreignNeedId } })).toBe(
+      'FORBIDDEN',
+    );
     const close = 'mutation ($input: MoveNeedInput!) { moveNeed(input: $input) { id } }';
-    expect(await codeOf(world.officer, close, { input: { needId, version: version + 7, stage: 'TENDERING' } })).toBe('CONFLICT');
+    expect(
+      await codeOf(world.officer, close, { input: { needId, version: version + 7, stage: 'TENDERING' } }),
+    ).toBe('CONFLICT');
     expect(await count()).toEqual(before);
   });
 });

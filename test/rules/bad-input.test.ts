@@ -22,7 +22,9 @@ test('a cursor of nobody is refused, whatever it is made of', async () => {
     fc.asyncProperty(fc.string({ maxLength: 60 }), async (after) => {
       if (after === '') return;
       for (const list of ['councils', 'suppliers', 'needs']) {
-        const error = await first(`query ($after: String) { ${list}(after: $after) { totalCount } }`, { after });
+        const error = await first(`query ($after: String) { ${list}(after: $after) { totalCount } }`, {
+          after,
+        });
         expect(error?.extensions.code, JSON.stringify(after)).toBe('BAD_USER_INPUT');
       }
     }),
@@ -64,7 +66,7 @@ test('wrong input names the field and keeps what was sent out of the answer', as
     input: { councilId: world.councilId, title: 'No', problem: secret, termIds: [] },
   });
   expect(error?.extensions.code).toBe('BAD_USER_INPUT');
-  const fields = (error?.extensions.fields as { field: string }[]).map(({ field }) => field).sort();
+  const fields = (error!.extensions.fields as { field: string }[]).map(({ field }) => field).sort();
   expect(fields).toEqual(['problem', 'termIds', 'title']);
   expect(JSON.stringify(error)).not.toContain(secret);
 });
@@ -82,7 +84,10 @@ test('no text in an id, a search or a filter makes the server fail', async () =>
         { t: text, id: text },
       );
       const codes = (answer.errors ?? []).map((e) => e.extensions.code);
-      expect(codes.filter((code) => code === 'INTERNAL'), JSON.stringify(text)).toEqual([]);
+      expect(
+        codes.filter((code) => code === 'INTERNAL'),
+        JSON.stringify(text),
+      ).toEqual([]);
     }),
     { numRuns: 150 },
   );

@@ -13,14 +13,17 @@ describe.each(databases)('on %s', (kind) => {
   afterAll(() => world?.close());
 
   const publish = async (title: string) => {
-    const { terms } = await world.officer.get<any, any>('{ terms(search: "mould", first: 1) { edges { node { id } } } }');
+    const { terms } = await world.officer.get<any, any>(
+      '{ terms(search: "mould", first: 1) { edges { node { id } } } }',
+    );
     const { createNeed } = await world.officer.get<any, any>(
       'mutation ($input: CreateNeedInput!) { createNeed(input: $input) { id version } }',
       {
         input: {
           councilId: world.councilId,
           title,
-          problem: 'Black mould returns to the bathrooms of ground-floor flats a few weeks after every treatment.',
+          problem:
+            'Black mould returns to the bathrooms of ground-floor flats a few weeks after every treatment.',
           termIds: [terms.edges[0].node.id],
           publish: true,
         },
@@ -43,7 +46,9 @@ describe.each(databases)('on %s', (kind) => {
           supplierId: world.supplierId,
           title: 'Mould surveys with humidity loggers',
           termIds: (
-            await world.officer.get<any, any>('{ terms(search: "mould", first: 2) { edges { node { id } } } }')
+            await world.officer.get<any, any>(
+              '{ terms(search: "mould", first: 2) { edges { node { id } } } }',
+            )
           ).terms.edges.map((e: any) => e.node.id),
         },
       },
@@ -53,22 +58,25 @@ describe.each(databases)('on %s', (kind) => {
     expect(rank(world.live.index, query)).toEqual(rank(anew.index, query));
   });
 
-  test.runIf(kind === 'postgresql')('another server on the same database sees an edit within a second', async () => {
-    const database: Database = await openDatabase({ dataDir: '', databaseUrl: world.config.databaseUrl });
-    const other = await LiveIndex.open(database, startPolicy);
-    other.watch((error) => {
-      throw error;
-    });
-    try {
-      const need = await publish('Mould in the other server');
-      const since = performance.now();
-      while (!other.index.demands.has(need.id) && performance.now() - since < 5_000) {
-        await new Promise((resolve) => setTimeout(resolve, 20));
+  test.runIf(kind === 'postgresql')(
+    'another server on the same database sees an edit within a second',
+    async () => {
+      const database: Database = await openDatabase({ dataDir: '', databaseUrl: world.config.databaseUrl });
+      const other = await LiveIndex.open(database, startPolicy);
+      other.watch((error) => {
+        throw error;
+      });
+      try {
+        const need = await publish('Mould in the other server');
+        const since = performance.now();
+        while (!other.index.demands.has(need.id) && performance.now() - since < 5_000) {
+          await new Promise((resolve) => setTimeout(resolve, 20));
+        }
+        expect(performance.now() - since).toBeLessThan(1_000);
+      } finally {
+        await other.close();
+        await database.close();
       }
-      expect(performance.now() - since).toBeLessThan(1_000);
-    } finally {
-      await other.close();
-      await database.close();
-    }
-  });
+    },
+  );
 });

@@ -21,7 +21,9 @@ test('every type and root field of the committed schema has a description or spe
 test('a schema with a root field that has no rule is refused', () => {
   const schema = buildSchema('type Query { open: Int secret: Int }');
   const anyone = { who: 'anyone', allows: () => true };
-  expect(() => enforceRules(schema, { 'Query.open': anyone })).toThrow(/No rule says who may use: Query.secret/);
+  expect(() => enforceRules(schema, { 'Query.open': anyone })).toThrow(
+    /No rule says who may use: Query.secret/,
+  );
 });
 
 test('a rule for a field that does not exist is refused', () => {

@@ -27,7 +27,12 @@ const operations: Operation[] = files.flatMap((file) => {
   return parse(source)
     .definitions.filter((d): d is OperationDefinitionNode => d.kind === Kind.OPERATION_DEFINITION)
     .filter((d) => d.operation === 'query')
-    .map((d) => ({ side, name: d.name!.value, text: withFragments(source, d, side), variables: d.variableDefinitions }));
+    .map((d) => ({
+      side,
+      name: d.name!.value,
+      text: withFragments(source, d, side),
+      variables: d.variableDefinitions,
+    }));
 });
 
 function withFragments(source: string, operation: OperationDefinitionNode, side: string): string {
@@ -70,7 +75,8 @@ describe('every query of the clients', () => {
     const client = await connection.getNativeClient();
     const query = client.query.bind(client);
     client.query = (...args: unknown[]) => {
-      if (!/^\s*insert into impressions/i.test(String(args[0])) && !/change_records/.test(String(args[0]))) statements++;
+      if (!/^\s*insert into impressions/i.test(String(args[0])) && !/change_records/.test(String(args[0])))
+        statements++;
       return query(...args);
     };
     const { needs, terms, suppliers, linesOfBusiness } = await world.officer.get<any, any>(
@@ -81,9 +87,11 @@ describe('every query of the clients', () => {
       'query ($id: ID!) { supplier(id: $id) { capabilities { id } } }',
       { id: world.supplierId },
     );
-    await world.database.fork().execute(
-      `insert into import_runs (id, source, file_name, state) values ('imp_00000000000000000000000000', 'awards', 'a.csv', 'finished')`,
-    );
+    await world.database
+      .fork()
+      .execute(
+        `insert into import_runs (id, source, file_name, state) values ('imp_00000000000000000000000000', 'awards', 'a.csv', 'finished')`,
+      );
     values = {
       id: undefined,
       ids: terms.edges.map((e: any) => e.node.id),

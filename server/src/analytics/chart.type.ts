@@ -14,7 +14,10 @@ export enum Unit {
   POUNDS = 'pounds',
   POINTS = 'points',
 }
-registerEnumType(Unit, { name: 'Unit', description: 'What the numbers of a series are; a share runs from 0 to 1.' });
+registerEnumType(Unit, {
+  name: 'Unit',
+  description: 'What the numbers of a series are; a share runs from 0 to 1.',
+});
 
 @ObjectType({ description: 'One column of numbers.' })
 export class ChartSeries {
@@ -36,7 +39,10 @@ export class ChartRow {
   @Field(() => String)
   label!: string;
 
-  @Field(() => [Float], { description: 'In the order of the series; null where there is nothing to count.' , nullable: 'items' })
+  @Field(() => [Float], {
+    description: 'In the order of the series; null where there is nothing to count.',
+    nullable: 'items',
+  })
   values!: (number | null)[];
 }
 
@@ -81,7 +87,10 @@ export class MatchAnalytics {
 
 @InputType({ description: 'Narrows match analytics.' })
 export class AnalyticsFilter {
-  @Field(() => String, { nullable: true, description: 'First day (YYYY-MM-DD); 365 days back when left out.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'First day (YYYY-MM-DD); 365 days back when left out.',
+  })
   since?: string;
 
   @Field(() => String, { nullable: true, description: 'Last day (YYYY-MM-DD); today when left out.' })

@@ -24,7 +24,9 @@ export class Council extends Stored {
   @Index()
   niceName!: string;
 
-  @Field(() => String, { description: 'Kind of authority, as a short code of the register (LBO, UTA, CTY, …).' })
+  @Field(() => String, {
+    description: 'Kind of authority, as a short code of the register (LBO, UTA, CTY, …).',
+  })
   @Property({ type: 'text' })
   type!: string;
 
@@ -56,7 +58,10 @@ export class Council extends Stored {
   @Property({ type: 'boolean', default: true })
   current: boolean = true;
 
-  @Field(() => String, { nullable: true, description: 'Published label of councils that resemble each other.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Published label of councils that resemble each other.',
+  })
   @Property({ type: 'text', nullable: true })
   similarityLabel!: string | null;
 }

@@ -19,7 +19,7 @@ import { limits } from '@parley/shared/limits';
 import { EngagementConnection } from '../engagements/engagement.resolver.ts';
 import { Engagement } from '../engagements/engagement.entity.ts';
 import { listNeeds } from '../needs/need-list.ts';
-import { Need } from '../needs/need.entity.ts';
+import type { Need } from '../needs/need.entity.ts';
 import { NeedConnection } from '../needs/need.resolver.ts';
 import { findById, getById, type Context } from '../platform/context.ts';
 import { connectionOf, PageArgs, pageOf, type Connection } from '../platform/pagination.ts';

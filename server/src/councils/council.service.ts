@@ -14,7 +14,13 @@ export interface BuyingRecord {
   lastOn: string | null;
 }
 
-const nothingBought: BuyingRecord = { engagements: 0, suppliers: 0, smeSuppliers: 0, totalGbp: 0, lastOn: null };
+const nothingBought: BuyingRecord = {
+  engagements: 0,
+  suppliers: 0,
+  smeSuppliers: 0,
+  totalGbp: 0,
+  lastOn: null,
+};
 const buyingRecords = Symbol('buying records');
 
 /** What a council has bought, counted; batched over the request. */

@@ -2,7 +2,10 @@ import { Entity, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
 import { Node, Stored } from '../platform/stored.ts';
 
-@ObjectType({ implements: Node, description: 'A service area of councils, keyed to the published service lines.' })
+@ObjectType({
+  implements: Node,
+  description: 'A service area of councils, keyed to the published service lines.',
+})
 @Entity({ tableName: 'lines_of_business' })
 export class LineOfBusiness extends Stored {
   @Field(() => String)

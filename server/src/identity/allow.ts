@@ -61,6 +61,8 @@ export function enforceRules(schema: GraphQLSchema, rules: Record<string, Rule>)
       field.resolve = guarded(resolve, rule);
     }
   }
-  if (missing.length) throw new Error(`No rule says who may use: ${missing.join(', ')}. Add each to identity/rules.ts.`);
-  if (unused.size) throw new Error(`identity/rules.ts names what the schema does not have: ${[...unused].join(', ')}.`);
+  if (missing.length)
+    throw new Error(`No rule says who may use: ${missing.join(', ')}. Add each to identity/rules.ts.`);
+  if (unused.size)
+    throw new Error(`identity/rules.ts names what the schema does not have: ${[...unused].join(', ')}.`);
 }

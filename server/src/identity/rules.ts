@@ -15,18 +15,23 @@ export interface Rule {
 export const actsForCouncil = (ctx: Context, councilId: string | undefined | null) =>
   !!councilId && !!ctx.viewer?.memberships.some((m) => m.side === Side.COUNCIL && m.councilId === councilId);
 export const actsForSupplier = (ctx: Context, supplierId: string | undefined | null) =>
-  !!supplierId && !!ctx.viewer?.memberships.some((m) => m.side === Side.SUPPLIER && m.supplierId === supplierId);
+  !!supplierId &&
+  !!ctx.viewer?.memberships.some((m) => m.side === Side.SUPPLIER && m.supplierId === supplierId);
 export const actsForOffice = (ctx: Context) => !!ctx.viewer?.memberships.some((m) => m.side === Side.OFFICE);
-export const actsForAnyCouncil = (ctx: Context) => !!ctx.viewer?.memberships.some((m) => m.side === Side.COUNCIL);
+export const actsForAnyCouncil = (ctx: Context) =>
+  !!ctx.viewer?.memberships.some((m) => m.side === Side.COUNCIL);
 
 const anyone: Rule = { who: 'anyone', allows: () => true };
 const signedIn: Rule = { who: 'people signed in', allows: (ctx) => ctx.viewer !== null };
 const office: Rule = { who: 'the innovation office', allows: actsForOffice };
-const anyCouncil: Rule = { who: 'council officers', allows: (ctx) => actsForAnyCouncil(ctx) || actsForOffice(ctx) };
+const anyCouncil: Rule = {
+  who: 'council officers',
+  allows: (ctx) => actsForAnyCouncil(ctx) || actsForOffice(ctx),
+};
 
 /** The council named by an argument. */
 const councilNamed: Rule = {
-  who: "officers of the council",
+  who: 'officers of the council',
   allows: (ctx, args: { input: { councilId: string } }) => actsForCouncil(ctx, args.input.councilId),
 };
 /** The council whose need an argument names. */

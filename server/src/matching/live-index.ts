@@ -46,7 +46,11 @@ export class LiveIndex {
   ) {}
 
   /** Reads the whole market and builds the index. `clock` gives days since 1970-01-01. */
-  static async open(database: Database, policy: RankingPolicy, clock: () => number = today): Promise<LiveIndex> {
+  static async open(
+    database: Database,
+    policy: RankingPolicy,
+    clock: () => number = today,
+  ): Promise<LiveIndex> {
     const live = new LiveIndex(database, policy, clock);
     await live.#rebuild();
     return live;
@@ -127,18 +131,24 @@ export class LiveIndex {
       fresh.length > rebuildAbove;
     if (this.#rebuildDue && performance.now() >= this.#restUntil) return this.#rebuild();
     // Until a due rebuild comes, single edits are applied one by one, so that people read their own writes.
-    const idsOf = (kind: string) => [...new Set(fresh.filter((c) => c.kind === kind).map((c) => c.subjectId))];
+    const idsOf = (kind: string) => [
+      ...new Set(fresh.filter((c) => c.kind === kind).map((c) => c.subjectId)),
+    ];
     const suppliers = idsOf('supplier');
     const demands = idsOf('demand');
     if (suppliers.length) {
       const facts = new Map(
         (await loadSuppliers(this.database.fork(), this.#bridge, suppliers)).map((s) => [s.id, s]),
       );
-      for (const id of suppliers) applyChange(this.#index, { kind: 'supplier', id, facts: facts.get(id) ?? null });
+      for (const id of suppliers)
+        applyChange(this.#index, { kind: 'supplier', id, facts: facts.get(id) ?? null });
     }
     if (demands.length) {
-      const facts = new Map((await loadDemands(this.database.fork(), this.#bridge, demands)).map((d) => [d.id, d]));
-      for (const id of demands) applyChange(this.#index, { kind: 'demand', id, facts: facts.get(id) ?? null });
+      const facts = new Map(
+        (await loadDemands(this.database.fork(), this.#bridge, demands)).map((d) => [d.id, d]),
+      );
+      for (const id of demands)
+        applyChange(this.#index, { kind: 'demand', id, facts: facts.get(id) ?? null });
     }
     this.#remember(changes, horizon);
     if (pendingChanges(this.#index) > compactAbove) {

@@ -104,7 +104,11 @@ function groupBySupplier<T extends { supplierId: string }>(rows: T[]): Map<strin
 }
 
 /** Suppliers with their capabilities and engagements: all, or those with the ids. Three statements. */
-export async function loadSuppliers(em: Em, bridge: TermBridge, ids?: readonly string[]): Promise<SupplierFacts[]> {
+export async function loadSuppliers(
+  em: Em,
+  bridge: TermBridge,
+  ids?: readonly string[],
+): Promise<SupplierFacts[]> {
   const db = kysely(em);
   const only = (column: string) => (ids ? sql`where ${sql.ref(column)} = any(${[...ids]}::text[])` : sql``);
   const suppliers = await sql<SupplierRow>`
@@ -127,12 +131,14 @@ export async function loadSuppliers(em: Em, bridge: TermBridge, ids?: readonly s
       ...capability,
       termIds: bridge.widen(capability.termIds),
     })),
-    engagements: (engagementsOf.get(supplier.id) ?? []).map(({ supplierId: _, startedOn, outcome, ...engagement }) => ({
-      ...engagement,
-      termIds: bridge.widen(engagement.termIds),
-      day: dayNumber(startedOn),
-      outcome: outcomeWorth[outcome] ?? null,
-    })),
+    engagements: (engagementsOf.get(supplier.id) ?? []).map(
+      ({ supplierId: _, startedOn, outcome, ...engagement }) => ({
+        ...engagement,
+        termIds: bridge.widen(engagement.termIds),
+        day: dayNumber(startedOn),
+        outcome: outcomeWorth[outcome] ?? null,
+      }),
+    ),
   }));
 }
 
@@ -159,7 +165,9 @@ export const factsOfNeed = (
   kind: 'need',
   councilId: council.id,
   title: need.title,
-  text: [need.problem, need.whoIsAffected, need.whatWasTried, need.whatGoodLooksLike].filter(Boolean).join('\n'),
+  text: [need.problem, need.whoIsAffected, need.whatWasTried, need.whatGoodLooksLike]
+    .filter(Boolean)
+    .join('\n'),
   termIds: bridge.widen(need.termIds),
   region: council.region,
   requiredAccreditations: need.requiredAccreditations,
@@ -172,7 +180,11 @@ type DemandRow = Omit<DemandFacts, 'region'> & { region: string | null };
  * What suppliers are ranked against and see: published open needs and every council line. All, or those
  * with the ids; an id that is missing from the answer is not on the market (any more).
  */
-export async function loadDemands(em: Em, bridge: TermBridge, ids?: readonly string[]): Promise<DemandFacts[]> {
+export async function loadDemands(
+  em: Em,
+  bridge: TermBridge,
+  ids?: readonly string[],
+): Promise<DemandFacts[]> {
   const db = kysely(em);
   const only = (column: string) => (ids ? sql`and ${sql.ref(column)} = any(${[...ids]}::text[])` : sql``);
   const { rows } = await sql<DemandRow>`

@@ -33,7 +33,10 @@ export class MatchResolver {
   }
 
   @Mutation(() => Boolean, { description: 'Puts on record that a match was opened.' })
-  recordView(@Ctx() ctx: Context, @Arg('input', () => RecordViewInput) input: RecordViewInput): Promise<boolean> {
+  recordView(
+    @Ctx() ctx: Context,
+    @Arg('input', () => RecordViewInput) input: RecordViewInput,
+  ): Promise<boolean> {
     return service.recordView(ctx, input.demandId, input.supplierId);
   }
 
@@ -42,7 +45,10 @@ export class MatchResolver {
     return getById(ctx, Supplier, match.supplierId);
   }
 
-  @FieldResolver(() => Demand, { nullable: true, description: 'Null for a need that is still being written.' })
+  @FieldResolver(() => Demand, {
+    nullable: true,
+    description: 'Null for a need that is still being written.',
+  })
   demand(@Root() match: Match, @Ctx() ctx: Context): Promise<Need | CouncilLine | null> {
     return service.demandOf(ctx, match.demandId);
   }
@@ -82,7 +88,10 @@ export class CouncilLineMatchResolver {
     return service.suppliersForLine(ctx, line, filter, page);
   }
 
-  @FieldResolver(() => Match, { nullable: true, description: 'This line as a standing need and one supplier.' })
+  @FieldResolver(() => Match, {
+    nullable: true,
+    description: 'This line as a standing need and one supplier.',
+  })
   matchWith(
     @Root() line: CouncilLine,
     @Ctx() ctx: Context,
@@ -94,7 +103,9 @@ export class CouncilLineMatchResolver {
 
 @Resolver(() => Supplier)
 export class SupplierMatchResolver {
-  @FieldResolver(() => RankedMatches, { description: 'Needs and lines of business ranked for this supplier.' })
+  @FieldResolver(() => RankedMatches, {
+    description: 'Needs and lines of business ranked for this supplier.',
+  })
   demandMatches(
     @Root() supplier: Supplier,
     @Ctx() ctx: Context,

@@ -149,7 +149,11 @@ export async function suppliersForLine(
 }
 
 /** Suppliers ranked for a need that is still being written; nothing is stored or put on record. */
-export async function suppliersForDraft(ctx: Context, draft: NeedDraftInput, page: PageArgs): Promise<RankedMatches> {
+export async function suppliersForDraft(
+  ctx: Context,
+  draft: NeedDraftInput,
+  page: PageArgs,
+): Promise<RankedMatches> {
   if (draft.title.length > limits.title * 2 || draft.text.length > limits.text * 4) {
     throw badInput({ field: 'text', message: `A draft holds at most ${limits.text * 4} characters.` });
   }
@@ -180,7 +184,11 @@ export async function matchOf(ctx: Context, need: Need, supplierId: string): Pro
 }
 
 /** One line of business, read as a standing need, and one supplier. */
-export async function matchOfLine(ctx: Context, line: CouncilLine, supplierId: string): Promise<Match | null> {
+export async function matchOfLine(
+  ctx: Context,
+  line: CouncilLine,
+  supplierId: string,
+): Promise<Match | null> {
   if (!(await findById(ctx, Supplier, supplierId))) return null;
   return toMatch(ctx, explain(ctx.live.index, line.id, supplierId));
 }
@@ -340,7 +348,8 @@ export async function recordView(ctx: Context, demandId: string, supplierId: str
   if (!actsForCouncil(ctx, demand.council.id) && !actsForSupplier(ctx, supplierId)) throw notFound('match');
   if (!(await findById(ctx, Supplier, supplierId))) throw notFound('match');
   const facts = demand instanceof Need ? await needFacts(ctx, demand) : demand.id;
-  await recordImpressions(ctx, ImpressionAct.VIEWED, [toMatch(ctx, explain(ctx.live.index, facts, supplierId))]);
+  await recordImpressions(ctx, ImpressionAct.VIEWED, [
+    toMatch(ctx, explain(ctx.live.index, facts, supplierId)),
+  ]);
   return true;
 }
-

@@ -1,16 +1,28 @@
-import { createUnionType, Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import {
+  createUnionType,
+  Field,
+  Float,
+  ID,
+  InputType,
+  Int,
+  ObjectType,
+  registerEnumType,
+} from 'type-graphql';
 import { Council } from '../councils/council.entity.ts';
 import { CouncilLine } from '../councils/council-line.entity.ts';
 import { LineOfBusiness } from '../councils/line-of-business.entity.ts';
 import { Need, NeedStage } from '../needs/need.entity.ts';
 import { connectionOf } from '../platform/pagination.ts';
-import { Supplier, SupplierSize } from '../suppliers/supplier.entity.ts';
+import { SupplierSize } from '../suppliers/supplier.entity.ts';
 
 export enum DemandKind {
   NEED = 'need',
   LINE = 'line',
 }
-registerEnumType(DemandKind, { name: 'DemandKind', description: 'A need, or a line of business as a standing need.' });
+registerEnumType(DemandKind, {
+  name: 'DemandKind',
+  description: 'A need, or a line of business as a standing need.',
+});
 
 export const Demand = createUnionType({
   name: 'Demand',
@@ -73,7 +85,8 @@ export class IneligibleReason {
 }
 
 @ObjectType({
-  description: 'One supplier and one demand with its points per signal. Not a selection or an award decision.',
+  description:
+    'One supplier and one demand with its points per signal. Not a selection or an award decision.',
 })
 export class Match {
   @Field(() => Int, { description: 'Place in its list from 1; 0 when it was asked for on its own.' })

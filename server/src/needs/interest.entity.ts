@@ -12,7 +12,10 @@ export enum InterestState {
   NOT_TAKEN_FORWARD = 'not_taken_forward',
   WITHDRAWN = 'withdrawn',
 }
-registerEnumType(InterestState, { name: 'InterestState', description: "Where a supplier's interest stands." });
+registerEnumType(InterestState, {
+  name: 'InterestState',
+  description: "Where a supplier's interest stands.",
+});
 
 @ObjectType({ implements: Node, description: "A supplier's structured expression of interest in a need." })
 @Entity({ tableName: 'interests' })

@@ -27,7 +27,9 @@ export class InterestResolver {
     return service.withdrawInterest(ctx, input);
   }
 
-  @Mutation(() => Interest, { description: 'Reviews, takes forward or does not take forward, with a reason.' })
+  @Mutation(() => Interest, {
+    description: 'Reviews, takes forward or does not take forward, with a reason.',
+  })
   decideInterest(
     @Ctx() ctx: Context,
     @Arg('input', () => DecideInterestInput) input: DecideInterestInput,
@@ -48,7 +50,9 @@ export class InterestResolver {
 
 @Resolver(() => Supplier)
 export class SupplierInterestResolver {
-  @FieldResolver(() => InterestConnection, { description: 'Interests this supplier has expressed, newest first.' })
+  @FieldResolver(() => InterestConnection, {
+    description: 'Interests this supplier has expressed, newest first.',
+  })
   interests(
     @Root() supplier: Supplier,
     @Ctx() ctx: Context,
@@ -69,6 +73,12 @@ export class CouncilInterestResolver {
     @Args(() => PageArgs) page: PageArgs,
   ): Promise<Connection<Interest>> {
     const awaiting = { $in: [InterestState.EXPRESSED, InterestState.IN_REVIEW] };
-    return pageOf(ctx, Interest, { need: { council: council.id }, state: awaiting }, { answerDueOn: 'asc' }, page);
+    return pageOf(
+      ctx,
+      Interest,
+      { need: { council: council.id }, state: awaiting },
+      { answerDueOn: 'asc' },
+      page,
+    );
   }
 }

@@ -31,7 +31,14 @@ export async function expressInterest(ctx: Context, input: ExpressInterestInput)
   }
   const interest =
     earlier ??
-    ctx.em.create(Interest, { id: newId('Interest'), need, supplier, reason: null, decidedAt: null, ...words } as never);
+    ctx.em.create(Interest, {
+      id: newId('Interest'),
+      need,
+      supplier,
+      reason: null,
+      decidedAt: null,
+      ...words,
+    } as never);
   ctx.em.assign(interest, words as never);
   ctx.em.persist(interest);
   recordAct(ctx, 'expressInterest', interest.id, { after: { needId: need.id, supplierId: supplier.id } });
@@ -43,7 +50,10 @@ export async function withdrawInterest(ctx: Context, input: WithdrawInterestInpu
   if (!interest) throw notFound('interest');
   checkVersion(interest, input.version, 'interest');
   if (decided.includes(interest.state)) {
-    throw new Refusal('BAD_USER_INPUT', 'The council has decided on this interest; it can no longer be withdrawn.');
+    throw new Refusal(
+      'BAD_USER_INPUT',
+      'The council has decided on this interest; it can no longer be withdrawn.',
+    );
   }
   interest.state = InterestState.WITHDRAWN;
   recordAct(ctx, 'withdrawInterest', interest.id);
@@ -58,7 +68,8 @@ export async function decideInterest(ctx: Context, input: DecideInterestInput): 
     throw new Refusal('BAD_USER_INPUT', 'The supplier has withdrawn this interest.');
   }
   const need = await getById(ctx, Need, interest.need.id);
-  if (!isOpen(need.stage)) throw new Refusal('BAD_USER_INPUT', 'This need is closed; its interests are decided.');
+  if (!isOpen(need.stage))
+    throw new Refusal('BAD_USER_INPUT', 'This need is closed; its interests are decided.');
   if (input.state !== InterestState.IN_REVIEW && !decided.includes(input.state)) {
     throw badInput({ field: 'state', message: 'A council can review, take forward or not take forward.' });
   }

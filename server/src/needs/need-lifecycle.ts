@@ -19,7 +19,7 @@ export const canMove = (from: NeedStage, to: NeedStage): boolean => nextStages[f
  */
 export function workingDaysAfter(from: Date, days: number): string {
   const day = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth(), from.getUTCDate()));
-  for (let left = days; left > 0; ) {
+  for (let left = days; left > 0;) {
     day.setUTCDate(day.getUTCDate() + 1);
     const weekday = day.getUTCDay();
     if (weekday !== 0 && weekday !== 6) left--;

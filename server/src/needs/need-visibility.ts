@@ -11,7 +11,8 @@ export function maySeeNeed(ctx: Context, need: Need): boolean {
 
 /** The same rule as a filter of a list. The office, too, sees a need only once it is published. */
 export function visibleNeeds(ctx: Context): object {
-  const councils = ctx.viewer?.memberships.filter((m) => m.side === Side.COUNCIL).map((m) => m.councilId) ?? [];
+  const councils =
+    ctx.viewer?.memberships.filter((m) => m.side === Side.COUNCIL).map((m) => m.councilId) ?? [];
   return councils.length
     ? { $or: [{ publishedAt: { $ne: null } }, { council: { $in: councils } }] }
     : { publishedAt: { $ne: null } };
@@ -28,4 +29,3 @@ export async function needOrRefuse(ctx: Context, id: string): Promise<Need> {
   if (!need) throw notFound('need');
   return need;
 }
-

@@ -97,12 +97,18 @@ export class Need extends Stored {
   @Property({ type: 'text[]', default: [] })
   requiredAccreditations: string[] = [];
 
-  @Field(() => Date, { nullable: true, description: 'When suppliers could first see it; null while it is private.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When suppliers could first see it; null while it is private.',
+  })
   @Property({ type: 'timestamptz', nullable: true })
   @Index()
   publishedAt!: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Day by which the council wants to decide (YYYY-MM-DD).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Day by which the council wants to decide (YYYY-MM-DD).',
+  })
   @Property({ type: 'date', nullable: true })
   decideBy!: string | null;
 

@@ -1,4 +1,13 @@
-import { IsOptional, Length, Matches, MaxLength, Min, Max, ArrayMaxSize, ArrayMinSize } from 'class-validator';
+import {
+  IsOptional,
+  Length,
+  Matches,
+  MaxLength,
+  Min,
+  Max,
+  ArrayMaxSize,
+  ArrayMinSize,
+} from 'class-validator';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { limits } from '@parley/shared/limits';
 import { EngagementKind } from '../engagements/engagement.entity.ts';
@@ -133,6 +142,8 @@ export class RecordNeedOutcomeInput {
     description: 'The reason owed to suppliers whose interest is still open; needed when there are any.',
   })
   @IsOptional()
-  @Length(10, limits.reason, { message: `Give the other suppliers a reason of 10 to ${limits.reason} characters.` })
+  @Length(10, limits.reason, {
+    message: `Give the other suppliers a reason of 10 to ${limits.reason} characters.`,
+  })
   reasonForOthers?: string | null;
 }

@@ -1,4 +1,17 @@
-import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { Council } from '../councils/council.entity.ts';
 import { LineOfBusiness } from '../councils/line-of-business.entity.ts';
 import { actsForCouncil } from '../identity/rules.ts';
@@ -39,7 +52,10 @@ export class NeedFilter {
   @Field(() => String, { nullable: true, description: 'Words of the title or the problem.' })
   search?: string;
 
-  @Field(() => Boolean, { nullable: true, description: 'True: those of the councils the person acts for. False: those of others.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: those of the councils the person acts for. False: those of others.',
+  })
   mine?: boolean;
 }
 
@@ -83,17 +99,26 @@ export class NeedResolver {
   }
 
   @Mutation(() => Need)
-  createNeed(@Ctx() ctx: Context, @Arg('input', () => CreateNeedInput) input: CreateNeedInput): Promise<Need> {
+  createNeed(
+    @Ctx() ctx: Context,
+    @Arg('input', () => CreateNeedInput) input: CreateNeedInput,
+  ): Promise<Need> {
     return service.createNeed(ctx, input);
   }
 
   @Mutation(() => Need)
-  updateNeed(@Ctx() ctx: Context, @Arg('input', () => UpdateNeedInput) input: UpdateNeedInput): Promise<Need> {
+  updateNeed(
+    @Ctx() ctx: Context,
+    @Arg('input', () => UpdateNeedInput) input: UpdateNeedInput,
+  ): Promise<Need> {
     return service.updateNeed(ctx, input);
   }
 
   @Mutation(() => Need, { description: 'Lets suppliers see the need.' })
-  publishNeed(@Ctx() ctx: Context, @Arg('input', () => PublishNeedInput) input: PublishNeedInput): Promise<Need> {
+  publishNeed(
+    @Ctx() ctx: Context,
+    @Arg('input', () => PublishNeedInput) input: PublishNeedInput,
+  ): Promise<Need> {
     return service.publishNeed(ctx, input);
   }
 
@@ -141,10 +166,14 @@ export class NeedResolver {
 
   @FieldResolver(() => Interest, { nullable: true, description: "The person's own supplier's interest." })
   async viewerInterest(@Root() need: Need, @Ctx() ctx: Context): Promise<Interest | null> {
-    const suppliers = ctx.viewer?.memberships.filter((m) => m.side === Side.SUPPLIER).map((m) => m.supplierId!) ?? [];
+    const suppliers =
+      ctx.viewer?.memberships.filter((m) => m.side === Side.SUPPLIER).map((m) => m.supplierId!) ?? [];
     if (!suppliers.length) return null;
     return loaderFor<Interest | null>(ctx, viewerInterests, async (ids) => {
-      const found = await ctx.em.find(Interest, { need: { $in: [...ids] }, supplier: { $in: suppliers } } as never);
+      const found = await ctx.em.find(Interest, {
+        need: { $in: [...ids] },
+        supplier: { $in: suppliers },
+      } as never);
       const byNeed = new Map(found.map((interest) => [interest.need.id, interest]));
       return ids.map((id) => byNeed.get(id) ?? null);
     }).load(need.id);

@@ -27,7 +27,8 @@ async function checkedFields(ctx: Context, fields: NeedFields) {
   }
   const termIds = [...new Set(fields.termIds)];
   const known = await ctx.em.count(Term, { id: { $in: termIds } });
-  if (known !== termIds.length) throw badInput({ field: 'termIds', message: 'One of the tags does not exist.' });
+  if (known !== termIds.length)
+    throw badInput({ field: 'termIds', message: 'One of the tags does not exist.' });
   const line = fields.lineOfBusinessId ? await findById(ctx, LineOfBusiness, fields.lineOfBusinessId) : null;
   if (fields.lineOfBusinessId && !line) {
     throw badInput({ field: 'lineOfBusinessId', message: 'This line of business does not exist.' });
@@ -76,7 +77,8 @@ async function needToChange(ctx: Context, input: { needId: string; version: numb
   const need = await findById(ctx, Need, input.needId);
   if (!need) throw notFound('need');
   checkVersion(need, input.version, 'need');
-  if (!isOpen(need.stage)) throw new Refusal('BAD_USER_INPUT', 'This need is closed; a closed need is not changed.');
+  if (!isOpen(need.stage))
+    throw new Refusal('BAD_USER_INPUT', 'This need is closed; a closed need is not changed.');
   return need;
 }
 
@@ -120,7 +122,8 @@ export async function recordNeedOutcome(ctx: Context, input: RecordNeedOutcomeIn
   const need = await needToChange(ctx, input);
   const engaged = input.outcome === NeedOutcome.ENGAGED;
   const supplier = engaged && input.supplierId ? await findById(ctx, Supplier, input.supplierId) : null;
-  if (engaged && !supplier) throw badInput({ field: 'supplierId', message: 'Say which supplier you engaged.' });
+  if (engaged && !supplier)
+    throw badInput({ field: 'supplierId', message: 'Say which supplier you engaged.' });
 
   const open = await ctx.em.find(Interest, {
     need: need.id,

@@ -1,4 +1,17 @@
-import { Arg, Args, Ctx, Field, FieldResolver, Float, ID, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  Ctx,
+  Field,
+  FieldResolver,
+  Float,
+  ID,
+  Int,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import type { EntityName } from '@mikro-orm/core';
 import { Council } from '../councils/council.entity.ts';
 import { CouncilLine } from '../councils/council-line.entity.ts';
@@ -111,7 +124,10 @@ export class AboutResolver {
     return ctx.viewer;
   }
 
-  @Query(() => Node, { nullable: true, description: 'Anything by its id; null when there is none or not for you.' })
+  @Query(() => Node, {
+    nullable: true,
+    description: 'Anything by its id; null when there is none or not for you.',
+  })
   async node(@Ctx() ctx: Context, @Arg('id', () => ID) id: string): Promise<Node | null> {
     const kind = kindOf(id);
     if (kind === 'Need') return seeNeed(ctx, id);

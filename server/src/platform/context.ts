@@ -65,7 +65,11 @@ export function loaderFor<T>(
 }
 
 /** The stored thing with the id, batched over the request; null when there is none. */
-export async function findById<T extends Stored>(ctx: Context, type: new () => T, id: string): Promise<T | null> {
+export async function findById<T extends Stored>(
+  ctx: Context,
+  type: new () => T,
+  id: string,
+): Promise<T | null> {
   const loader = loaderFor<T | null>(ctx, type, async (ids) => {
     const found = (await ctx.em.find(type as EntityName<T>, { id: { $in: [...ids] } } as never)) as T[];
     const byId = new Map(found.map((row) => [row.id, row]));

@@ -38,19 +38,28 @@ const shared = {
  * @throws Error with what to do when the folder is taken or the server does not answer.
  */
 export async function openDatabase(where: Pick<Config, 'dataDir' | 'databaseUrl'>): Promise<Database> {
-  const database = where.databaseUrl ? await openPostgres(where.databaseUrl) : await openEmbedded(where.dataDir);
+  const database = where.databaseUrl
+    ? await openPostgres(where.databaseUrl)
+    : await openEmbedded(where.dataDir);
   await database.orm.migrator.up();
   return database;
 }
 
 async function openPostgres(clientUrl: string): Promise<Database> {
-  const orm = await PostgresOrm.init({ ...shared, driver: PostgreSqlDriver, clientUrl, pool: { min: 0, max: 10 } });
+  const orm = await PostgresOrm.init({
+    ...shared,
+    driver: PostgreSqlDriver,
+    clientUrl,
+    pool: { min: 0, max: 10 },
+  });
   try {
     await orm.connect();
   } catch {
     await orm.close(true).catch(() => undefined);
     const { host, pathname } = new URL(clientUrl);
-    throw new Error(`PostgreSQL at ${host}${pathname} does not answer. Check DATABASE_URL and that it is running.`);
+    throw new Error(
+      `PostgreSQL at ${host}${pathname} does not answer. Check DATABASE_URL and that it is running.`,
+    );
   }
   return {
     kind: 'postgresql',

@@ -11,7 +11,9 @@ const byPageSize: ComplexityEstimator = ({ args, childComplexity }) =>
 
 function depthOf(document: DocumentNode): number {
   const fragments = new Map(
-    document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d.selectionSet]] : [])),
+    document.definitions.flatMap((d) =>
+      d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d.selectionSet]] : [],
+    ),
   );
   const measure = (set: SelectionSetNode, seen: readonly string[]): number => {
     let deepest = 0;
@@ -27,7 +29,11 @@ function depthOf(document: DocumentNode): number {
     }
     return deepest + 1;
   };
-  return Math.max(...document.definitions.map((d) => (d.kind === Kind.OPERATION_DEFINITION ? measure(d.selectionSet, []) : 0)));
+  return Math.max(
+    ...document.definitions.map((d) =>
+      d.kind === Kind.OPERATION_DEFINITION ? measure(d.selectionSet, []) : 0,
+    ),
+  );
 }
 
 const isIntrospection = (document: DocumentNode) =>
@@ -64,7 +70,10 @@ export function costLimits(schema: GraphQLSchema): ApolloServerPlugin<Context> {
           }
           const depth = depthOf(document);
           if (depth > limits.depth) {
-            throw new Refusal('TOO_COSTLY', `The document is ${depth} levels deep; at most ${limits.depth} are allowed.`);
+            throw new Refusal(
+              'TOO_COSTLY',
+              `The document is ${depth} levels deep; at most ${limits.depth} are allowed.`,
+            );
           }
           const cost = getComplexity({
             schema,

@@ -28,9 +28,12 @@ export class Refusal extends GraphQLError {
 
 export const notSignedIn = () => new Refusal('UNAUTHENTICATED', 'Sign in to do this.');
 export const forbidden = (what = 'You may not do this.') => new Refusal('FORBIDDEN', what);
-export const notFound = (what: string) => new Refusal('NOT_FOUND', `There is no such ${what}, or you may not see it.`);
+export const notFound = (what: string) =>
+  new Refusal('NOT_FOUND', `There is no such ${what}, or you may not see it.`);
 export const badInput = (...fields: FieldError[]) =>
-  new Refusal('BAD_USER_INPUT', fields.map((f) => f.message).join(' ') || 'The input is not usable.', { fields });
+  new Refusal('BAD_USER_INPUT', fields.map((f) => f.message).join(' ') || 'The input is not usable.', {
+    fields,
+  });
 export const conflict = (what: string, changedAt: Date) =>
   new Refusal('CONFLICT', `Somebody changed this ${what} since you opened it. Read it again, then decide.`, {
     changedAt: changedAt.toISOString(),

@@ -8,7 +8,12 @@ import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastif
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import serveStatic from '@fastify/static';
-import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
+import fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+} from 'fastify';
 import { GraphQLError, lexicographicSortSchema, printSchema, type GraphQLFormattedError } from 'graphql';
 import { ruruHTML } from 'ruru/server';
 import { limits } from '@parley/shared/limits';
@@ -90,7 +95,9 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   });
 
   registerAuthRoutes(app, parts);
-  app.get('/schema.graphql', async (_request, reply) => reply.type('text/plain; charset=utf-8').send(printed));
+  app.get('/schema.graphql', async (_request, reply) =>
+    reply.type('text/plain; charset=utf-8').send(printed),
+  );
   app.get('/livez', async () => ({ status: 'live' }));
   app.get('/readyz', async (_request, reply) => {
     try {
@@ -109,7 +116,11 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
 async function viewerOf(auth: Auth, em: Em, headers: Headers): Promise<Viewer | null> {
   const signedIn = await auth.sessionOf(headers);
   if (!signedIn) return null;
-  const memberships = await em.find(Membership, { accountId: signedIn.accountId }, { orderBy: { id: 'asc' } });
+  const memberships = await em.find(
+    Membership,
+    { accountId: signedIn.accountId },
+    { orderBy: { id: 'asc' } },
+  );
   return { ...signedIn, memberships: memberships.map(viewerMembership) };
 }
 
@@ -164,7 +175,10 @@ async function registerClients(app: FastifyInstance, config: Config): Promise<vo
   await app.register(serveStatic, {
     root: config.clientDir,
     setHeaders: (reply, path) => {
-      reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+      reply.header(
+        'cache-control',
+        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
     },
   });
   for (const side of sides) {
@@ -175,4 +189,3 @@ async function registerClients(app: FastifyInstance, config: Config): Promise<vo
     app.get(`/${side}/*`, answer);
   }
 }
-

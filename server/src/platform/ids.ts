@@ -26,7 +26,9 @@ export const idPrefixes = {
 
 export type Kind = keyof typeof idPrefixes;
 
-const kindByPrefix = new Map<string, Kind>(Object.entries(idPrefixes).map(([kind, prefix]) => [prefix, kind as Kind]));
+const kindByPrefix = new Map<string, Kind>(
+  Object.entries(idPrefixes).map(([kind, prefix]) => [prefix, kind as Kind]),
+);
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 
 function encode(bytes: Uint8Array): string {
@@ -50,7 +52,9 @@ export function newId(kind: Kind): string {
  * which is what makes an import idempotent. `key` parts are joined with a unit separator.
  */
 export function stableId(kind: Kind, ...key: string[]): string {
-  const digest = createHash('sha256').update([kind, ...key].join('\u001f')).digest();
+  const digest = createHash('sha256')
+    .update([kind, ...key].join('\u001f'))
+    .digest();
   return `${idPrefixes[kind]}_${encode(digest.subarray(0, 16))}`;
 }
 

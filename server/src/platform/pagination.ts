@@ -38,7 +38,10 @@ export interface Connection<T> {
 }
 
 /** Relay connection and edge types of a node type. `name` is the node's GraphQL name. */
-export function connectionOf<T extends object>(node: () => ClassType<T>, name: string): ClassType<Connection<T>> {
+export function connectionOf<T extends object>(
+  node: () => ClassType<T>,
+  name: string,
+): ClassType<Connection<T>> {
   @ObjectType(`${name}Edge`, { description: `One ${name} in a list.` })
   class Edge {
     @Field(node)
@@ -65,7 +68,10 @@ export function connectionOf<T extends object>(node: () => ClassType<T>, name: s
 /** @throws Refusal BAD_USER_INPUT when `first` is out of range. */
 export function checkPage(page: PageArgs): void {
   if (page.first < 1 || page.first > limits.pageSize) {
-    throw badInput({ field: 'first', message: `Ask for 1 to ${limits.pageSize} at a time; go on with 'after'.` });
+    throw badInput({
+      field: 'first',
+      message: `Ask for 1 to ${limits.pageSize} at a time; go on with 'after'.`,
+    });
   }
 }
 
@@ -89,10 +95,13 @@ export async function pageOf<T extends object>(
       where: where as never,
       first: page.first,
       ...(page.after ? { after: { endCursor: page.after } as never } : {}),
-      orderBy: [...Object.entries(order), ['id', 'asc']].map(([key, dir]) => ({ [key as string]: dir })) as never,
+      orderBy: [...Object.entries(order), ['id', 'asc']].map(([key, dir]) => ({
+        [key as string]: dir,
+      })) as never,
     });
   } catch (error) {
-    if (page.after && error instanceof Error && /cursor/i.test(`${error.name} ${error.message}`)) throw badCursor();
+    if (page.after && error instanceof Error && /cursor/i.test(`${error.name} ${error.message}`))
+      throw badCursor();
     if (page.after && error instanceof SyntaxError) throw badCursor();
     throw error;
   }

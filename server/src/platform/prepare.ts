@@ -33,7 +33,11 @@ export async function prepareDatabase(database: Database): Promise<void> {
         "similarityLabel" text)
       on conflict do nothing`.execute(db);
     const names = councils.flatMap((c) =>
-      [c.name, c.niceName].map((spelling) => ({ folded: foldCouncilName(spelling), councilId: c.id, spelling })),
+      [c.name, c.niceName].map((spelling) => ({
+        folded: foldCouncilName(spelling),
+        councilId: c.id,
+        spelling,
+      })),
     );
     await sql`
       insert into council_names (folded, council_id, spelling)
@@ -70,7 +74,9 @@ export async function prepareDatabase(database: Database): Promise<void> {
       on conflict (id) do update set label = excluded.label, parent_id = excluded.parent_id,
         synonyms = excluded.synonyms, cpv_codes = excluded.cpv_codes, updated_at = now(), version = t.version + 1
       where (t.label, t.parent_id, t.synonyms, t.cpv_codes)
-        is distinct from (excluded.label, excluded.parent_id, excluded.synonyms, excluded.cpv_codes)`.execute(db);
+        is distinct from (excluded.label, excluded.parent_id, excluded.synonyms, excluded.cpv_codes)`.execute(
+      db,
+    );
     await sql`
       insert into ranking_policies (version, body, note, live)
       values (${startPolicy.version}, ${JSON.stringify(startPolicy)}::jsonb, 'The shipped policy.', true)

@@ -17,7 +17,8 @@ export class PracticeCardResolver {
     @Ctx() ctx: Context,
     @Args(() => PageArgs) page: PageArgs,
     @Arg('lineOfBusinessId', () => ID, { nullable: true }) lineOfBusinessId?: string,
-    @Arg('termIds', () => [ID], { nullable: true, description: 'With any of these tags.' }) termIds?: string[],
+    @Arg('termIds', () => [ID], { nullable: true, description: 'With any of these tags.' })
+    termIds?: string[],
   ): Promise<Connection<PracticeCard>> {
     return pageOf(
       ctx,

@@ -1,5 +1,17 @@
 import { Length } from 'class-validator';
-import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { limits } from '@parley/shared/limits';
 import { Match } from '../matching/match.type.ts';
 import { matchOf } from '../matching/match.service.ts';
@@ -39,7 +51,9 @@ export class RemoveShortlistEntryInput {
 
 @Resolver(() => ShortlistEntry)
 export class ShortlistResolver {
-  @Mutation(() => ShortlistEntry, { description: 'Puts a supplier on the shortlist, or leaves it off, with a reason.' })
+  @Mutation(() => ShortlistEntry, {
+    description: 'Puts a supplier on the shortlist, or leaves it off, with a reason.',
+  })
   decideShortlist(
     @Ctx() ctx: Context,
     @Arg('input', () => DecideShortlistInput) input: DecideShortlistInput,
@@ -68,7 +82,9 @@ export class ShortlistResolver {
 
 @Resolver(() => Need)
 export class NeedShortlistResolver {
-  @FieldResolver(() => ShortlistEntryConnection, { description: 'Suppliers in and out, oldest decision first.' })
+  @FieldResolver(() => ShortlistEntryConnection, {
+    description: 'Suppliers in and out, oldest decision first.',
+  })
   shortlist(
     @Root() need: Need,
     @Ctx() ctx: Context,

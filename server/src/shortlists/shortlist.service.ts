@@ -12,7 +12,8 @@ import { ShortlistEntry } from './shortlist-entry.entity.ts';
 /** Puts a supplier on the shortlist or records why it is left off; a second decision replaces the first. */
 export async function decideShortlist(ctx: Context, input: DecideShortlistInput): Promise<ShortlistEntry> {
   const need = await getById(ctx, Need, input.needId);
-  if (!isOpen(need.stage)) throw new Refusal('BAD_USER_INPUT', 'This need is closed; its shortlist is final.');
+  if (!isOpen(need.stage))
+    throw new Refusal('BAD_USER_INPUT', 'This need is closed; its shortlist is final.');
   const supplier = await findById(ctx, Supplier, input.supplierId);
   if (!supplier) throw badInput({ field: 'supplierId', message: 'This supplier does not exist.' });
   const match = await matchOf(ctx, need, supplier.id);
@@ -24,13 +25,19 @@ export async function decideShortlist(ctx: Context, input: DecideShortlistInput)
   };
   const earlier = await ctx.em.findOne(ShortlistEntry, { need: need.id, supplier: supplier.id });
   const entry =
-    earlier ?? ctx.em.create(ShortlistEntry, { id: newId('ShortlistEntry'), need, supplier, ...words } as never);
+    earlier ??
+    ctx.em.create(ShortlistEntry, { id: newId('ShortlistEntry'), need, supplier, ...words } as never);
   const before = earlier ? { decision: earlier.decision, reason: earlier.reason } : undefined;
   ctx.em.assign(entry, words as never);
   ctx.em.persist(entry);
   recordAct(ctx, 'decideShortlist', entry.id, {
     before,
-    after: { needId: need.id, supplierId: supplier.id, decision: words.decision, pointsThen: words.pointsThen },
+    after: {
+      needId: need.id,
+      supplierId: supplier.id,
+      decision: words.decision,
+      pointsThen: words.pointsThen,
+    },
     reason: words.reason,
   });
   return entry;
@@ -41,9 +48,15 @@ export async function removeShortlistEntry(ctx: Context, input: RemoveShortlistE
   if (!entry) throw notFound('shortlist entry');
   checkVersion(entry, input.version, 'shortlist entry');
   const need = await getById(ctx, Need, entry.need.id);
-  if (!isOpen(need.stage)) throw new Refusal('BAD_USER_INPUT', 'This need is closed; its shortlist is final.');
+  if (!isOpen(need.stage))
+    throw new Refusal('BAD_USER_INPUT', 'This need is closed; its shortlist is final.');
   recordAct(ctx, 'removeShortlistEntry', entry.id, {
-    before: { needId: need.id, supplierId: entry.supplier.id, decision: entry.decision, reason: entry.reason },
+    before: {
+      needId: need.id,
+      supplierId: entry.supplier.id,
+      decision: entry.decision,
+      reason: entry.reason,
+    },
   });
   ctx.em.remove(entry);
   return true;

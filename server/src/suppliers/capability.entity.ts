@@ -10,7 +10,8 @@ export enum CapabilityOrigin {
 }
 registerEnumType(CapabilityOrigin, {
   name: 'CapabilityOrigin',
-  description: "Declared by the supplier, or derived from its awards; a declaration replaces what was derived.",
+  description:
+    'Declared by the supplier, or derived from its awards; a declaration replaces what was derived.',
 });
 
 @ObjectType({ implements: Node, description: 'One thing a supplier can do, in plain words.' })

@@ -19,7 +19,10 @@ export enum SupplierOrigin {
   IMPORTED = 'imported',
   DEMO = 'demo',
 }
-registerEnumType(SupplierOrigin, { name: 'SupplierOrigin', description: 'How the supplier came to be known.' });
+registerEnumType(SupplierOrigin, {
+  name: 'SupplierOrigin',
+  description: 'How the supplier came to be known.',
+});
 
 @ObjectType({ implements: Node, description: 'An organisation that can meet needs of councils.' })
 @Entity({ tableName: 'suppliers' })
@@ -34,11 +37,17 @@ export class Supplier extends Stored {
   @Index()
   foldedName!: string;
 
-  @Field(() => String, { nullable: true, description: 'Scheme of the identifier: GB-COH, GB-CHC, GB-PPON, …' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Scheme of the identifier: GB-COH, GB-CHC, GB-PPON, …',
+  })
   @Property({ type: 'text', nullable: true })
   identifierScheme!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Identifier inside the scheme; GB-COH padded to eight.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Identifier inside the scheme; GB-COH padded to eight.',
+  })
   @Property({ type: 'text', nullable: true })
   identifier!: string | null;
 

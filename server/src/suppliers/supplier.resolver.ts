@@ -76,7 +76,9 @@ export class SupplierResolver {
     return service.listSuppliers(ctx, filter ?? {}, page);
   }
 
-  @Query(() => [HeldAccreditation], { description: 'Accreditations that suppliers hold, the most held first.' })
+  @Query(() => [HeldAccreditation], {
+    description: 'Accreditations that suppliers hold, the most held first.',
+  })
   accreditations(
     @Ctx() ctx: Context,
     @Arg('search', () => String, { defaultValue: '' }) search: string,
@@ -93,7 +95,9 @@ export class SupplierResolver {
     return service.updateSupplier(ctx, input);
   }
 
-  @Mutation(() => Supplier, { description: 'Adds a capability; the first replaces what was derived from awards.' })
+  @Mutation(() => Supplier, {
+    description: 'Adds a capability; the first replaces what was derived from awards.',
+  })
   declareCapability(
     @Ctx() ctx: Context,
     @Arg('input', () => DeclareCapabilityInput) input: DeclareCapabilityInput,

@@ -30,7 +30,11 @@ export async function listSuppliers(
   }
   const words = (filter.search ?? '').trim().split(/\s+/).filter(Boolean);
   const withTerms = filter.termIds?.length
-    ? await ctx.em.find(Capability, { termIds: { $overlap: filter.termIds } } as never, { fields: ['supplier'] } as never)
+    ? await ctx.em.find(
+        Capability,
+        { termIds: { $overlap: filter.termIds } } as never,
+        { fields: ['supplier'] } as never,
+      )
     : null;
   return pageOf(
     ctx,
@@ -50,7 +54,11 @@ export async function listSuppliers(
 }
 
 /** What suppliers say they hold, so that a need requires an accreditation by the words suppliers use. */
-export async function listAccreditations(ctx: Context, search: string, first: number): Promise<HeldAccreditation[]> {
+export async function listAccreditations(
+  ctx: Context,
+  search: string,
+  first: number,
+): Promise<HeldAccreditation[]> {
   if (search.length > limits.search) {
     throw badInput({ field: 'search', message: `Search for at most ${limits.search} characters.` });
   }
@@ -111,12 +119,19 @@ async function checkedTerms(ctx: Context, fields: CapabilityFields): Promise<str
 /** The first declaration of a supplier replaces what was derived from its awards. */
 export async function declareCapability(ctx: Context, input: DeclareCapabilityInput): Promise<Supplier> {
   const supplier = await getById(ctx, Supplier, input.supplierId);
-  const declared = await ctx.em.count(Capability, { supplier: supplier.id, origin: CapabilityOrigin.DECLARED });
+  const declared = await ctx.em.count(Capability, {
+    supplier: supplier.id,
+    origin: CapabilityOrigin.DECLARED,
+  });
   if (declared >= limits.capabilities) {
-    throw badInput({ field: 'title', message: `A profile holds at most ${limits.capabilities} capabilities.` });
+    throw badInput({
+      field: 'title',
+      message: `A profile holds at most ${limits.capabilities} capabilities.`,
+    });
   }
   const termIds = await checkedTerms(ctx, input);
-  if (!declared) await ctx.em.nativeDelete(Capability, { supplier: supplier.id, origin: CapabilityOrigin.DERIVED });
+  if (!declared)
+    await ctx.em.nativeDelete(Capability, { supplier: supplier.id, origin: CapabilityOrigin.DERIVED });
   const id = newId('Capability');
   ctx.em.persist(
     ctx.em.create(Capability, {
@@ -129,7 +144,9 @@ export async function declareCapability(ctx: Context, input: DeclareCapabilityIn
     } as never),
   );
   recordChange(ctx, 'supplier', supplier.id);
-  recordAct(ctx, 'declareCapability', id, { after: { supplierId: supplier.id, title: input.title, termIds } });
+  recordAct(ctx, 'declareCapability', id, {
+    after: { supplierId: supplier.id, title: input.title, termIds },
+  });
   return supplier;
 }
 

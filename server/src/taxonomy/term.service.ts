@@ -8,9 +8,6 @@ import type { TermSuggestions } from './term.resolver.ts';
 import { Scheme, Term } from './term.entity.ts';
 import { buildTermSuggester, type TermSuggester } from './suggest-terms.ts';
 
-/** The synonyms as one text. */
-const otherWords = () => raw<Term>((alias) => `array_to_string(${alias}.synonyms, ' ')`);
-
 export function searchTerms(
   ctx: Context,
   filter: { search?: string; scheme?: Scheme; ids?: string[] },
