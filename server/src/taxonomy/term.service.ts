@@ -41,10 +41,16 @@ async function currentSuggester(ctx: Context): Promise<TermSuggester> {
   if (suggester?.size === size) return suggester.suggester;
   const terms = await ctx.em.find(Term, { scheme: Scheme.CAPABILITY });
   const lines = await ctx.em.find(LineOfBusiness, {});
-  const linesOf = (code: string) =>
-    lines.filter((line) => line.termCodes.includes(code)).map((line) => line.id);
+  // A line names branches of the vocabulary; narrower terms belong to it too.
+  const byId = new Map(terms.map((term) => [term.id, term]));
+  const linesOf = (term: Term) => {
+    const codes = new Set<string>();
+    for (let at: Term | undefined = term; at; at = at.parent ? byId.get(at.parent.id) : undefined)
+      codes.add(at.code);
+    return lines.filter((line) => line.termCodes.some((code) => codes.has(code))).map((line) => line.id);
+  };
   const built = buildTermSuggester(
-    terms.map((t) => ({ id: t.id, label: t.label, synonyms: t.synonyms, lineIds: linesOf(t.code) })),
+    terms.map((t) => ({ id: t.id, label: t.label, synonyms: t.synonyms, lineIds: linesOf(t) })),
     lines.map((l) => ({ id: l.id, label: l.name, description: l.description })),
   );
   suggester = { suggester: built, size };
