@@ -341,7 +341,7 @@ describe('an import', () => {
     expect(stored).toContain('Email [email] or call [phone]. [name] answers.');
   });
 
-  it.each([
+  it.each<[string, Record<string, string>[]]>([
     [
       'number first',
       [
@@ -376,7 +376,7 @@ describe('an import', () => {
       { id: stableId('Supplier', 'name', 'acme'), identifier: '00725583' },
     ]);
     expect((await runImport(database, 'awards', byName)).message).toMatch(/^nothing new/);
-    const two = [
+    const two: Record<string, string>[] = [
       { notice_id: 'C', supplier: 'Twin Ltd', company_number: '1111112' },
       { notice_id: 'D', supplier: 'Twin Ltd', company_number: '1111113' },
       { notice_id: 'E', supplier: 'Twin Ltd' },
