@@ -13,6 +13,8 @@ const state = join(root, '.build');
 const env = {
   ...process.env,
   PATH: [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter),
+  // Compiled code is kept between starts: about a third of a warm start.
+  NODE_COMPILE_CACHE: join(root, '.build/compile-cache'),
 };
 
 const say = (text) => process.stdout.write(`${text}\n`);
@@ -98,7 +100,7 @@ function buildServer() {
 
 function buildClient() {
   unlessDone('client', 'building the three clients', ['client', 'shared/src'], 'client/dist/index.html', () =>
-    run(node, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {
+    run(node, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error'], {
       cwd: join(root, 'client'),
     }),
   );

@@ -58,6 +58,16 @@ export const reservations = {
   VCSE: 'Voluntary, community and social enterprises',
 } as const;
 
+/** Why suppliers were left out, after how many of them. */
+export const ineligibleWords: Record<string, string> = {
+  excluded: 'excluded from public contracts',
+  region: 'do not serve this region',
+  accreditation: 'do not hold an accreditation that is required',
+  reserved_sme: 'not small or medium-sized, and this is reserved for those that are',
+  reserved_vcse: 'not a voluntary, community or social enterprise, and this is reserved for those',
+  status_unknown: 'this is reserved, and whether they belong is not recorded',
+};
+
 export const regions = [
   'East Midlands',
   'East of England',

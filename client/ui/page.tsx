@@ -24,6 +24,8 @@ interface PageProps {
   /** Above the h1: what kind of thing this is. */
   caption?: string;
   lead?: ReactNode;
+  /** Between heading and lead: what holds for the whole page, such as that it is invented. */
+  mark?: ReactNode;
   /** From the side's home down to the parent; the page itself is not one. */
   breadcrumbs?: Crumb[];
   /** The page's main buttons, beside the heading. */
@@ -32,7 +34,7 @@ interface PageProps {
 }
 
 /** One page: title, breadcrumbs and heading. Moves focus to the heading when the path changes. */
-export function Page({ title, caption, lead, breadcrumbs, actions, children }: PageProps) {
+export function Page({ title, caption, lead, mark, breadcrumbs, actions, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { pathname, claimFocus } = usePagePlace();
   const announce = useAnnounce();
@@ -71,6 +73,7 @@ export function Page({ title, caption, lead, breadcrumbs, actions, children }: P
             <h1 className="govuk-heading-l" ref={heading} tabIndex={-1}>
               {title}
             </h1>
+            {mark}
           </div>
           {actions && <div className="govuk-button-group">{actions}</div>}
         </div>

@@ -4,6 +4,7 @@ import { QueryBoundary } from '../../api/query-boundary.tsx';
 import { useMembership } from '../../api/session.tsx';
 import { daysUntil, formatShortDate } from '../../ui/dates.ts';
 import { Empty } from '../../ui/empty.tsx';
+import { Fictional } from '../../ui/fictional.tsx';
 import { ButtonLink, TextLink } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
@@ -64,22 +65,28 @@ function AwaitingAnswer({ interests, total }: { interests: readonly Awaiting[]; 
             header: 'Supplier',
             rowHeader: true,
             cell: ({ supplier, need }: Awaiting) => (
-              <TextLink
-                to="/suppliers/$supplierId"
-                params={{ supplierId: supplier.id } as never}
-                search={{ need: need.id } as never}
-              >
-                {supplier.name}
-              </TextLink>
+              <>
+                <TextLink
+                  to="/suppliers/$supplierId"
+                  params={{ supplierId: supplier.id } as never}
+                  search={{ need: need.id } as never}
+                >
+                  {supplier.name}
+                </TextLink>
+                <Fictional when={supplier.fictional} />
+              </>
             ),
           },
           {
             key: 'need',
             header: 'Need',
             cell: ({ need }) => (
-              <TextLink to="/needs/$needId/interests" params={{ needId: need.id } as never}>
-                {need.title}
-              </TextLink>
+              <>
+                <TextLink to="/needs/$needId/interests" params={{ needId: need.id } as never}>
+                  {need.title}
+                </TextLink>
+                <Fictional when={need.fictional} />
+              </>
             ),
           },
           {
@@ -117,10 +124,13 @@ function LatestNeeds({ needs }: { needs: readonly Latest[] }) {
           key: 'title',
           header: 'Need',
           rowHeader: true,
-          cell: ({ id, title }: Latest) => (
-            <TextLink to="/needs/$needId" params={{ needId: id } as never}>
-              {title}
-            </TextLink>
+          cell: ({ id, title, fictional }: Latest) => (
+            <>
+              <TextLink to="/needs/$needId" params={{ needId: id } as never}>
+                {title}
+              </TextLink>
+              <Fictional when={fictional} />
+            </>
           ),
         },
         {

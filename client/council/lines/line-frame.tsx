@@ -4,6 +4,7 @@ import { useQuery } from 'urql';
 import { CouncilLineDocument, type CouncilLineQuery } from '@parley/shared/generated/council/graphql';
 import { ProblemState } from '../../api/problem-state.tsx';
 import { QueryBoundary } from '../../api/query-boundary.tsx';
+import { FictionalNote } from '../../ui/fictional.tsx';
 import { ButtonLink } from '../../ui/link.tsx';
 import { Page, type Crumb } from '../../ui/page.tsx';
 import { Refused } from '../../ui/refused.tsx';
@@ -31,6 +32,11 @@ export function LineFrame({ editing = false, children }: LineFrameProps) {
     <Page
       title={editing ? `Edit ${name}` : name}
       caption={line?.council.niceName}
+      mark={
+        <FictionalNote when={line?.fictional}>
+          What stands here is invented for the demonstration; the council is real.
+        </FictionalNote>
+      }
       breadcrumbs={crumbs}
       actions={
         line &&

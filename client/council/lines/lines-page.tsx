@@ -2,6 +2,7 @@ import { useQuery } from 'urql';
 import { CouncilLinesDocument, type CouncilLinesQuery } from '@parley/shared/generated/council/graphql';
 import { QueryBoundary } from '../../api/query-boundary.tsx';
 import { Empty } from '../../ui/empty.tsx';
+import { Fictional } from '../../ui/fictional.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { CouncilOnly, type OwnCouncil } from '../council-only.tsx';
@@ -18,9 +19,9 @@ function LineCard({ line }: { line: Line }) {
         <TextLink to="/lines/$lineId" params={{ lineId: line.id } as never}>
           {line.lineOfBusiness.name}
         </TextLink>
+        <Fictional when={line.fictional} />
       </h2>
       <ul className="parley-meta">
-        <li>{line.lineOfBusiness.serviceGroup}</li>
         <li>Decided by: {line.decidedBy}</li>
       </ul>
       <p className="govuk-body">{line.priorities || 'No priorities said yet.'}</p>

@@ -2,11 +2,12 @@ import type { ReactNode } from 'react';
 import type { NeedSuppliersQuery } from '@parley/shared/generated/council/graphql';
 import { Details } from '../../ui/details.tsx';
 import { Empty } from '../../ui/empty.tsx';
+import { Fictional } from '../../ui/fictional.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { PointsBar } from '../../ui/points-bar.tsx';
 import { MatchNotice } from '../match-notice.tsx';
-import { count, supplierFacts } from '../words.ts';
+import { count, ineligibleWords, supplierFacts } from '../words.ts';
 
 export type Ranked = NonNullable<NeedSuppliersQuery['need']>['matches'];
 export type RankedMatch = Ranked['edges'][number]['node'];
@@ -28,7 +29,7 @@ function LeftOut({ ineligible }: { ineligible: Ranked['ineligible'] }) {
       <ul className="govuk-list govuk-list--bullet">
         {ineligible.map(({ reason, count: number }) => (
           <li key={reason}>
-            {count(number, 'supplier')}: {reason}
+            {count(number, 'supplier')}: {ineligibleWords[reason] ?? reason}
           </li>
         ))}
       </ul>
@@ -73,6 +74,7 @@ export function RankedSuppliers({ ranked, filtered, needId, below }: RankedSuppl
                 >
                   {node.supplier.name}
                 </TextLink>
+                <Fictional when={node.supplier.fictional} />
               </h3>
               <ul className="parley-meta">
                 {supplierFacts(node.supplier).map((fact) => (

@@ -8,6 +8,7 @@ import {
 import { QueryBoundary } from '../../api/query-boundary.tsx';
 import { daysUntil, formatDate } from '../../ui/dates.ts';
 import { Empty } from '../../ui/empty.tsx';
+import { Fictional } from '../../ui/fictional.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { listOf, type SearchParams } from '../../ui/search-params.ts';
@@ -36,6 +37,7 @@ function InterestCard({ interest, need }: { interest: NeedInterest; need: NeedWh
         >
           {supplier.name}
         </TextLink>
+        <Fictional when={supplier.fictional} />
       </h3>
       <ul className="parley-meta">
         <li>

@@ -5,6 +5,7 @@ import { CouncilNeedDocument, type NeedWholeFragment } from '@parley/shared/gene
 import { ProblemState } from '../../api/problem-state.tsx';
 import { QueryBoundary } from '../../api/query-boundary.tsx';
 import { useSession } from '../../api/session.tsx';
+import { FictionalNote } from '../../ui/fictional.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Refused } from '../../ui/refused.tsx';
 import { SubNavigation } from '../../ui/sub-navigation.tsx';
@@ -65,6 +66,11 @@ export function NeedFrame({ part, own = true, tabs = true, children }: NeedFrame
     <Page
       title={title}
       caption={need ? [need.council.name, need.lineOfBusiness?.name].filter(Boolean).join(', ') : undefined}
+      mark={
+        <FictionalNote when={need?.fictional}>
+          This need is invented for the demonstration; the council is real.
+        </FictionalNote>
+      }
       breadcrumbs={[
         { text: 'Home', to: '/' },
         { text: 'Needs', to: '/needs' },

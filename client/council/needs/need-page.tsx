@@ -1,7 +1,9 @@
 import type { NeedWholeFragment } from '@parley/shared/generated/council/graphql';
 import { formatDate, formatDateTime } from '../../ui/dates.ts';
+import { Fictional } from '../../ui/fictional.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Money } from '../../ui/money.tsx';
+import { mayHaveEnded, noticeWords } from '../../ui/notice-words.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { needStages, StateTag, Tag } from '../../ui/tag.tsx';
@@ -11,11 +13,13 @@ import { needOutcomes, reservations } from '../words.ts';
 import { NeedActions } from './need-actions.tsx';
 import { NeedFrame } from './need-frame.tsx';
 
-function Section({ title, text }: { title: string; text: string }) {
+/** A part of the problem; an empty one is shown only to those who can still fill it. */
+function Section({ title, text, open }: { title: string; text: string; open: boolean }) {
+  if (!text && !open) return null;
   return (
     <>
       <h2 className="govuk-heading-m">{title}</h2>
-      {text ? <Prose>{text}</Prose> : <p className="govuk-body govuk-hint">Not said.</p>}
+      {text ? <Prose>{text}</Prose> : <p className="govuk-body govuk-hint">Not said yet.</p>}
     </>
   );
 }
@@ -31,7 +35,7 @@ function Ended({ need }: { need: NeedWholeFragment }) {
           <TextLink to="/suppliers/$supplierId" params={{ supplierId: need.outcomeSupplier.id } as never}>
             {need.outcomeSupplier.name}
           </TextLink>
-          .
+          <Fictional when={need.outcomeSupplier.fictional} />
         </p>
       )}
       {need.outcomeReason && <Prose>{need.outcomeReason}</Prose>}
@@ -41,6 +45,7 @@ function Ended({ need }: { need: NeedWholeFragment }) {
 }
 
 function Facts({ need }: { need: NeedWholeFragment }) {
+  const notice = noticeWords(need);
   return (
     <SummaryList
       rows={[
@@ -57,17 +62,27 @@ function Facts({ need }: { need: NeedWholeFragment }) {
           key: 'Likely value',
           value: <Money pounds={need.valueMinGbp ?? need.valueMaxGbp} to={need.valueMaxGbp} />,
         },
-        { key: 'Decide by', value: need.decideBy ? formatDate(need.decideBy) : 'No date' },
+        ...(need.decideBy || need.viewerCan.edit
+          ? [{ key: 'Decide by', value: need.decideBy ? formatDate(need.decideBy) : 'No date' }]
+          : []),
         { key: 'Who can take part', value: reservations[need.reservedFor] },
-        {
-          key: 'Required accreditations',
-          value: need.requiredAccreditations.length > 0 ? need.requiredAccreditations.join(', ') : 'None',
-        },
-        {
-          key: 'Published',
-          value: need.publishedAt ? formatDateTime(need.publishedAt) : 'Not yet: only your council sees it',
-        },
-        { key: 'Last changed', value: formatDateTime(need.updatedAt) },
+        ...(need.requiredAccreditations.length > 0 || need.viewerCan.edit
+          ? [{ key: 'Required accreditations', value: need.requiredAccreditations.join(', ') || 'None' }]
+          : []),
+        ...(notice
+          ? [
+              { key: 'Published', value: need.publishedAt && formatDate(need.publishedAt) },
+              { key: 'Known from', value: notice },
+            ]
+          : [
+              {
+                key: 'Published',
+                value: need.publishedAt
+                  ? formatDateTime(need.publishedAt)
+                  : 'Not yet: only your council sees it',
+              },
+              { key: 'Last changed', value: formatDateTime(need.updatedAt) },
+            ]),
       ]}
     />
   );
@@ -79,14 +94,23 @@ export function NeedPage() {
       {(need) => (
         <>
           <Ended need={need} />
+          {mayHaveEnded(need) && <Notice kind="inset">{mayHaveEnded(need)}</Notice>}
           <div className="govuk-grid-row">
             <div className="govuk-grid-column-two-thirds">
-              <Section title="What is wrong, and why now" text={need.problem} />
-              <Section title="Who is affected" text={need.whoIsAffected} />
-              <Section title="What has been tried" text={need.whatWasTried} />
-              <Section title="What good looks like" text={need.whatGoodLooksLike} />
-              <h2 className="govuk-heading-m">Tags</h2>
-              <TagList terms={need.terms} />
+              <Section title="What is wrong, and why now" text={need.problem} open={need.viewerCan.edit} />
+              <Section title="Who is affected" text={need.whoIsAffected} open={need.viewerCan.edit} />
+              <Section title="What has been tried" text={need.whatWasTried} open={need.viewerCan.edit} />
+              <Section
+                title="What good looks like"
+                text={need.whatGoodLooksLike}
+                open={need.viewerCan.edit}
+              />
+              {need.terms.length > 0 && (
+                <>
+                  <h2 className="govuk-heading-m">Tags</h2>
+                  <TagList terms={need.terms} />
+                </>
+              )}
               <Facts need={need} />
             </div>
             <div className="govuk-grid-column-one-third">

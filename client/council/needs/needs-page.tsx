@@ -8,6 +8,7 @@ import {
 import { QueryBoundary } from '../../api/query-boundary.tsx';
 import { formatShortDate } from '../../ui/dates.ts';
 import { Empty } from '../../ui/empty.tsx';
+import { Fictional } from '../../ui/fictional.tsx';
 import { Filters, type Filter } from '../../ui/filters.tsx';
 import { ButtonLink, TextLink } from '../../ui/link.tsx';
 import { Money } from '../../ui/money.tsx';
@@ -39,11 +40,12 @@ function NeedTable({ needs, others, caption }: { needs: readonly Need[]; others:
           key: 'title',
           header: 'Need',
           rowHeader: true,
-          cell: ({ id, title, lineOfBusiness }: Need) => (
+          cell: ({ id, title, fictional, lineOfBusiness }: Need) => (
             <>
               <TextLink to="/needs/$needId" params={{ needId: id } as never}>
                 {title}
               </TextLink>
+              <Fictional when={fictional} />
               {lineOfBusiness && <span className="council-sub">{lineOfBusiness.name}</span>}
             </>
           ),

@@ -65,14 +65,14 @@ function knownSuppliers({ shortlist, interests }: Chosen) {
       known.set(node.supplier.id, {
         value: node.supplier.id,
         label: node.supplier.name,
-        hint: 'On the shortlist',
+        hint: node.supplier.fictional ? 'On the shortlist. Fictional' : 'On the shortlist',
       });
   for (const { node } of interests.edges)
     if (node.state !== 'WITHDRAWN' && !known.has(node.supplier.id))
       known.set(node.supplier.id, {
         value: node.supplier.id,
         label: node.supplier.name,
-        hint: 'Expressed interest',
+        hint: node.supplier.fictional ? 'Expressed interest. Fictional' : 'Expressed interest',
       });
   return [...known.values()];
 }
@@ -92,7 +92,7 @@ function SupplierSearch(props: { value: Choice[]; onChange: (value: Choice[]) =>
         return (data?.suppliers.edges ?? []).map(({ node }) => ({
           id: node.id,
           label: node.name,
-          detail: sizes[node.size],
+          detail: node.fictional ? `${sizes[node.size]}. Fictional` : sizes[node.size],
         }));
       }}
     />

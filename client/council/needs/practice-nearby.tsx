@@ -2,6 +2,7 @@ import { useQuery } from 'urql';
 import { PracticeForDraftDocument } from '@parley/shared/generated/council/graphql';
 import { formatDate } from '../../ui/dates.ts';
 import { Details } from '../../ui/details.tsx';
+import { Fictional } from '../../ui/fictional.tsx';
 
 /** What other councils did about the same, while the need is being written. */
 export function PracticeNearby({ termIds, line }: { termIds: string[]; line: string }) {
@@ -27,6 +28,7 @@ export function PracticeNearby({ termIds, line }: { termIds: string[]; line: str
           summary={
             <>
               {card.council.niceName}: {card.title}
+              <Fictional when={card.fictional} />
             </>
           }
         >

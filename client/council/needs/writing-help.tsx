@@ -5,6 +5,7 @@ import {
   type PreviewSuppliersQuery,
 } from '@parley/shared/generated/council/graphql';
 import { problemOf } from '../../api/error.ts';
+import { Fictional } from '../../ui/fictional.tsx';
 import { useSettled } from '../settled.ts';
 import { count, sizes } from '../words.ts';
 import type { NeedValues } from './need-values.ts';
@@ -68,7 +69,10 @@ function PreviewList({ preview }: { preview: Preview }) {
                 </a>
                 <span>{node.points}&nbsp;points</span>
               </div>
-              <p className="council-because">{sizes[node.supplier.size]}</p>
+              <p className="council-because">
+                {sizes[node.supplier.size]}
+                <Fictional when={node.supplier.fictional} />
+              </p>
               {strongest && <p>{strongest.sentence}</p>}
             </li>
           );

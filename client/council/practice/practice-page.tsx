@@ -4,6 +4,7 @@ import { PracticeCardsDocument, type PracticeCardsQuery } from '@parley/shared/g
 import { QueryBoundary } from '../../api/query-boundary.tsx';
 import { formatDate } from '../../ui/dates.ts';
 import { Empty } from '../../ui/empty.tsx';
+import { Fictional } from '../../ui/fictional.tsx';
 import { Filters, type Filter } from '../../ui/filters.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -22,7 +23,10 @@ type Card = PracticeCardsQuery['practiceCards']['edges'][number]['node'];
 function PracticeCard({ card }: { card: Card }) {
   return (
     <li className="parley-card" id={card.id}>
-      <h3 className="parley-card__title">{card.title}</h3>
+      <h3 className="parley-card__title">
+        {card.title}
+        <Fictional when={card.fictional} />
+      </h3>
       <ul className="parley-meta">
         <li>{card.council.niceName}</li>
         <li>{card.lineOfBusiness.name}</li>
@@ -47,6 +51,7 @@ function PracticeCard({ card }: { card: Card }) {
           <TextLink to="/suppliers/$supplierId" params={{ supplierId: card.supplier.id } as never}>
             {card.supplier.name}
           </TextLink>
+          <Fictional when={card.supplier.fictional} />
         </p>
       )}
       <TagList terms={card.terms} />

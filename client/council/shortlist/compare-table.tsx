@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Fictional } from '../../ui/fictional.tsx';
 import { Table } from '../../ui/table.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { shortlistDecisions, StateTag } from '../../ui/tag.tsx';
@@ -46,7 +47,16 @@ export function CompareTable({ entries, needId }: { entries: readonly Entry[]; n
         match && !match.eligible ? match.ineligibleBecause.map(({ sentence }) => sentence).join(' ') : 'Yes',
     },
     ...signalsOf(entries).map(({ signal, name }) => signalRow(signal, name)),
-    { key: 'facts', name: 'About', cell: ({ supplier }) => supplierFacts(supplier).join('. ') },
+    {
+      key: 'facts',
+      name: 'About',
+      cell: ({ supplier }) => (
+        <>
+          {supplierFacts(supplier).join('. ')}
+          <Fictional when={supplier.fictional} />
+        </>
+      ),
+    },
     {
       key: 'decision',
       name: 'Your decision',

@@ -27,6 +27,7 @@ export function shortlistRows(need: string, entries: readonly Entry[]): CsvCell[
   const header = [
     'Need',
     'Supplier',
+    'Fictional supplier',
     'Decision',
     'Reason',
     'Decided on',
@@ -44,6 +45,7 @@ export function shortlistRows(need: string, entries: readonly Entry[]): CsvCell[
   const rows = entries.map(({ supplier, match, ...entry }) => [
     need,
     supplier.name,
+    supplier.fictional ? 'yes' : 'no',
     entry.decision === 'IN' ? 'On the shortlist' : 'Left off',
     entry.reason,
     entry.updatedAt.slice(0, 10),

@@ -15,6 +15,7 @@ import { Button } from '../../ui/button.tsx';
 import { downloadCsv } from '../../ui/csv.ts';
 import { formatShortDate } from '../../ui/dates.ts';
 import { Empty } from '../../ui/empty.tsx';
+import { Fictional } from '../../ui/fictional.tsx';
 import { ButtonLink, TextLink } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Pager } from '../../ui/pager.tsx';
@@ -89,13 +90,16 @@ function EntryTable({ need, entries, chosen, onRemove }: EntryTableProps) {
           header: 'Supplier',
           rowHeader: true,
           cell: ({ supplier }: Entry) => (
-            <TextLink
-              to="/suppliers/$supplierId"
-              params={{ supplierId: supplier.id } as never}
-              search={{ need: need.id } as never}
-            >
-              {supplier.name}
-            </TextLink>
+            <>
+              <TextLink
+                to="/suppliers/$supplierId"
+                params={{ supplierId: supplier.id } as never}
+                search={{ need: need.id } as never}
+              >
+                {supplier.name}
+              </TextLink>
+              <Fictional when={supplier.fictional} />
+            </>
           ),
           sortBy: ({ supplier }) => supplier.name,
         },

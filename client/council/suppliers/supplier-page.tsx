@@ -8,6 +8,7 @@ import {
 import { ProblemState } from '../../api/problem-state.tsx';
 import { QueryBoundary } from '../../api/query-boundary.tsx';
 import { formatDate, formatShortDate } from '../../ui/dates.ts';
+import { FictionalNote } from '../../ui/fictional.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { formatMoney, formatShortMoney } from '../../ui/money.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -150,6 +151,11 @@ export function SupplierPage() {
   return (
     <Page
       title={supplier?.name ?? (query.data ? 'Supplier not found' : 'Supplier')}
+      mark={
+        <FictionalNote when={supplier?.fictional}>
+          This supplier and all its work are invented for the demonstration.
+        </FictionalNote>
+      }
       breadcrumbs={[
         { text: 'Home', to: '/' },
         ...(needId

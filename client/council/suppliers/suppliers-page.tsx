@@ -8,6 +8,7 @@ import {
 import { QueryBoundary } from '../../api/query-boundary.tsx';
 import { formatDate } from '../../ui/dates.ts';
 import { Empty } from '../../ui/empty.tsx';
+import { Fictional } from '../../ui/fictional.tsx';
 import { Filters, type Filter } from '../../ui/filters.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -42,6 +43,7 @@ function SupplierCard({ supplier }: { supplier: Listed }) {
         <TextLink to="/suppliers/$supplierId" params={{ supplierId: supplier.id } as never}>
           {supplier.name}
         </TextLink>
+        <Fictional when={supplier.fictional} />
       </h3>
       <ul className="parley-meta">
         {supplierFacts(supplier).map((fact) => (
@@ -52,7 +54,7 @@ function SupplierCard({ supplier }: { supplier: Listed }) {
       <p className="govuk-body govuk-!-margin-bottom-0">
         {engagements === 0
           ? 'No past work on record: a new entrant.'
-          : `${count(engagements, 'engagement')} with ${count(councils, 'council')}${lastOn ? `, the latest in ${formatDate(lastOn)}` : ''}.`}
+          : `${count(engagements, 'engagement')}${councils > 0 ? ` with ${count(councils, 'council')}` : ''}${lastOn ? `, the latest from ${formatDate(lastOn)}` : ''}.`}
       </p>
     </li>
   );

@@ -7,14 +7,14 @@ const thin = 14;
 const rowHeight = 22;
 const labelHeight = 26;
 
-/** Many series in one colour: a named bar each, every series on its own scale, so that small numbers show. */
+/** Many series in one colour: a named bar each, drawn to the largest number of its own row. */
 export function BarPanels({ data, width, format, titleId, summaryId }: DrawingProps) {
   const { categories, series } = data;
   const nameRoom = 10 + Math.max(...series.map(({ name }) => name.length)) * 8;
   const block = labelHeight + series.length * rowHeight + 14;
-  const scales = series.map(({ values }) =>
+  const scales = categories.map((_, row) =>
     scaleLinear({
-      domain: [0, Math.max(1, ...values.map((v) => v ?? 0))],
+      domain: [0, Math.max(1, ...series.map(({ values }) => values[row] ?? 0))],
       range: [0, width - nameRoom - 60],
     }),
   );
@@ -28,7 +28,7 @@ export function BarPanels({ data, width, format, titleId, summaryId }: DrawingPr
           {series.map(({ name, values }, index) => {
             const value = values[row];
             const y = labelHeight + index * rowHeight;
-            const to = nameRoom + (scales[index]?.(value ?? 0) ?? 0);
+            const to = nameRoom + (scales[row]?.(value ?? 0) ?? 0);
             return (
               <g key={name}>
                 <text x={0} y={y + thin / 2 + 5} fontSize={14}>

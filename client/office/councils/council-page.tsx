@@ -4,6 +4,7 @@ import { OfficeCouncilDocument, type OfficeCouncilQuery } from '@parley/shared/g
 import { QueryBoundary } from '../../api/query-boundary.tsx';
 import { formatDate, formatShortDate } from '../../ui/dates.ts';
 import { Empty } from '../../ui/empty.tsx';
+import { Fictional } from '../../ui/fictional.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { formatMoney } from '../../ui/money.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -24,13 +25,20 @@ const needColumns: Column<Council['needs']['edges'][number]['node']>[] = [
     key: 'title',
     header: 'Need',
     rowHeader: true,
-    cell: ({ id, title }) => (
-      <TextLink to="/needs/$needId" params={{ needId: id } as never}>
-        {title}
-      </TextLink>
+    cell: ({ id, title, fictional }) => (
+      <>
+        <TextLink to="/needs/$needId" params={{ needId: id } as never}>
+          {title}
+        </TextLink>
+        <Fictional when={fictional} />
+      </>
     ),
   },
-  { key: 'line', header: 'Line of business', cell: ({ lineOfBusiness }) => lineOfBusiness?.name ?? 'None' },
+  {
+    key: 'line',
+    header: 'Line of business',
+    cell: ({ lineOfBusiness }) => lineOfBusiness?.name ?? 'Not stated',
+  },
   { key: 'stage', header: 'Stage', cell: ({ stage }) => <StateTag states={needStages} state={stage} /> },
   {
     key: 'published',
@@ -44,7 +52,12 @@ const lineColumns: Column<Council['lines'][number]>[] = [
     key: 'line',
     header: 'Line of business',
     rowHeader: true,
-    cell: ({ lineOfBusiness }) => lineOfBusiness.name,
+    cell: ({ lineOfBusiness, fictional }) => (
+      <>
+        {lineOfBusiness.name}
+        <Fictional when={fictional} />
+      </>
+    ),
   },
   { key: 'decides', header: 'Who decides', cell: ({ decidedBy }) => decidedBy },
   { key: 'priorities', header: 'Priorities', cell: ({ priorities }) => priorities || 'None on record' },

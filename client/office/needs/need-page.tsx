@@ -4,8 +4,11 @@ import { OfficeNeedDocument, type OfficeNeedQuery } from '@parley/shared/generat
 import { QueryBoundary } from '../../api/query-boundary.tsx';
 import { formatDate } from '../../ui/dates.ts';
 import { Empty } from '../../ui/empty.tsx';
+import { Fictional, FictionalNote } from '../../ui/fictional.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Money } from '../../ui/money.tsx';
+import { mayHaveEnded, noticeWords } from '../../ui/notice-words.ts';
+import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { needStages, StateTag } from '../../ui/tag.tsx';
@@ -34,6 +37,7 @@ function Outcome({ need }: { need: Need }) {
           <TextLink to="/suppliers/$supplierId" params={{ supplierId: need.outcomeSupplier.id } as never}>
             {need.outcomeSupplier.name}
           </TextLink>
+          <Fictional when={need.outcomeSupplier.fictional} />
         </>
       )}
       {need.outcomeReason && <p className="govuk-body govuk-!-margin-top-2">{need.outcomeReason}</p>}
@@ -42,8 +46,10 @@ function Outcome({ need }: { need: Need }) {
 }
 
 function NeedFacts({ need }: { need: Need }) {
+  const open = need.stage !== 'CLOSED';
   return (
     <>
+      {mayHaveEnded(need) && <Notice kind="inset">{mayHaveEnded(need)}</Notice>}
       <SummaryList
         rows={[
           {
@@ -54,20 +60,26 @@ function NeedFacts({ need }: { need: Need }) {
               </TextLink>
             ),
           },
-          { key: 'Line of business', value: need.lineOfBusiness?.name },
+          ...(need.lineOfBusiness ? [{ key: 'Line of business', value: need.lineOfBusiness.name }] : []),
           { key: 'Stage', value: <StateTag states={needStages} state={need.stage} /> },
           { key: 'Published', value: need.publishedAt ? formatDate(need.publishedAt) : undefined },
-          { key: 'Decide by', value: need.decideBy ? formatDate(need.decideBy) : undefined },
+          ...(need.decideBy || open
+            ? [{ key: 'Decide by', value: need.decideBy ? formatDate(need.decideBy) : 'No date' }]
+            : []),
           {
             key: 'Likely value',
             value: <Money pounds={need.valueMinGbp ?? need.valueMaxGbp} to={need.valueMaxGbp} />,
           },
           { key: 'Reserved for', value: reservations[need.reservedFor] },
-          { key: 'Accreditations required', value: need.requiredAccreditations.join(', ') || 'None' },
-          { key: 'Tags', value: need.terms.map(({ label }) => label).join(', ') || 'None' },
+          ...(need.requiredAccreditations.length > 0 || open
+            ? [{ key: 'Accreditations required', value: need.requiredAccreditations.join(', ') || 'None' }]
+            : []),
+          ...(need.terms.length > 0
+            ? [{ key: 'Tags', value: need.terms.map(({ label }) => label).join(', ') }]
+            : []),
           { key: 'Outcome', value: <Outcome need={need} /> },
           ...(need.closedAt ? [{ key: 'Closed', value: formatDate(need.closedAt) }] : []),
-          { key: 'Known from', value: sourceWords(need.source) },
+          { key: 'Known from', value: noticeWords(need) ?? sourceWords(need.source) },
         ]}
       />
       {parts
@@ -99,6 +111,11 @@ export function NeedPage() {
     <Page
       title={need?.title ?? (query.data ? 'Need not found' : 'Need')}
       caption={need?.council.niceName}
+      mark={
+        <FictionalNote when={need?.fictional}>
+          This need is invented for the demonstration; the council is real.
+        </FictionalNote>
+      }
       breadcrumbs={[
         { text: 'Overview', to: '/' },
         { text: 'Needs', to: '/needs' },

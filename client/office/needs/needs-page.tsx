@@ -8,6 +8,7 @@ import {
 import { QueryBoundary } from '../../api/query-boundary.tsx';
 import { formatShortDate } from '../../ui/dates.ts';
 import { Empty } from '../../ui/empty.tsx';
+import { Fictional } from '../../ui/fictional.tsx';
 import { Filters, type Filter } from '../../ui/filters.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Loading } from '../../ui/loading.tsx';
@@ -37,11 +38,12 @@ function NeedTable({ needs, caption }: { needs: readonly Need[]; caption: string
           key: 'title',
           header: 'Need',
           rowHeader: true,
-          cell: ({ id, title, council, lineOfBusiness }: Need) => (
+          cell: ({ id, title, fictional, council, lineOfBusiness }: Need) => (
             <>
               <TextLink to="/needs/$needId" params={{ needId: id } as never}>
                 {title}
               </TextLink>
+              <Fictional when={fictional} />
               <span className="office-under">
                 {[council.niceName, lineOfBusiness?.name].filter(Boolean).join(', ')}
               </span>

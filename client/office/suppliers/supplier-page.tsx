@@ -4,6 +4,7 @@ import { OfficeSupplierDocument, type OfficeSupplierQuery } from '@parley/shared
 import { QueryBoundary } from '../../api/query-boundary.tsx';
 import { formatDate, formatShortDate } from '../../ui/dates.ts';
 import { Empty } from '../../ui/empty.tsx';
+import { FictionalNote } from '../../ui/fictional.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { formatMoney } from '../../ui/money.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -125,6 +126,11 @@ export function SupplierPage() {
   return (
     <Page
       title={query.data?.supplier?.name ?? (query.data ? 'Supplier not found' : 'Supplier')}
+      mark={
+        <FictionalNote when={query.data?.supplier?.fictional}>
+          This supplier and all its work are invented for the demonstration.
+        </FictionalNote>
+      }
       breadcrumbs={[
         { text: 'Overview', to: '/' },
         { text: 'Suppliers', to: '/suppliers' },

@@ -7,6 +7,7 @@ import {
 } from '@parley/shared/generated/office/graphql';
 import { QueryBoundary } from '../../api/query-boundary.tsx';
 import { Empty } from '../../ui/empty.tsx';
+import { Fictional } from '../../ui/fictional.tsx';
 import { Filters, type Filter } from '../../ui/filters.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -41,11 +42,12 @@ const columns: Column<Supplier>[] = [
     key: 'name',
     header: 'Supplier',
     rowHeader: true,
-    cell: ({ id, name, origin }) => (
+    cell: ({ id, name, fictional, origin }) => (
       <>
         <TextLink to="/suppliers/$supplierId" params={{ supplierId: id } as never}>
           {name}
         </TextLink>
+        <Fictional when={fictional} />
         <span className="office-under">{origins[origin]}</span>
       </>
     ),

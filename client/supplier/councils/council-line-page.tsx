@@ -3,12 +3,12 @@ import { useParams } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { ProblemState } from '../../api/problem-state.tsx';
 import { QueryBoundary } from '../../api/query-boundary.tsx';
+import { Fictional, FictionalNote } from '../../ui/fictional.tsx';
 import { TextLink } from '../../ui/link.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { serviceGroupWords } from '../../ui/service-group.ts';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { needStages, StateTag } from '../../ui/tag.tsx';
-import { serviceGroupWords } from '../lines/service-group.ts';
 import { OwnMatch } from '../matches/own-match.tsx';
 import { TermList } from '../matches/term-list.tsx';
 import { useRecordView } from '../matches/use-record-view.ts';
@@ -30,6 +30,11 @@ export function CouncilLinePage() {
     <Page
       title={line?.lineOfBusiness.name ?? (query.data ? 'Line of business not found' : 'Line of business')}
       caption={line ? `Line of business of ${line.council.niceName}` : undefined}
+      mark={
+        <FictionalNote when={line?.fictional}>
+          What stands here is invented for the demonstration; the council is real.
+        </FictionalNote>
+      }
       lead={line?.lineOfBusiness.description}
       breadcrumbs={[
         { text: 'Home', to: '/' },
@@ -55,11 +60,6 @@ export function CouncilLinePage() {
             .filter(({ lineOfBusiness }) => lineOfBusiness?.id === line.lineOfBusiness.id);
           return (
             <>
-              {line.fictional && (
-                <Notice kind="inset">
-                  What stands here is invented for the demonstration; the council is real.
-                </Notice>
-              )}
               <SummaryList
                 rows={[
                   { key: 'Who decides', value: line.decidedBy },
@@ -86,12 +86,13 @@ export function CouncilLinePage() {
                 <p className="govuk-body">None at the moment.</p>
               ) : (
                 <ul className="govuk-list govuk-list--spaced">
-                  {needs.map(({ id, title, stage }) => (
+                  {needs.map(({ id, title, fictional, stage }) => (
                     <li key={id}>
                       <TextLink to="/needs/$needId" params={{ needId: id }}>
                         {title}
                       </TextLink>{' '}
                       <StateTag states={needStages} state={stage} />
+                      <Fictional when={fictional} />
                     </li>
                   ))}
                 </ul>

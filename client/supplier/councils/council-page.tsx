@@ -7,6 +7,7 @@ import { useQuery } from 'urql';
 import { ProblemState } from '../../api/problem-state.tsx';
 import { QueryBoundary } from '../../api/query-boundary.tsx';
 import { formatDate } from '../../ui/dates.ts';
+import { Fictional } from '../../ui/fictional.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
@@ -55,10 +56,13 @@ function Needs({ council, points }: { council: Council; points: Points }) {
           key: 'title',
           header: 'Need',
           rowHeader: true,
-          cell: ({ id, title }) => (
-            <TextLink to="/needs/$needId" params={{ needId: id }}>
-              {title}
-            </TextLink>
+          cell: ({ id, title, fictional }) => (
+            <>
+              <TextLink to="/needs/$needId" params={{ needId: id }}>
+                {title}
+              </TextLink>
+              <Fictional when={fictional} />
+            </>
           ),
           sortBy: ({ title }) => title,
         },
@@ -110,6 +114,7 @@ function Lines({ council, points }: { council: Council; points: Points }) {
             >
               {line.lineOfBusiness.name}
             </TextLink>
+            <Fictional when={line.fictional} />
           </h3>
           <ul className="parley-meta">
             <li>

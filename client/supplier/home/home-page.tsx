@@ -1,6 +1,7 @@
 import { SupplierHomeDocument, type SupplierHomeQuery } from '@parley/shared/generated/supplier/graphql';
 import { useQuery } from 'urql';
 import { QueryBoundary } from '../../api/query-boundary.tsx';
+import { Fictional, FictionalNote } from '../../ui/fictional.tsx';
 import { ButtonLink, TextLink } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
@@ -36,9 +37,12 @@ function Interests({ interests }: { interests: Supplier['interests'] }) {
             header: 'Need',
             rowHeader: true,
             cell: ({ need }) => (
-              <TextLink to="/needs/$needId" params={{ needId: need.id }}>
-                {need.title}
-              </TextLink>
+              <>
+                <TextLink to="/needs/$needId" params={{ needId: need.id }}>
+                  {need.title}
+                </TextLink>
+                <Fictional when={need.fictional} />
+              </>
             ),
           },
           { key: 'council', header: 'Council', cell: ({ need }) => need.council.niceName },
@@ -128,6 +132,11 @@ export function HomePage() {
   return (
     <Page
       title={query.data?.supplier?.name ?? 'Your matches'}
+      mark={
+        <FictionalNote when={query.data?.supplier?.fictional}>
+          This supplier is invented for the demonstration.
+        </FictionalNote>
+      }
       lead="Problems councils have that you could help with, and the points behind each match."
     >
       <QueryBoundary

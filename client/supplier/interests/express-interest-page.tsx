@@ -13,6 +13,7 @@ import { Button } from '../../ui/button.tsx';
 import { formatDate } from '../../ui/dates.ts';
 import { Details } from '../../ui/details.tsx';
 import { Empty } from '../../ui/empty.tsx';
+import { FictionalNote } from '../../ui/fictional.tsx';
 import { TextArea } from '../../ui/field.tsx';
 import { Form, useParleyForm } from '../../ui/form.tsx';
 import { ButtonLink, TextLink } from '../../ui/link.tsx';
@@ -152,6 +153,9 @@ export function ExpressInterestPage() {
     <Page
       title="Express interest"
       caption={need?.title}
+      mark={
+        <FictionalNote when={need?.fictional}>This need is invented for the demonstration.</FictionalNote>
+      }
       lead="Two questions, the same for every supplier."
       breadcrumbs={[
         { text: 'Home', to: '/' },

@@ -4,6 +4,7 @@ import { useQuery } from 'urql';
 import { QueryBoundary } from '../../api/query-boundary.tsx';
 import { formatDate } from '../../ui/dates.ts';
 import { Empty } from '../../ui/empty.tsx';
+import { FictionalNote } from '../../ui/fictional.tsx';
 import { ButtonLink, TextLink } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
@@ -22,6 +23,9 @@ export function InterestSentPage() {
     <Page
       title={interest?.state === 'WITHDRAWN' ? 'Interest withdrawn' : 'Interest sent'}
       caption={need?.title}
+      mark={
+        <FictionalNote when={need?.fictional}>This need is invented for the demonstration.</FictionalNote>
+      }
       breadcrumbs={[
         { text: 'Home', to: '/' },
         { text: 'Needs', to: '/needs' },

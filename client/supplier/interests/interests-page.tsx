@@ -8,6 +8,7 @@ import { QueryBoundary } from '../../api/query-boundary.tsx';
 import { formatDate } from '../../ui/dates.ts';
 import { Details } from '../../ui/details.tsx';
 import { Empty } from '../../ui/empty.tsx';
+import { Fictional } from '../../ui/fictional.tsx';
 import { ButtonLink, TextLink } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Pager } from '../../ui/pager.tsx';
@@ -31,6 +32,7 @@ function InterestCard({ interest, onChange }: InterestCardProps) {
         <TextLink to="/needs/$needId" params={{ needId: need.id }}>
           {need.title}
         </TextLink>
+        <Fictional when={need.fictional} />
       </h2>
       <ul className="parley-meta">
         <li>

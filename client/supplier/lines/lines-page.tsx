@@ -7,11 +7,11 @@ import { ButtonLink, TextLink } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { PointsBar } from '../../ui/points-bar.tsx';
+import { serviceGroupWords } from '../../ui/service-group.ts';
 import { DemandLink, demandTitle } from '../matches/demand-heading.tsx';
 import { evidenceAddress } from '../matches/evidence-address.ts';
 import { RankingNote } from '../matches/ranking-note.tsx';
 import { useSupplierId } from '../own-supplier.tsx';
-import { serviceGroupWords } from './service-group.ts';
 
 export function LinesPage() {
   const supplierId = useSupplierId();

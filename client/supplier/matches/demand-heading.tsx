@@ -1,5 +1,6 @@
 import type { SupplierDemandFragment } from '@parley/shared/generated/supplier/graphql';
 import { formatDate } from '../../ui/dates.ts';
+import { Fictional } from '../../ui/fictional.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { interestStates, needStages, StateTag, Tag } from '../../ui/tag.tsx';
 import { reservedWords } from '../needs/need-words.ts';
@@ -15,18 +16,24 @@ export function demandTitle(demand: Demand): string {
 export function DemandLink({ demand }: { demand: Demand }) {
   if (demand.__typename === 'Need') {
     return (
-      <TextLink to="/needs/$needId" params={{ needId: demand.id }}>
-        {demand.title}
-      </TextLink>
+      <>
+        <TextLink to="/needs/$needId" params={{ needId: demand.id }}>
+          {demand.title}
+        </TextLink>
+        <Fictional when={demand.fictional} />
+      </>
     );
   }
   return (
-    <TextLink
-      to="/councils/$councilId/lines/$lineId"
-      params={{ councilId: demand.council.id, lineId: demand.id }}
-    >
-      {demandTitle(demand)}
-    </TextLink>
+    <>
+      <TextLink
+        to="/councils/$councilId/lines/$lineId"
+        params={{ councilId: demand.council.id, lineId: demand.id }}
+      >
+        {demandTitle(demand)}
+      </TextLink>
+      <Fictional when={demand.fictional} />
+    </>
   );
 }
 

@@ -4,7 +4,9 @@ import { useQuery } from 'urql';
 import { ProblemState } from '../../api/problem-state.tsx';
 import { QueryBoundary } from '../../api/query-boundary.tsx';
 import { formatDate, inDays } from '../../ui/dates.ts';
+import { Fictional, FictionalNote } from '../../ui/fictional.tsx';
 import { TextLink } from '../../ui/link.tsx';
+import { mayHaveEnded, noticeWords } from '../../ui/notice-words.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
@@ -40,6 +42,8 @@ function Problem({ need }: { need: Need }) {
 
 function Facts({ need }: { need: Need }) {
   const line = need.council.lines.find(({ lineOfBusiness }) => lineOfBusiness.id === need.lineOfBusiness?.id);
+  const closed = need.stage === 'CLOSED';
+  const notice = noticeWords(need);
   return (
     <SummaryList
       rows={[
@@ -51,7 +55,21 @@ function Facts({ need }: { need: Need }) {
             </>
           ),
         },
-        ...(need.outcome ? [{ key: 'How it ended', value: outcomeWords[need.outcome] }] : []),
+        ...(need.outcome
+          ? [
+              {
+                key: 'How it ended',
+                value: need.outcomeSupplier ? (
+                  <>
+                    {outcomeWords[need.outcome]}: <strong>{need.outcomeSupplier.name}</strong>
+                    <Fictional when={need.outcomeSupplier.fictional} />
+                  </>
+                ) : (
+                  outcomeWords[need.outcome]
+                ),
+              },
+            ]
+          : []),
         ...(need.outcomeReason ? [{ key: 'Why', value: need.outcomeReason }] : []),
         {
           key: 'Council',
@@ -61,38 +79,42 @@ function Facts({ need }: { need: Need }) {
             </TextLink>
           ),
         },
-        {
-          key: 'Line of business',
-          value: line ? (
-            <TextLink
-              to="/councils/$councilId/lines/$lineId"
-              params={{ councilId: need.council.id, lineId: line.id }}
-            >
-              {need.lineOfBusiness?.name}
-            </TextLink>
-          ) : (
-            need.lineOfBusiness?.name
-          ),
-        },
+        ...(need.lineOfBusiness
+          ? [
+              {
+                key: 'Line of business',
+                value: line ? (
+                  <TextLink
+                    to="/councils/$councilId/lines/$lineId"
+                    params={{ councilId: need.council.id, lineId: line.id }}
+                  >
+                    {need.lineOfBusiness.name}
+                  </TextLink>
+                ) : (
+                  need.lineOfBusiness.name
+                ),
+              },
+            ]
+          : []),
         { key: 'Value', value: <ValueRange min={need.valueMinGbp} max={need.valueMaxGbp} /> },
-        {
-          key: 'Decides by',
-          value: need.decideBy
-            ? `${formatDate(need.decideBy)}${need.stage === 'CLOSED' ? '' : ` (${inDays(need.decideBy)})`}`
-            : 'No date set',
-        },
+        ...(need.decideBy || !closed
+          ? [
+              {
+                key: 'Decides by',
+                value: need.decideBy
+                  ? `${formatDate(need.decideBy)}${closed ? '' : ` (${inDays(need.decideBy)})`}`
+                  : 'No date set',
+              },
+            ]
+          : []),
         ...(need.publishedAt ? [{ key: 'Published', value: formatDate(need.publishedAt) }] : []),
         ...(need.closedAt ? [{ key: 'Closed', value: formatDate(need.closedAt) }] : []),
         { key: 'Who may take part', value: reservedWords[need.reservedFor] },
-        {
-          key: 'Accreditations',
-          value:
-            need.requiredAccreditations.length > 0 ? need.requiredAccreditations.join(', ') : 'None required',
-        },
-        {
-          key: 'About',
-          value: <TermList terms={need.terms} />,
-        },
+        ...(need.requiredAccreditations.length > 0 || !closed
+          ? [{ key: 'Accreditations', value: need.requiredAccreditations.join(', ') || 'None required' }]
+          : []),
+        ...(need.terms.length > 0 ? [{ key: 'About', value: <TermList terms={need.terms} /> }] : []),
+        ...(notice ? [{ key: 'Known from', value: notice }] : []),
       ]}
     />
   );
@@ -105,12 +127,13 @@ function OtherNeeds({ need }: { need: Need }) {
     <section>
       <h2 className="govuk-heading-m">Other needs of {need.council.niceName}</h2>
       <ul className="govuk-list govuk-list--spaced">
-        {others.slice(0, 6).map(({ id, title, stage }) => (
+        {others.slice(0, 6).map(({ id, title, fictional, stage }) => (
           <li key={id}>
             <TextLink to="/needs/$needId" params={{ needId: id }}>
               {title}
             </TextLink>{' '}
             <StateTag states={needStages} state={stage} />
+            <Fictional when={fictional} />
           </li>
         ))}
       </ul>
@@ -138,6 +161,11 @@ export function NeedPage() {
     <Page
       title={need?.title ?? (query.data ? 'Need not found' : 'Need')}
       caption={need ? `Need of ${need.council.niceName}` : undefined}
+      mark={
+        <FictionalNote when={need?.fictional}>
+          This need is invented for the demonstration; the council is real.
+        </FictionalNote>
+      }
       breadcrumbs={[
         { text: 'Home', to: '/' },
         { text: 'Needs', to: '/needs' },
@@ -147,7 +175,7 @@ export function NeedPage() {
         {({ need }) =>
           need ? (
             <>
-              {need.fictional && <Notice kind="inset">This need is invented for the demonstration.</Notice>}
+              {mayHaveEnded(need) && <Notice kind="inset">{mayHaveEnded(need)}</Notice>}
               <div className="govuk-grid-row">
                 <div className="govuk-grid-column-two-thirds">
                   <Problem need={need} />

@@ -30,6 +30,7 @@ const kinds = [
 ] as const;
 
 function KindSwitch({ search }: { search: DemandSearch }) {
+  const { region, council } = search;
   return (
     <nav className="parley-sub-navigation" aria-label="What to rank">
       <ul className="parley-sub-navigation__list">
@@ -37,10 +38,9 @@ function KindSwitch({ search }: { search: DemandSearch }) {
           <li key={text}>
             <TextLink
               to="/needs"
-              search={{ ...search, kind, after: undefined, stage: undefined } as never}
+              search={{ region, council, kind } as never}
               className="parley-sub-navigation__link"
-              activeProps={{ 'aria-current': undefined }}
-              aria-current={search.kind === kind ? 'page' : undefined}
+              activeOptions={{ explicitUndefined: true }}
             >
               {text}
             </TextLink>

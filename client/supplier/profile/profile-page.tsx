@@ -14,6 +14,7 @@ import { Button } from '../../ui/button.tsx';
 import { ConfirmAction } from '../../ui/confirm.tsx';
 import { formatDate } from '../../ui/dates.ts';
 import { Empty } from '../../ui/empty.tsx';
+import { FictionalNote } from '../../ui/fictional.tsx';
 import { ButtonLink, TextLink } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -208,6 +209,11 @@ export function ProfilePage() {
     <Page
       title="Your profile"
       caption={query.data?.supplier?.name}
+      mark={
+        <FictionalNote when={query.data?.supplier?.fictional}>
+          This supplier is invented for the demonstration.
+        </FictionalNote>
+      }
       lead="As councils see it. A change counts in every ranking at once."
       breadcrumbs={[{ text: 'Home', to: '/' }]}
       actions={<ButtonLink to="/profile/edit">Change profile</ButtonLink>}

@@ -1,5 +1,6 @@
 import type { SupplierEngagementFragment } from '@parley/shared/generated/supplier/graphql';
 import { formatShortDate } from '../../ui/dates.ts';
+import { Fictional } from '../../ui/fictional.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { formatMoney } from '../../ui/money.tsx';
 import { Table, type Column } from '../../ui/table.tsx';
@@ -20,7 +21,16 @@ const other: Record<'buyer' | 'supplier', Column<Engagement>> = {
         buyerName
       ),
   },
-  supplier: { key: 'supplier', header: 'Supplier', cell: ({ supplier }) => supplier.name },
+  supplier: {
+    key: 'supplier',
+    header: 'Supplier',
+    cell: ({ supplier }) => (
+      <>
+        {supplier.name}
+        <Fictional when={supplier.fictional} />
+      </>
+    ),
+  },
 };
 
 /** Dates that a narrow column does not break in the middle. */
@@ -45,7 +55,17 @@ export function EngagementTable({ caption, engagements, with: party }: Engagemen
       rows={engagements}
       rowKey={({ id }) => id}
       columns={[
-        { key: 'title', header: 'What', cell: ({ title }) => title, rowHeader: true },
+        {
+          key: 'title',
+          header: 'What',
+          cell: ({ title, fictional, supplier }) => (
+            <>
+              {title}
+              <Fictional when={fictional && !supplier.fictional} />
+            </>
+          ),
+          rowHeader: true,
+        },
         other[party],
         { key: 'kind', header: 'Kind', cell: ({ kind }) => kindWords[kind] },
         {

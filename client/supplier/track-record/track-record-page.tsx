@@ -4,6 +4,7 @@ import { useQuery } from 'urql';
 import { QueryBoundary } from '../../api/query-boundary.tsx';
 import { formatMonth } from '../../ui/dates.ts';
 import { Empty } from '../../ui/empty.tsx';
+import { FictionalNote } from '../../ui/fictional.tsx';
 import { ButtonLink } from '../../ui/link.tsx';
 import { formatShortMoney } from '../../ui/money.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -23,6 +24,11 @@ export function TrackRecordPage() {
     <Page
       title="Your track record"
       lead="Past work and contacts with councils and other public buyers, as they are on record."
+      mark={
+        <FictionalNote when={query.data?.supplier?.fictional}>
+          This supplier and all its work are invented for the demonstration.
+        </FictionalNote>
+      }
       breadcrumbs={[{ text: 'Home', to: '/' }]}
     >
       <QueryBoundary

@@ -9,7 +9,7 @@ import { Need } from './need.entity.ts';
 
 const like = (word: string) => ({ $ilike: `%${word.replace(/[\\%_]/g, '\\$&')}%` });
 
-/** Needs the person may see, newest first. */
+/** Needs the person may see: open ones first, the newest first; then closed ones, the last closed first. */
 export function listNeeds(ctx: Context, filter: NeedFilter, page: PageArgs): Promise<Connection<Need>> {
   if ((filter.search?.length ?? 0) > limits.search) {
     throw badInput({ field: 'search', message: `Search for at most ${limits.search} characters.` });
@@ -30,7 +30,7 @@ export function listNeeds(ctx: Context, filter: NeedFilter, page: PageArgs): Pro
         ...words.map((word) => ({ $or: [{ title: like(word) }, { problem: like(word) }] })),
       ],
     },
-    { createdAt: 'desc' },
+    { closedAt: 'desc', createdAt: 'desc' },
     page,
   );
 }

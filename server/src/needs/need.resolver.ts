@@ -89,7 +89,9 @@ export class NeedResolver {
     return seeNeed(ctx, id);
   }
 
-  @Query(() => NeedConnection, { description: 'Needs the person may see, newest first.' })
+  @Query(() => NeedConnection, {
+    description: 'Needs the person may see: open ones first, newest first; then closed ones.',
+  })
   needs(
     @Ctx() ctx: Context,
     @Args(() => PageArgs) page: PageArgs,
