@@ -3,6 +3,8 @@ import type { CouncilTable } from './council-table.ts';
 import { decay, engagementWorth } from './engagement-worth.ts';
 import type { SupplierFacts } from './facts.ts';
 import { quantiseImpact } from './fixed-point.ts';
+import type { PastWork } from './past-work.ts';
+import { PastWorkWriter } from './past-work.ts';
 import type { RankingPolicy } from './policy.ts';
 import type { Taxonomy } from './taxonomy.ts';
 
@@ -19,9 +21,11 @@ export interface SupplierVector {
   readonly councils: ReadonlyMap<number, number>;
   /** max(0, 1 - decayed evidence / ceiling) of S9, an impact in 0..65,535. */
   readonly newness: number;
+  /** Its engagements one by one, for S3. */
+  readonly pastWork: PastWork;
 }
 
-/** The same as parallel lists; overwritten by the next fold. */
+/** All but the past work, as parallel lists; overwritten by the next fold. */
 export interface FoldedSupplier {
   readonly words: number[];
   readonly wordImpacts: number[];
@@ -78,11 +82,14 @@ export class SupplierFolder {
   /** As `fold`, as maps of its own. */
   vector(facts: SupplierFacts, block: CaseBlock, row: number): SupplierVector {
     const folded = this.fold(facts, block, row);
+    const pastWork = new PastWorkWriter(this.#taxonomy, this.#policy, this.#asOfDay);
+    pastWork.add(facts, block, row);
     return {
       words: new Map(folded.words.map((word, i) => [word, folded.wordImpacts[i]!])),
       nodes: new Map(folded.nodes.map((node, i) => [node, folded.nodeImpacts[i]!])),
       councils: new Map(folded.councils.map((council, i) => [council, folded.councilWorths[i]!])),
       newness: folded.newness,
+      pastWork: pastWork.finish(),
     };
   }
 
