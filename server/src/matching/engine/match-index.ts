@@ -204,7 +204,7 @@ function buildBase(index: MatchIndex, suppliers: readonly SupplierFacts[]): Base
     const block = writer.peek();
     const folded = folder.fold(facts, block, rows.length);
     pastWork.add(facts, block, rows.length);
-    rows.add(facts, folded.newness);
+    rows.add(facts, folded);
     words.addRow(folded.words, folded.wordImpacts);
     nodes.addRow(folded.nodes, folded.nodeImpacts);
     worked.addRow(folded.councils, folded.councilWorths);

@@ -71,6 +71,11 @@ export interface RankingPolicy {
     /** Parts of the prior: same type, same region, like population, same similarity label. They add up to at most 1. */
     prior: { type: number; region: number; population: number; label: number };
   };
+  /** Size and area, S7. */
+  size: {
+    /** Spread of ln(value) within which a job is of the usual size, more than 0. */
+    width: number;
+  };
   newEntrant: {
     /** Decayed evidence from which a supplier is no longer a new entrant. */
     evidenceCeiling: number;
@@ -86,7 +91,7 @@ export interface RankingPolicy {
  */
 export const startPolicy: RankingPolicy = {
   version: 1,
-  weights: { S1: 0.6, S2: 1.4, S3: 1, S4: 0.6, S5: 0.1, S6: 0, S7: 0, S8: 0, S9: 0.15, S10: 0 },
+  weights: { S1: 0.6, S2: 1.4, S3: 1, S4: 0.6, S5: 0.1, S6: 0, S7: 0.1, S8: 0, S9: 0.15, S10: 0 },
   halfLifeDays: { contract: 1095, call_off: 1095, pilot: 730, demonstration: 730, meeting: 365 },
   kindWeight: { contract: 1, call_off: 1, pilot: 0.8, demonstration: 0.5, meeting: 0.3 },
   unknownOutcome: 0.7,
@@ -112,6 +117,7 @@ export const startPolicy: RankingPolicy = {
   },
   caps: { sameCouncil: 10, peerCouncils: 10 },
   peers: { count: 50, priorStrength: 10, prior: { type: 0.25, region: 0.25, population: 0.2, label: 0.3 } },
+  size: { width: 1.5 },
   newEntrant: { evidenceCeiling: 3 },
   tieBandPoints: 0.25,
 };

@@ -1,4 +1,11 @@
-import type { DemandFacts, EngagementFacts, MarketFacts, SupplierFacts, TermFacts } from '../engine/facts.ts';
+import type {
+  CouncilFacts,
+  DemandFacts,
+  EngagementFacts,
+  MarketFacts,
+  SupplierFacts,
+  TermFacts,
+} from '../engine/facts.ts';
 import { cpvAncestors, cpvParent } from '../../taxonomy/cpv.ts';
 import type { AwardNotice } from './award-notice.ts';
 import type { JudgedNeed, TimeSplit } from './time-split.ts';
@@ -45,7 +52,7 @@ export function marketAt({ past, pastSuppliers, suppliers }: TimeSplit): MarketF
   });
   return {
     terms: cpvTerms(past),
-    councils: [],
+    councils: councilsOf(past),
     suppliers: suppliers.map(({ key, name }, place): SupplierFacts => ({
       id: key,
       name,
@@ -63,8 +70,33 @@ export function marketAt({ past, pastSuppliers, suppliers }: TimeSplit): MarketF
   };
 }
 
+/** Regions that say nothing about where. */
+const nowhere = /,|^(any region|england|united kingdom)$/i;
+
+/**
+ * The councils that bought before the split, each with the region most of its notices name. Their kind is not known,
+ * so each is its own.
+ */
+function councilsOf(past: readonly AwardNotice[]): CouncilFacts[] {
+  const regions = new Map<string, Map<string, number>>();
+  for (const { council, buyer, region } of past) {
+    if (!council || region === null || nowhere.test(region)) continue;
+    const counts = regions.get(buyer) ?? new Map<string, number>();
+    regions.set(buyer, counts.set(region, (counts.get(region) ?? 0) + 1));
+  }
+  return [...regions].map(([id, counts]) => {
+    const [first] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+    return { id, name: id, type: id, region: first![0], population: null, similarityLabel: null };
+  });
+}
+
 /** A judged need as the engine reads one; its council is known when it bought before the split. */
-export function demandOf({ notice, title, text }: JudgedNeed): DemandFacts {
+export function demandOf(
+  { notice, title, text }: JudgedNeed,
+  councils: readonly CouncilFacts[],
+): DemandFacts {
+  const home = councils.find(({ id }) => id === notice.buyer)?.region ?? null;
+  const own = notice.region === null || nowhere.test(notice.region) ? null : notice.region;
   return {
     id: notice.key,
     kind: 'need',
@@ -72,8 +104,9 @@ export function demandOf({ notice, title, text }: JudgedNeed): DemandFacts {
     title,
     text: text.slice(0, MOST_TEXT),
     termIds: notice.cpvCodes,
-    region: null,
+    region: home ?? own,
     requiredAccreditations: [],
     reservedFor: 'none',
+    valueGbp: notice.valueGbp,
   };
 }

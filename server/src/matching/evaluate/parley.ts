@@ -52,11 +52,12 @@ function marketOf(split: TimeSplit, policy: RankingPolicy): Market {
   );
   const tag = (notice: AwardNotice) =>
     notice.cpvCodes.length > 0 ? notice : { ...notice, cpvCodes: guess(notice.title, notice.text) };
-  const index = buildIndex(marketAt({ ...split, past: split.past.map(tag) }), policy, split.day);
+  const market = marketAt({ ...split, past: split.past.map(tag) });
+  const index = buildIndex(market, policy, split.day);
   return {
     index,
     demand(need) {
-      const facts = demandOf(need);
+      const facts = demandOf(need, market.councils);
       return facts.termIds.length > 0 ? facts : { ...facts, termIds: guess(facts.title, facts.text) };
     },
   };

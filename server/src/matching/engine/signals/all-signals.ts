@@ -3,6 +3,7 @@ import { peerCouncils } from './peer-councils.ts';
 import { sameCouncil } from './same-council.ts';
 import type { Signal } from './signal.ts';
 import { similarWork } from './similar-work.ts';
+import { sizeAndArea } from './size-and-area.ts';
 import { taxonomyFit } from './taxonomy-fit.ts';
 import { textFit } from './text-fit.ts';
 
@@ -13,5 +14,6 @@ export const allSignals: readonly Signal[] = [
   similarWork,
   sameCouncil,
   peerCouncils,
+  sizeAndArea,
   newEntrant,
 ];

@@ -226,6 +226,38 @@ describe('S5, peer councils', () => {
   });
 });
 
+describe('S7, size and area', () => {
+  const councils = [council('camden'), council('leeds', { region: 'Yorkshire' })];
+  const worked = (id: string, councilId: string, valueGbp: number | null) =>
+    supplier(id, { engagements: [engagement('e', { councilId, valueGbp })] });
+  const suppliers = [
+    worked('right', 'camden', 10_000),
+    worked('large', 'camden', 1_000_000),
+    worked('far', 'leeds', 10_000),
+    worked('unvalued', 'leeds', null),
+  ];
+  const demand = need('n', { region: 'London', valueGbp: 10_000 });
+  const said = (id: string, of = demand) => part({ councils, suppliers }, of, id, 'S7');
+  const area = 1 - 2 ** -0.7;
+
+  it('is for work of the usual size, where the supplier works, and bigger is not better', () => {
+    expect(said('right').value).toBeCloseTo((1 + area) / 2, 3);
+    expect(said('large').value).toBeCloseTo((Math.exp(-0.5 * (Math.log(100) / 1.5) ** 2) + area) / 2, 3);
+    expect(said('far').value).toBeCloseTo(0.5, 3);
+    expect(said('unvalued').value).toBe(0);
+  });
+
+  it('goes by what the need says', () => {
+    expect(said('far', need('n', { valueGbp: 10_000 })).value).toBeCloseTo(1, 3);
+    expect(said('far', need('n')).known).toBe(false);
+  });
+
+  it('says what fits', () => {
+    expect(said('right').sentence).toBe('Has worked in London and has done jobs of about this value.');
+    expect(said('unvalued').sentence).toBe('No work of this size or in this area on record.');
+  });
+});
+
 describe('S9, new entrant', () => {
   const profile = [capability('c', { title: 'Smoke alarms' })];
   const elsewhere = ['e1', 'e2', 'e3'].map((id) => engagement(id));
