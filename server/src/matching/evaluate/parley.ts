@@ -1,4 +1,5 @@
-import { calibrate, type Calibration } from '../engine/calibrate.ts';
+import type { Calibration, Outcome } from '../engine/calibrate.ts';
+import { calibrate } from '../engine/calibrate.ts';
 import type { DemandFacts } from '../engine/facts.ts';
 import { learnTerms } from '../engine/guess-terms.ts';
 import type { Lesson } from '../engine/learn.ts';
@@ -26,6 +27,9 @@ const LEARNED: readonly SignalId[] = ['S1', 'S2', 'S3', 'S4', 'S5'];
 
 /** Restraint and passes of the learner; restraint is the best of 0, .002, .005, .01 on windows before 2020-07. */
 const LEARNING = { signals: LEARNED, restraint: 0.01, rounds: 5 };
+
+/** Council needs that calibration wants: windows are taken until there are as many, newest first. */
+const CALIBRATION_NEEDS = 200;
 
 /** How many suppliers of each signal are lessons' candidates. */
 const DEPTH = 60;
@@ -70,8 +74,8 @@ export function monthsFrom(date: string, months: number): string {
 }
 
 /**
- * Learns weights and calibration from the needs of all buyers in windows before a split. Nothing from the split on is
- * read.
+ * Learns weights from the needs of all buyers in windows before a split, and the calibration from those of councils,
+ * newest windows first. Nothing from the split on is read.
  * @param start policy to begin with
  */
 export async function trainParley(
@@ -98,9 +102,12 @@ export async function trainParley(
     start.weights,
     LEARNING,
   );
-  const outcomes = windows
-    .flat()
-    .flatMap(({ lesson, council }) => (council ? firstOutcomes(lesson, weights) : []));
+  const outcomes: Outcome[] = [];
+  for (let window = 0, needs = 0; window < windows.length && needs < CALIBRATION_NEEDS; window++) {
+    const councils = windows[window]!.filter(({ council }) => council);
+    needs += councils.length;
+    for (const { lesson } of councils) outcomes.push(...firstOutcomes(lesson, weights));
+  }
   return {
     policy: { ...start, weights },
     calibration: outcomes.length === 0 ? { a: 0, b: -4 } : calibrate(outcomes),
