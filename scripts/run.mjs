@@ -191,6 +191,11 @@ const verbs = {
     buildServer();
     runServer('cli.js', ['import', ...args]);
   },
+  evaluate(args) {
+    install();
+    buildServer();
+    runServer('evaluate-command.js', args);
+  },
   parley(args) {
     install();
     buildServer();

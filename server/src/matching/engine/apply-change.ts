@@ -69,7 +69,7 @@ function changeSupplier(index: MatchIndex, id: string, facts: SupplierFacts | nu
   const block = writer.finish();
   const vector = index.folder.vector(canonical, block, 0);
   countSupplier(index, canonical, vector, 1);
-  const row = rows.add(canonical, vector.newness);
+  const row = rows.add(canonical, vector);
   rows.changed[row - rows.baseRows] = { vector, block };
 }
 

@@ -5,7 +5,8 @@ import type { RankingPolicy } from './policy.ts';
 
 /**
  * The words of every case of a run of suppliers, as nested ranges. A supplier's cases are, in order: its
- * statement, then each capability, then each engagement, as in its canonical facts. A derived capability is an
+ * statement, then each capability, then each engagement, as in its canonical facts. The buyer's name is part of an
+ * engagement's text: it says where the work was done. A derived capability is an
  * empty case: its awards speak for it.
  */
 export interface CaseBlock {
@@ -41,7 +42,7 @@ export class CaseWriter {
     this.#case('', facts.statement);
     for (const { declared, title, text } of facts.capabilities)
       this.#case(declared ? title : '', declared ? text : '');
-    for (const { title, text } of facts.engagements) this.#case(title, text);
+    for (const { title, text, buyerName } of facts.engagements) this.#case(title, `${text}\n${buyerName}`);
   }
 
   /** The block so far; more suppliers may be added later without changing it. */

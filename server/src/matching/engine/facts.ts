@@ -90,6 +90,8 @@ export interface DemandFacts {
   region: string | null;
   requiredAccreditations: readonly string[];
   reservedFor: 'none' | 'sme' | 'vcse';
+  /** What it is expected to cost; missing or null = not said. */
+  valueGbp?: number | null;
 }
 
 /** Everything there is to rank. Ids are unique within each list. */

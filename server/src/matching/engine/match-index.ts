@@ -8,6 +8,8 @@ import { profileDemand } from './demand-profile.ts';
 import type { MarketFacts, SupplierFacts, TermFacts } from './facts.ts';
 import { Growable } from './growable.ts';
 import { Lexicon } from './lexicon.ts';
+import type { PastWorkIndex } from './past-work.ts';
+import { indexPastWork, PastWorkWriter } from './past-work.ts';
 import type { RankingPolicy } from './policy.ts';
 import type { Postings } from './postings.ts';
 import { transpose } from './postings.ts';
@@ -34,6 +36,7 @@ export interface BaseSegment {
   rowCouncilStart: Uint32Array;
   rowCouncils: Uint32Array;
   cases: CaseBlock;
+  pastWork: PastWorkIndex;
 }
 
 /** A market made ready for ranking. Opaque outside the engine: made by buildIndex, changed by applyChange. */
@@ -194,11 +197,14 @@ function buildBase(index: MatchIndex, suppliers: readonly SupplierFacts[]): Base
   const words = new RowTable((n) => new Uint16Array(n));
   const nodes = new RowTable((n) => new Uint16Array(n));
   const worked = new RowTable((n) => new Float32Array(n));
+  const pastWork = new PastWorkWriter(index.taxonomy, index.policy, index.asOfDay);
   for (const given of suppliers) {
     const facts = canonicalSupplier(given);
     writer.add(facts);
-    const folded = folder.fold(facts, writer.peek(), rows.length);
-    rows.add(facts, folded.newness);
+    const block = writer.peek();
+    const folded = folder.fold(facts, block, rows.length);
+    pastWork.add(facts, block, rows.length);
+    rows.add(facts, folded);
     words.addRow(folded.words, folded.wordImpacts);
     nodes.addRow(folded.nodes, folded.nodeImpacts);
     worked.addRow(folded.councils, folded.councilWorths);
@@ -214,6 +220,7 @@ function buildBase(index: MatchIndex, suppliers: readonly SupplierFacts[]): Base
     rowCouncilStart: worked.starts.trimmed(),
     rowCouncils: worked.ids.trimmed(),
     cases: writer.finish(),
+    pastWork: indexPastWork(pastWork.finish(), lexicon.size),
   };
   growTo(index.wordCount, lexicon.size);
   for (let word = 0; word < lexicon.size; word++) index.wordCount.values[word] = lengthOf(base.words, word);

@@ -40,6 +40,23 @@ export interface RankingPolicy {
     /** Most informative words of a demand that are searched for. */
     maxQueryWords: number;
   };
+  /** Similar past work, S3. */
+  similarWork: {
+    /** Saturation of repeated words in one engagement, more than 0. */
+    k1: number;
+    /** Strength of length normalisation, 0 to 1. */
+    b: number;
+    /** Length of an engagement, in weighted words, at which normalisation is neutral. */
+    lengthPivot: number;
+    /** Part of the words in likeness, 0 to 1; the rest is that of the categories. */
+    textShare: number;
+    /** Power of likeness, a whole number of at least 1: the higher, the more one close case counts. */
+    power: number;
+    /** Text fit below which an engagement is not alike at all, 0 to 1. */
+    leastTextFit: number;
+    /** How far a small value lessens what a case proves, 0 (not at all) to 1 (fully). */
+    valueShare: number;
+  };
   caps: {
     /** Decayed evidence with one council at which S4 is full: incumbency cannot lock in. */
     sameCouncil: number;
@@ -53,6 +70,11 @@ export interface RankingPolicy {
     priorStrength: number;
     /** Parts of the prior: same type, same region, like population, same similarity label. They add up to at most 1. */
     prior: { type: number; region: number; population: number; label: number };
+  };
+  /** Size and area, S7. */
+  size: {
+    /** Spread of ln(value) within which a job is of the usual size, more than 0. */
+    width: number;
   };
   newEntrant: {
     /** Decayed evidence from which a supplier is no longer a new entrant. */
@@ -69,7 +91,7 @@ export interface RankingPolicy {
  */
 export const startPolicy: RankingPolicy = {
   version: 1,
-  weights: { S1: 0.76, S2: 2, S3: 0, S4: 0.89, S5: 0.1, S6: 0, S7: 0, S8: 0, S9: 0.15, S10: 0 },
+  weights: { S1: 0.6, S2: 1.4, S3: 1, S4: 0.6, S5: 0.1, S6: 0, S7: 0.1, S8: 0, S9: 0.15, S10: 0 },
   halfLifeDays: { contract: 1095, call_off: 1095, pilot: 730, demonstration: 730, meeting: 365 },
   kindWeight: { contract: 1, call_off: 1, pilot: 0.8, demonstration: 0.5, meeting: 0.3 },
   unknownOutcome: 0.7,
@@ -83,9 +105,19 @@ export const startPolicy: RankingPolicy = {
     declaredStrength: 0.7,
     practisedStrength: 0.5,
   },
-  text: { k1: 0.8, b: 0.75, lengthPivot: 200, titleWeight: 3, queryK: 8, maxQueryWords: 32 },
+  text: { k1: 0.8, b: 0.65, lengthPivot: 200, titleWeight: 3, queryK: 20, maxQueryWords: 32 },
+  similarWork: {
+    k1: 1.2,
+    b: 0.75,
+    lengthPivot: 120,
+    textShare: 0.8,
+    power: 3,
+    leastTextFit: 0.05,
+    valueShare: 0,
+  },
   caps: { sameCouncil: 10, peerCouncils: 10 },
   peers: { count: 50, priorStrength: 10, prior: { type: 0.25, region: 0.25, population: 0.2, label: 0.3 } },
+  size: { width: 1.5 },
   newEntrant: { evidenceCeiling: 3 },
   tieBandPoints: 0.25,
 };

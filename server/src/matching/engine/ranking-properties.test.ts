@@ -89,6 +89,7 @@ const demandFacts = (id: string): fc.Arbitrary<DemandFacts> =>
     region: fc.constantFrom(null, null, 'London'),
     requiredAccreditations: fc.constantFrom([], [], ['iso']),
     reservedFor: fc.constantFrom('none' as const, 'none' as const, 'sme' as const, 'vcse' as const),
+    valueGbp: fc.constantFrom(undefined, null, 8_000, 300_000),
   });
 
 const councilFacts = (id: string) =>

@@ -3,6 +3,8 @@ import type { CouncilTable } from './council-table.ts';
 import { decay, engagementWorth } from './engagement-worth.ts';
 import type { SupplierFacts } from './facts.ts';
 import { quantiseImpact } from './fixed-point.ts';
+import type { PastWork } from './past-work.ts';
+import { PastWorkWriter } from './past-work.ts';
 import type { RankingPolicy } from './policy.ts';
 import type { Taxonomy } from './taxonomy.ts';
 
@@ -19,9 +21,13 @@ export interface SupplierVector {
   readonly councils: ReadonlyMap<number, number>;
   /** max(0, 1 - decayed evidence / ceiling) of S9, an impact in 0..65,535. */
   readonly newness: number;
+  /** Mean ln of the values of past work by decayed worth, a float32; 0 = none on record. For S7. */
+  readonly usualSize: number;
+  /** Its engagements one by one, for S3. */
+  readonly pastWork: PastWork;
 }
 
-/** The same as parallel lists; overwritten by the next fold. */
+/** All but the past work, as parallel lists; overwritten by the next fold. */
 export interface FoldedSupplier {
   readonly words: number[];
   readonly wordImpacts: number[];
@@ -30,6 +36,7 @@ export interface FoldedSupplier {
   readonly councils: number[];
   readonly councilWorths: number[];
   newness: number;
+  usualSize: number;
 }
 
 /** Folds a supplier's cases, tags and engagements into one number per word, node and council. */
@@ -51,6 +58,7 @@ export class SupplierFolder {
     councils: [],
     councilWorths: [],
     newness: 0,
+    usualSize: 0,
   };
 
   constructor(taxonomy: Taxonomy, councils: CouncilTable, policy: RankingPolicy, asOfDay: number) {
@@ -78,11 +86,15 @@ export class SupplierFolder {
   /** As `fold`, as maps of its own. */
   vector(facts: SupplierFacts, block: CaseBlock, row: number): SupplierVector {
     const folded = this.fold(facts, block, row);
+    const pastWork = new PastWorkWriter(this.#taxonomy, this.#policy, this.#asOfDay);
+    pastWork.add(facts, block, row);
     return {
       words: new Map(folded.words.map((word, i) => [word, folded.wordImpacts[i]!])),
       nodes: new Map(folded.nodes.map((node, i) => [node, folded.nodeImpacts[i]!])),
       councils: new Map(folded.councils.map((council, i) => [council, folded.councilWorths[i]!])),
       newness: folded.newness,
+      usualSize: folded.usualSize,
+      pastWork: pastWork.finish(),
     };
   }
 
@@ -160,7 +172,13 @@ export class SupplierFolder {
     const { councils, councilWorths } = this.#folded;
     councils.length = councilWorths.length = 0;
     let evidence = 0;
+    let [sizes, sized] = [0, 0];
     for (const engagement of facts.engagements) {
+      if (engagement.valueGbp !== null && engagement.valueGbp > 1) {
+        const worth = engagementWorth(engagement, this.#policy, this.#asOfDay);
+        sizes += worth * Math.log(engagement.valueGbp);
+        sized += worth;
+      }
       evidence += this.#policy.kindWeight[engagement.kind] * decay(engagement, this.#policy, this.#asOfDay);
       if (engagement.councilId === null) continue;
       const council = this.#councils.numberOf(engagement.councilId);
@@ -173,6 +191,7 @@ export class SupplierFolder {
       }
     }
     for (let i = 0; i < councilWorths.length; i++) councilWorths[i] = Math.fround(councilWorths[i]!);
+    this.#folded.usualSize = sized > 0 ? Math.fround(sizes / sized) : 0;
     this.#folded.newness = quantiseImpact(1 - evidence / this.#policy.newEntrant.evidenceCeiling);
   }
 }

@@ -61,7 +61,7 @@ function levelWeight(index: MatchIndex, node: number): number {
 }
 
 /** Each node's share of the signal; the sums run in the order of term ids. */
-function nodeShares(index: MatchIndex, nodes: readonly number[]): Uint16Array {
+export function nodeShares(index: MatchIndex, nodes: readonly number[]): Uint16Array {
   const { schemeWeights }: RankingPolicy['taxonomy'] = index.policy.taxonomy;
   const gains = nodes.map((node) => {
     const above = index.taxonomy.parent[node]!;

@@ -1,11 +1,10 @@
-import { compareIds } from '../canonical.ts';
 import type { DemandProfile } from '../demand-profile.ts';
 import { capabilityEvidence, engagementEvidence } from '../evidence.ts';
-import { quantiseShares } from '../fixed-point.ts';
 import type { Evidence } from '../match.ts';
 import type { MatchIndex } from '../match-index.ts';
-import { suppliersWithWord } from '../match-index.ts';
 import { addPostings } from '../postings.ts';
+import type { TextQuery } from '../text-query.ts';
+import { textQuery } from '../text-query.ts';
 import type { ExplainedSupplier, Explanation, PreparedSignal, Signal } from './signal.ts';
 import { SHOWN_EVIDENCE } from './signal.ts';
 
@@ -31,39 +30,6 @@ export const textFit: Signal = {
   greatest: () => 1,
   prepare: prepareTextFit,
 };
-
-/** The words looked up for one demand. */
-interface TextQuery {
-  words: number[];
-  spellings: string[];
-  /** Shares of the signal, adding up to at most 32,767. */
-  shares: Uint16Array;
-}
-
-/** Robertson's inverse document frequency, never negative. */
-function rarity(index: MatchIndex, word: number): number {
-  const having = suppliersWithWord(index, word);
-  return Math.log(1 + (index.supplierCount - having + 0.5) / (having + 0.5));
-}
-
-function textQuery(index: MatchIndex, demand: DemandProfile): TextQuery {
-  const { queryK, maxQueryWords } = index.policy.text;
-  const candidates = demand.words.flatMap((word, i) => {
-    if (suppliersWithWord(index, word) === 0) return [];
-    const times = demand.frequencies[i]!;
-    const weight = (rarity(index, word) * times * (queryK + 1)) / (times + queryK);
-    return [{ word, spelling: demand.spellings[i]!, weight }];
-  });
-  candidates.sort(
-    (a, b) => b.weight - a.weight || compareIds(index.lexicon.stemOf(a.word), index.lexicon.stemOf(b.word)),
-  );
-  candidates.length = Math.min(candidates.length, maxQueryWords);
-  return {
-    words: candidates.map(({ word }) => word),
-    spellings: candidates.map(({ spelling }) => spelling),
-    shares: quantiseShares(candidates.map(({ weight }) => weight)),
-  };
-}
 
 function prepareTextFit(index: MatchIndex, demand: DemandProfile): PreparedSignal | null {
   const query = textQuery(index, demand);

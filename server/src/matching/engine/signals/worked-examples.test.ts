@@ -37,8 +37,9 @@ describe('S1, taxonomy fit', () => {
     }),
     supplier('derived', { capabilities: [capability('c', { termIds: ['fire'], declared: false })] }),
   ];
-  // The words of a demand play no part here, so S1 carries the weight of S2 too.
-  const share = startPolicy.weights.S1 / (startPolicy.weights.S1 + startPolicy.weights.S2);
+  // The words of a demand play no part here, so S1 carries the weight of S2 and S3 too.
+  const { S1, S2, S3 } = startPolicy.weights;
+  const share = S1 / (S1 + S2 + S3);
   const value = (id: string) =>
     part({ terms, suppliers }, need('n', { termIds: ['fire'] }), id, 'S1').value * share;
 
@@ -116,6 +117,55 @@ describe('S2, text fit', () => {
   });
 });
 
+describe('S3, similar past work', () => {
+  const terms = [term('fire'), term('grass')];
+  const job = (id: string, given = {}) =>
+    engagement(id, { title: 'Smoke alarms', termIds: ['fire'], ...given });
+  const suppliers = [
+    supplier('once', { engagements: [job('e', { councilId: 'camden' })] }),
+    supplier('twice', { engagements: [job('e'), job('f', { day: TODAY - 1 })] }),
+    supplier('perfect', { engagements: [job('e', { outcome: 1 })] }),
+    supplier('long ago', { engagements: [job('e', { day: TODAY - 1095 })] }),
+    supplier('partly', { engagements: [job('e', { title: 'Smoke machines' })] }),
+    supplier('elsewhere', { engagements: [job('e', { termIds: ['grass'] })] }),
+    supplier('untagged', { engagements: [job('e', { termIds: [] })] }),
+    supplier('unlike', { engagements: [job('e', { title: 'Grass cutting' })] }),
+    supplier('says so', {
+      statement: 'Smoke alarms',
+      capabilities: [capability('c', { title: 'Smoke alarms' })],
+    }),
+  ];
+  const demand = need('n', { title: 'Smoke alarms', termIds: ['fire'] });
+  const said = (id: string) => part({ terms, suppliers }, demand, id, 'S3');
+  const { k1, b, lengthPivot, textShare, power } = startPolicy.similarWork;
+  const words = 3 / (3 + k1 * (1 - b + (b * 6) / lengthPivot));
+
+  it('is what the work was worth times its likeness to a power', () => {
+    const alike = textShare * words + (1 - textShare);
+    expect(said('once').value).toBeCloseTo(0.7 * alike ** power, 3);
+    expect(said('perfect').value).toBeCloseTo(alike ** power, 3);
+    expect(said('long ago').value).toBeCloseTo(0.35 * alike ** power, 3);
+  });
+
+  it('adds up without ever reaching certainty', () => {
+    expect(said('twice').value).toBeCloseTo(1 - (1 - said('once').value) ** 2, 2);
+  });
+
+  it('is less for other words or other categories, and goes by the words where the work has no category', () => {
+    expect(said('partly').value).toBeLessThan(said('once').value / 2);
+    expect(said('elsewhere').value).toBeLessThan(said('once').value);
+    expect(said('untagged').value).toBeCloseTo(0.7 * words ** power, 3);
+    expect(said('unlike').value).toBe(0);
+    expect(said('says so').value).toBe(0);
+  });
+
+  it('says for whom the most similar job was done', () => {
+    expect(said('once').sentence).toBe('Did a similar job for camden: “Smoke alarms”.');
+    expect(said('twice').evidence.map(({ id }) => id)).toEqual(['e', 'f']);
+    expect(said('unlike').sentence).toBe('No similar past work on record.');
+  });
+});
+
 describe('S4, same council', () => {
   const contracts = (count: number, outcome: number | null) =>
     Array.from({ length: count }, (_, i) => engagement(`e${i}`, { councilId: 'camden', outcome }));
@@ -176,6 +226,38 @@ describe('S5, peer councils', () => {
   });
 });
 
+describe('S7, size and area', () => {
+  const councils = [council('camden'), council('leeds', { region: 'Yorkshire' })];
+  const worked = (id: string, councilId: string, valueGbp: number | null) =>
+    supplier(id, { engagements: [engagement('e', { councilId, valueGbp })] });
+  const suppliers = [
+    worked('right', 'camden', 10_000),
+    worked('large', 'camden', 1_000_000),
+    worked('far', 'leeds', 10_000),
+    worked('unvalued', 'leeds', null),
+  ];
+  const demand = need('n', { region: 'London', valueGbp: 10_000 });
+  const said = (id: string, of = demand) => part({ councils, suppliers }, of, id, 'S7');
+  const area = 1 - 2 ** -0.7;
+
+  it('is for work of the usual size, where the supplier works, and bigger is not better', () => {
+    expect(said('right').value).toBeCloseTo((1 + area) / 2, 3);
+    expect(said('large').value).toBeCloseTo((Math.exp(-0.5 * (Math.log(100) / 1.5) ** 2) + area) / 2, 3);
+    expect(said('far').value).toBeCloseTo(0.5, 3);
+    expect(said('unvalued').value).toBe(0);
+  });
+
+  it('goes by what the need says', () => {
+    expect(said('far', need('n', { valueGbp: 10_000 })).value).toBeCloseTo(1, 3);
+    expect(said('far', need('n')).known).toBe(false);
+  });
+
+  it('says what fits', () => {
+    expect(said('right').sentence).toBe('Has worked in London and has done jobs of about this value.');
+    expect(said('unvalued').sentence).toBe('No work of this size or in this area on record.');
+  });
+});
+
 describe('S9, new entrant', () => {
   const profile = [capability('c', { title: 'Smoke alarms' })];
   const elsewhere = ['e1', 'e2', 'e3'].map((id) => engagement(id));
@@ -188,7 +270,8 @@ describe('S9, new entrant', () => {
   const said = (id: string, signal: SignalId = 'S9') => part({ suppliers }, demand, id, signal);
 
   it('lifts in proportion to fit, and not who is established or does not fit', () => {
-    const takeover = (startPolicy.weights.S1 + startPolicy.weights.S2) / startPolicy.weights.S2;
+    const { S1, S2, S3 } = startPolicy.weights;
+    const takeover = (S1 + S2 + S3) / (S2 + S3);
     expect(said('new').value).toBeCloseTo(said('new', 'S2').value / takeover, 4);
     expect(said('established').value).toBe(0);
     expect(said('unfit').value).toBe(0);

@@ -1,0 +1,57 @@
+import type { DemandFacts } from './facts.ts';
+import { profileDemand } from './demand-profile.ts';
+import { UNIT } from './fixed-point.ts';
+import type { MatchIndex } from './match-index.ts';
+import type { SignalId } from './policy.ts';
+import { prepareDemand } from './score.ts';
+import type { EarlierValues } from './signals/signal.ts';
+
+/** What every signal says of some suppliers for one demand: what weights are learned from. */
+export interface SignalValues {
+  /** The suppliers: rows of the index. */
+  rows: number[];
+  /** Signal → value per supplier, in [-1, 1]; a signal that is missing is not known for this demand. */
+  values: Map<SignalId, Float64Array>;
+}
+
+/**
+ * The suppliers that may come first under some weights, and what each signal says of them.
+ * @param index as built, without changes since; its policy must give every signal asked for a weight above 0
+ * @param always suppliers to include whatever the signals say, put first, in this order
+ * @param depth how many of the best to take of each signal
+ */
+export function signalValues(
+  index: MatchIndex,
+  demand: DemandFacts,
+  always: readonly string[],
+  depth: number,
+): SignalValues {
+  const { signals } = prepareDemand(index, profileDemand(demand, true, index));
+  const count = index.rows.baseRows;
+  const columns = index.columns.take(count, signals.length);
+  signals.forEach(({ prepared }, k) => prepared.fill?.(columns[k]!));
+  const chosen = new Set(always.map((id) => index.rows.rowOf.get(id)!));
+  signals.forEach(({ prepared }, k) => {
+    if (prepared.fill !== undefined)
+      for (const row of bestRows(columns[k]!.values, count, depth)) chosen.add(row);
+  });
+  const rows = [...chosen];
+  const values = new Map<SignalId, Float64Array>();
+  const earlier: EarlierValues[] = rows.map(() => ({}));
+  signals.forEach(({ signal, prepared }, k) => {
+    const list = rows.map((row, i) => {
+      const value = prepared.derived?.at(row, earlier[i]!) ?? columns[k]!.values[row]!;
+      earlier[i]![signal.id] = value;
+      return value / UNIT;
+    });
+    values.set(signal.id, Float64Array.from(list));
+  });
+  return { rows, values };
+}
+
+/** The rows of the greatest values above zero; of equals the first. */
+function bestRows(values: Int32Array, count: number, depth: number): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < count; row++) if (values[row]! > 0) rows.push(row);
+  return rows.sort((a, b) => values[b]! - values[a]! || a - b).slice(0, depth);
+}

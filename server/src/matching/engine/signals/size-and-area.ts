@@ -1,0 +1,90 @@
+import type { DemandProfile } from '../demand-profile.ts';
+import { quantiseValue } from '../fixed-point.ts';
+import type { MatchIndex } from '../match-index.ts';
+import type { ExplainedSupplier, Explanation, PreparedSignal, Signal } from './signal.ts';
+
+/** 1.0 for decayed evidence in a region, in whole numbers, so that sums do not depend on their order. */
+const EVIDENCE_UNIT = 4096;
+
+/**
+ * S7, size and area: is the job of the size the supplier usually does, and where it works?
+ *
+ * f = the mean of the parts the demand makes known. Size: exp(-½((ln v - v̂)/width)²), v the demand's value, v̂ the
+ * mean ln of the values of past work by its decayed worth: a fit, so bigger is never better. Area: 1 - 2^-y, y = Σθoδ of
+ * its work with councils of the demand's region; whom a supplier does not serve at all is a matter of eligibility. A part
+ * without record is 0.
+ *
+ * Worked example, in the test beside this file: for a need of £10,000 in London a supplier with one fresh contract of
+ * £10,000 (unknown outcome, 0.7) in London has (1 + (1 - 2^-0.7))/2 = 0.692; the same at £1,000,000 has (0.009 +
+ * 0.384)/2.
+ */
+export const sizeAndArea: Signal = {
+  id: 'S7',
+  name: 'Works at this size and in this area',
+  content: false,
+  unknownSentence: 'This need gives neither value nor region, so this is not counted.',
+  greatest: () => 1,
+  prepare: prepareSizeAndArea,
+};
+
+function prepareSizeAndArea(index: MatchIndex, { facts }: DemandProfile): PreparedSignal | null {
+  const { region } = facts;
+  const value = facts.valueGbp ?? 0;
+  const sized = value > 0;
+  const parts = (sized ? 1 : 0) + (region === null ? 0 : 1);
+  if (parts === 0) return null;
+  const { width } = index.policy.size;
+  const size = (usual: number) =>
+    sized && usual > 0 ? Math.exp(-0.5 * ((Math.log(value) - usual) / width) ** 2) : 0;
+  const fit = (usual: number, evidence: number) =>
+    quantiseValue((size(usual) + 1 - 2 ** (-evidence / EVIDENCE_UNIT)) / parts);
+  const inRegion = (council: number) => region !== null && index.councils.facts[council]?.region === region;
+  const evidenceOf = (councils: ReadonlyMap<number, number>) => {
+    let sum = 0;
+    for (const [council, worth] of councils) if (inRegion(council)) sum += Math.round(worth * EVIDENCE_UNIT);
+    return sum;
+  };
+  return {
+    fill(column) {
+      const { rows, base } = index;
+      const { values } = column;
+      const { start, rows: listed, impacts } = base.councils;
+      for (let council = 0; council + 1 < start.length; council++) {
+        if (!inRegion(council)) continue;
+        for (let at = start[council]!, end = start[council + 1]!; at < end; at++)
+          values[listed[at]!] = values[listed[at]!]! + Math.round(impacts[at]! * EVIDENCE_UNIT);
+      }
+      for (let row = 0; row < rows.baseRows; row++) {
+        const usual = rows.usualSize.values[row]!;
+        if ((sized && usual > 0) || values[row]! > 0) values[row] = fit(usual, values[row]!);
+      }
+    },
+    of: ({ usualSize, councils }) => fit(usualSize, evidenceOf(councils)),
+    explain: (supplier, points) => explainSizeAndArea(index, region, value, supplier, points),
+  };
+}
+
+function explainSizeAndArea(
+  index: MatchIndex,
+  region: string | null,
+  value: number,
+  { facts }: ExplainedSupplier,
+  points: number,
+): Explanation {
+  if (points <= 0) return { sentence: 'No work of this size or in this area on record.', evidence: [] };
+  const said: string[] = [];
+  const near = facts.engagements.some(
+    ({ councilId }) =>
+      region !== null &&
+      councilId !== null &&
+      index.councils.facts[index.councils.find(councilId)]?.region === region,
+  );
+  if (near) said.push(`has worked in ${region}`);
+  const width = Math.exp(index.policy.size.width);
+  const alike = facts.engagements.some(
+    ({ valueGbp }) => valueGbp !== null && valueGbp > value / width && valueGbp < value * width,
+  );
+  if (value > 0 && alike) said.push('has done jobs of about this value');
+  const list = said.length === 0 ? 'has done jobs not far from this value' : said.join(' and ');
+  return { sentence: `${list[0]!.toUpperCase()}${list.slice(1)}.`, evidence: [] };
+}

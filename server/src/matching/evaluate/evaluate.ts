@@ -1,0 +1,182 @@
+import type { Calibration } from '../engine/calibrate.ts';
+import { calibrate } from '../engine/calibrate.ts';
+import type { RankingPolicy } from '../engine/policy.ts';
+import { startPolicy } from '../engine/policy.ts';
+import { allBaselines } from './baselines/all-baselines.ts';
+import type { Baseline, Params } from './baselines/baseline.ts';
+import { Records } from './baselines/records.ts';
+import type { AwardNotice } from './award-notice.ts';
+import type { Interval } from './bootstrap.ts';
+import { mean, meanInterval, resamples } from './bootstrap.ts';
+import type { Figures, JudgedList } from './judge.ts';
+import { figuresOf, judgeAll, judgeNewPairs, round, rounded } from './judge.ts';
+import { CALIBRATED, monthsFrom, parleyModel, trainParley } from './parley.ts';
+import type { RankedNeed } from './ranked-need.ts';
+import { listByScore } from './ranked-need.ts';
+import type { TimeSplit } from './time-split.ts';
+import { splitAt } from './time-split.ts';
+
+/** One model's figures on every task. */
+export interface ModelReport extends Figures {
+  name: string;
+  /** Only needs won by a supplier new to the buyer; suppliers known to it left out. */
+  newPair: Figures;
+  /** Source → figures, without intervals. */
+  perSource: Record<string, Omit<Figures, 'intervals'>>;
+  /** What was learned or chosen before the split. */
+  learned: Record<string, number>;
+  /** Parley only: the greatest gap between a match's points and the sum of its parts. */
+  explanationError?: number;
+}
+
+/** Parley against one baseline, need by need. */
+export interface Comparison {
+  against: string;
+  /** nDCG@10 of Parley minus that of the baseline, with its paired interval. */
+  difference: number;
+  interval: Interval;
+  /** The difference as a share of the baseline's nDCG@10. */
+  relative: number;
+}
+
+/** All that an evaluation found. */
+export interface Evaluation {
+  split: string;
+  /** Council needs with an award from the split on. */
+  testNeeds: number;
+  /** Those with a winner known before the split: what is judged. */
+  warmNeeds: number;
+  /** Suppliers known before the split. */
+  candidates: number;
+  models: ModelReport[];
+  comparisons: Comparison[];
+}
+
+/** What to evaluate. */
+export interface EvaluationInput {
+  notices: readonly AwardNotice[];
+  /** Notices to judge; those of `notices` from the split on unless given. */
+  judged?: readonly AwardNotice[];
+  /** YYYY-MM-DD. */
+  split: string;
+  baselines: boolean;
+  policy?: RankingPolicy;
+  /** Told what has been done; awaited, so that it can be shown. */
+  progress?: (done: string) => Promise<void>;
+}
+
+/** One line of the rankings file. */
+export interface NeedRanking {
+  noticeId: string;
+  suppliers: string[];
+}
+
+/**
+ * Trains before the split, ranks every known supplier for every council need after it, and judges the lists. The same
+ * input gives the same figures to the last digit.
+ */
+export async function evaluate(
+  input: EvaluationInput,
+): Promise<{ evaluation: Evaluation; rankings: NeedRanking[] }> {
+  const { notices, split: at, progress = async () => undefined } = input;
+  const split = splitAt(notices, at, { judged: input.judged });
+  await progress(
+    `${split.needs.length} council needs from ${at} on, ${split.suppliers.length} suppliers before`,
+  );
+  const trained = await trainParley(notices, at, input.policy ?? startPolicy, progress);
+  const parley = parleyModel(split, trained.policy);
+  const ranked: RankedNeed[] = [];
+  for (const need of split.needs) {
+    ranked.push(parley.rankNeed(need));
+    if (ranked.length % 100 === 0)
+      await progress(`parley: ${ranked.length} of ${split.needs.length} needs ranked`);
+  }
+  const { weights } = trained.policy;
+  const learned = { ...weights, a: round(trained.calibration.a), b: round(trained.calibration.b) };
+  const own = reportOf('parley', split, ranked, trained.calibration, learned);
+  own.report.explanationError = parley.explanationError();
+  const models = [own];
+  if (input.baselines) {
+    const records = new Records(split);
+    const before = new Records(splitAt(notices, monthsFrom(at, -12), { until: at }));
+    for (const baseline of allBaselines) {
+      models.push(judgeBaseline(baseline, before, records));
+      await progress(`${baseline.name}: nDCG@10 ${models.at(-1)!.report['ndcg@10'].toFixed(3)}`);
+    }
+  }
+  const [first, ...others] = models;
+  return {
+    evaluation: {
+      split: at,
+      testNeeds: split.needs.length,
+      warmNeeds: own.report.needs,
+      candidates: split.suppliers.length,
+      models: models.map(({ report }) => report),
+      comparisons: others.map(({ report, lists }) => compare(report.name, first!.lists, lists)),
+    },
+    rankings: split.needs.map(({ notice }, i) => ({
+      noticeId: notice.noticeId,
+      suppliers: ranked[i]!.list.map((place) => split.suppliers[place]!.name),
+    })),
+  };
+}
+
+function reportOf(
+  name: string,
+  split: TimeSplit,
+  ranked: readonly RankedNeed[],
+  calibration: Calibration,
+  learned: Record<string, number>,
+): { report: ModelReport; lists: JudgedList[] } {
+  const lists = judgeAll(split.needs, ranked);
+  const newPairs = judgeNewPairs(split.needs, ranked);
+  const sources = [...new Set(lists.map(({ need }) => need.notice.source))].sort();
+  const perSource = sources.map((source) => {
+    const own = lists.filter(({ need }) => need.notice.source === source);
+    const { intervals: _, ...figures } = figuresOf(own, split, calibration, []);
+    return [source, figures] as const;
+  });
+  const report = {
+    name,
+    ...figuresOf(lists, split, calibration, resamples(lists.length)),
+    newPair: figuresOf(newPairs, split, calibration, resamples(newPairs.length)),
+    perSource: Object.fromEntries(perSource),
+    learned,
+  };
+  return { report, lists };
+}
+
+/** Chooses a baseline's setting on the window before the split, then judges it after. */
+function judgeBaseline(baseline: Baseline, before: Records, after: Records) {
+  const trials = baseline.grid.map((params) => ({ params, ...trial(baseline, params, before) }));
+  const best = trials.reduce((one, other) => (other.ndcg > one.ndcg ? other : one));
+  const score = baseline.prepare(after, best.params);
+  const ranked = after.split.needs.map((need) => listByScore(need, score(need), after.split));
+  const outcomes = judgeAll(before.split.needs, best.ranked).flatMap(
+    ({ ranked: { list, scores }, relevant }) =>
+      list
+        .slice(0, CALIBRATED)
+        .map((place, i) => ({ score: scores[i]!, outcome: relevant.includes(place) ? 1 : 0 })),
+  );
+  const calibration = outcomes.length === 0 ? { a: 0, b: -4 } : calibrate(outcomes);
+  return reportOf(baseline.name, after.split, ranked, calibration, best.params);
+}
+
+/** How a setting does on the window before the split. */
+function trial(baseline: Baseline, params: Params, before: Records): { ndcg: number; ranked: RankedNeed[] } {
+  const { split } = before;
+  const score = baseline.prepare(before, params);
+  const ranked = split.needs.map((need) => listByScore(need, score(need), split));
+  return { ranked, ndcg: mean(judgeAll(split.needs, ranked).map(({ quality }) => quality.ndcg10)) };
+}
+
+function compare(against: string, own: readonly JudgedList[], other: readonly JudgedList[]): Comparison {
+  const theirs = other.map(({ quality }) => quality.ndcg10);
+  const gaps = own.map(({ quality }, i) => quality.ndcg10 - theirs[i]!);
+  return {
+    against,
+    difference: round(mean(gaps)),
+    interval: rounded(meanInterval(resamples(gaps.length), gaps)),
+    relative: round(mean(theirs) > 0 ? mean(gaps) / mean(theirs) : 0),
+  };
+}

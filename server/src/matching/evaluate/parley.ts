@@ -1,0 +1,164 @@
+import type { Calibration, Outcome } from '../engine/calibrate.ts';
+import { calibrate } from '../engine/calibrate.ts';
+import type { DemandFacts } from '../engine/facts.ts';
+import { learnTerms } from '../engine/guess-terms.ts';
+import type { Lesson } from '../engine/learn.ts';
+import { learnWeights, scoresOf } from '../engine/learn.ts';
+import type { MatchIndex } from '../engine/match-index.ts';
+import { buildIndex } from '../engine/match-index.ts';
+import type { RankingPolicy, SignalId } from '../engine/policy.ts';
+import { rank } from '../engine/rank.ts';
+import { signalValues } from '../engine/signal-values.ts';
+import { buildTaxonomy } from '../engine/taxonomy.ts';
+import type { AwardNotice } from './award-notice.ts';
+import { cpvTerms, demandOf, marketAt } from './engine-market.ts';
+import { LISTED, type RankedNeed } from './ranked-need.ts';
+import type { JudgedNeed, TimeSplit } from './time-split.ts';
+import { splitAt } from './time-split.ts';
+
+/** How many of a list are taken for calibration, and judged by it. */
+export const CALIBRATED = 50;
+
+/** The windows before a split that weights are learned from: months from their end to the split, all a year long. */
+const WINDOW_ENDS = [0, 6, 12, 18] as const;
+
+/** Signals whose weights are learned. S9 is a choice of policy. */
+const LEARNED: readonly SignalId[] = ['S1', 'S2', 'S3', 'S4', 'S5', 'S7'];
+
+/**
+ * Restraint and passes of the learner. Of 0, .001, .003, .006 and .01 the second was kept: weights learned in windows
+ * before 2020-07 did best with it on needs of 2020-07 to 2021-12; from .003 on nothing is learned at all.
+ */
+const LEARNING = { signals: LEARNED, restraint: 0.001, rounds: 5 };
+
+/** Council needs that calibration wants: windows are taken until there are as many, newest first. */
+const CALIBRATION_NEEDS = 200;
+
+/** How many suppliers of each signal are lessons' candidates. */
+const DEPTH = 60;
+
+/** What was learned before a split. */
+export interface Trained {
+  policy: RankingPolicy;
+  calibration: Calibration;
+  /** Lessons there were, window by window. */
+  lessons: number[];
+}
+
+/** A market at a split, with the terms of untagged notices guessed from tagged ones of the same past. */
+interface Market {
+  index: MatchIndex;
+  /** A need as the engine reads it. */
+  demand(need: JudgedNeed): DemandFacts;
+}
+
+function marketOf(split: TimeSplit, policy: RankingPolicy): Market {
+  const guess = learnTerms(
+    split.past.map(({ title, text, cpvCodes }) => ({ title, text, termIds: cpvCodes })),
+    buildTaxonomy(cpvTerms(split.past)),
+  );
+  const tag = (notice: AwardNotice) =>
+    notice.cpvCodes.length > 0 ? notice : { ...notice, cpvCodes: guess(notice.title, notice.text) };
+  const market = marketAt({ ...split, past: split.past.map(tag) });
+  const index = buildIndex(market, policy, split.day);
+  return {
+    index,
+    demand(need) {
+      const facts = demandOf(need, market.councils);
+      return facts.termIds.length > 0 ? facts : { ...facts, termIds: guess(facts.title, facts.text) };
+    },
+  };
+}
+
+/** The first of a month, some months before or after a day written YYYY-MM-DD. */
+export function monthsFrom(date: string, months: number): string {
+  const [year, month] = date.split('-').map(Number);
+  return new Date(Date.UTC(year!, month! - 1 + months, Number(date.slice(8)))).toISOString().slice(0, 10);
+}
+
+/**
+ * Learns weights from the needs of all buyers in windows before a split, and the calibration from those of councils,
+ * newest windows first. Nothing from the split on is read.
+ * @param start policy to begin with
+ */
+export async function trainParley(
+  notices: readonly AwardNotice[],
+  at: string,
+  start: RankingPolicy,
+  progress: (done: string) => Promise<void>,
+): Promise<Trained> {
+  const windows: { lesson: Lesson; council: boolean }[][] = [];
+  for (const end of WINDOW_ENDS) {
+    const until = monthsFrom(at, -end);
+    const split = splitAt(notices, monthsFrom(until, -12), { until, councilsOnly: false });
+    const market = marketOf(split, start);
+    const lessons = split.needs.flatMap((need) =>
+      need.winners.length === 0
+        ? []
+        : [{ lesson: lessonOf(split, market, need), council: need.notice.council }],
+    );
+    windows.push(lessons);
+    await progress(`learning: ${lessons.length} needs between ${split.at} and ${until}`);
+  }
+  const weights = learnWeights(
+    windows.map((lessons) => lessons.map(({ lesson }) => lesson)),
+    start.weights,
+    LEARNING,
+  );
+  const outcomes: Outcome[] = [];
+  for (let window = 0, needs = 0; window < windows.length && needs < CALIBRATION_NEEDS; window++) {
+    const councils = windows[window]!.filter(({ council }) => council);
+    needs += councils.length;
+    for (const { lesson } of councils) outcomes.push(...firstOutcomes(lesson, weights));
+  }
+  return {
+    policy: { ...start, weights },
+    calibration: outcomes.length === 0 ? { a: 0, b: -4 } : calibrate(outcomes),
+    lessons: windows.map((lessons) => lessons.length),
+  };
+}
+
+function lessonOf({ suppliers }: TimeSplit, market: Market, need: JudgedNeed): Lesson {
+  const winners = need.winners.map((place) => suppliers[place]!.key);
+  const { values } = signalValues(market.index, market.demand(need), winners, DEPTH);
+  return { group: need.notice.source, values, relevant: winners.length };
+}
+
+/** The first of a lesson's list with what became of them. */
+function firstOutcomes(lesson: Lesson, weights: RankingPolicy['weights']) {
+  const scores = [...scoresOf(lesson, weights)];
+  return scores
+    .map((score, i) => ({ score, outcome: i < lesson.relevant ? 1 : 0 }))
+    .sort((a, b) => b.score - a.score || b.outcome - a.outcome)
+    .slice(0, CALIBRATED);
+}
+
+/** Ranks every need of a split with the engine itself. */
+export function parleyModel(
+  split: TimeSplit,
+  policy: RankingPolicy,
+): { rankNeed(need: JudgedNeed): RankedNeed; explanationError(): number } {
+  const { index, demand } = marketOf(split, policy);
+  const places = new Map(split.suppliers.map(({ key }, place) => [key, place]));
+  let error = 0;
+  return {
+    rankNeed(need) {
+      const { matches } = rank(index, {
+        reading: 'suppliers-for-demand',
+        demand: demand(need),
+        limit: LISTED,
+        brief: true,
+      });
+      for (const { score, points, contributions } of matches) {
+        const micro = contributions.reduce((sum, part) => sum + part.micro, 0);
+        const shown = contributions.reduce((sum, part) => sum + part.points, 0);
+        error = Math.max(error, Math.abs(micro - score), Math.abs(shown - points));
+      }
+      return {
+        list: matches.map(({ supplierId }) => places.get(supplierId)!),
+        scores: matches.map(({ score }) => score / 1e6),
+      };
+    },
+    explanationError: () => error,
+  };
+}
