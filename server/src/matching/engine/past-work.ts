@@ -37,8 +37,14 @@ export interface PastWorkIndex {
   readonly nodeStart: Uint32Array;
   readonly nodes: Uint32Array;
   readonly worths: Float32Array;
+  /** First engagement of each supplier's row, with one more entry at the end. */
+  readonly rowStart: Uint32Array;
   /** Scratch, one number per engagement, all zero between rankings. */
   readonly sums: Int32Array;
+  /** What each engagement adds for the demand last ranked, so that its explanations need not work it out again. */
+  readonly strengths: Float64Array;
+  /** Whose `strengths` these are: the likeness they were worked out with. */
+  owner: object | null;
 }
 
 /**
@@ -146,6 +152,9 @@ export function indexPastWork(work: PastWork, words: number): PastWorkIndex {
     nodeStart: work.nodeStart,
     nodes: work.nodes,
     worths: work.worths,
+    rowStart: work.rowStart,
     sums: new Int32Array(work.worths.length),
+    strengths: new Float64Array(work.worths.length),
+    owner: null,
   };
 }

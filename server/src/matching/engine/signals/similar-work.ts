@@ -61,7 +61,9 @@ function prepareSimilarWork(index: MatchIndex, demand: DemandProfile): PreparedS
       column.touched = [];
       let row = -1;
       let missed = 1;
-      const { sums, rows } = pastWork;
+      const { sums, rows, strengths: kept } = pastWork;
+      kept.fill(0);
+      pastWork.owner = likeness;
       for (let at = 0; at < sums.length; at++) {
         const sum = sums[at]!;
         if (sum === 0) continue;
@@ -72,7 +74,7 @@ function prepareSimilarWork(index: MatchIndex, demand: DemandProfile): PreparedS
           row = rows[at]!;
           missed = 1;
         }
-        missed *= 1 - strengthOf(sum, pastWork, at, likeness);
+        missed *= 1 - (kept[at] = strengthOf(sum, pastWork, at, likeness));
       }
       keep(row, missed);
       function keep(of: number, left: number): void {
@@ -90,8 +92,23 @@ function prepareSimilarWork(index: MatchIndex, demand: DemandProfile): PreparedS
     explain: (supplier, value) =>
       value <= 0
         ? { sentence: 'No similar past work on record.', evidence: [] }
-        : explainSimilarWork(index, supplier, strengths(pastWorkOf(index, supplier))),
+        : explainSimilarWork(
+            index,
+            supplier,
+            keptStrengths(index, supplier, likeness) ?? strengths(pastWorkOf(index, supplier)),
+          ),
   };
+}
+
+/** The strengths the list was ranked by, where this supplier stands in it as it was when the index was built. */
+function keptStrengths(
+  { base }: MatchIndex,
+  { block, place }: ExplainedSupplier,
+  likeness: Likeness,
+): ArrayLike<number> | null {
+  const { owner, strengths, rowStart } = base.pastWork;
+  if (owner !== likeness || block !== base.cases) return null;
+  return strengths.subarray(rowStart[place]!, rowStart[place + 1]!);
 }
 
 function pastWorkOf(
@@ -136,7 +153,7 @@ function strengthOf(
 function explainSimilarWork(
   index: MatchIndex,
   { facts }: ExplainedSupplier,
-  strengths: readonly number[],
+  strengths: ArrayLike<number>,
 ): Explanation {
   const found = facts.engagements
     .map((engagement, i) => ({ engagement, strength: strengths[i]! }))
