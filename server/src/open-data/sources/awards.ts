@@ -23,7 +23,11 @@ const columns = [
   'region',
 ];
 
-function needIn(type: string, status: string, supplierName: string): NoticeFact['need'] {
+/** Days after which a notice without a closing date is taken to have ended, where nothing newer was published. */
+const openFor = { tendering: 365, engaging: 730, planned: 730 };
+
+/** @param daysOld days since the notice was published */
+function needIn(type: string, status: string, supplierName: string, daysOld: number): NoticeFact['need'] {
   const closed = (outcome: 'engaged' | 'withdrawn' | 'none_suitable' | null): NoticeFact['need'] => ({
     stage: 'closed',
     outcome,
@@ -41,8 +45,14 @@ function needIn(type: string, status: string, supplierName: string): NoticeFact[
     : /^(preprocurement|planning)/i.test(type)
       ? 'engaging'
       : 'tendering';
+  if (daysOld > openFor[stage]) {
+    const outcomeReason = 'Published as open and not heard of since, so it is taken to have ended.';
+    return { stage: 'closed', outcome: null, outcomeReason, reservedFor: 'none' };
+  }
   return { stage, outcome: null, outcomeReason: null, reservedFor: 'none' };
 }
+
+const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
 /** Award and tender notices gathered from many publishers, one row per notice and supplier. */
 export const awards: ImportSource<CsvRow, NoticeFact> = {
@@ -97,7 +107,7 @@ export const awards: ImportSource<CsvRow, NoticeFact> = {
         valueMinGbp: min,
         valueMaxGbp: max,
         engagementKind: isCallOff(cell('title'), cell('description')) ? 'call_off' : 'contract',
-        need: needIn(cell('notice_type'), cell('status'), cell('supplier')),
+        need: needIn(cell('notice_type'), cell('status'), cell('supplier'), daysBetween(date, today)),
         suppliers,
       },
       dropped,
