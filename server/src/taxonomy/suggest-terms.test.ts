@@ -101,17 +101,11 @@ describe('suggesting terms from a text', () => {
     );
   });
 
-  it('answers a text of 200 words within a few milliseconds', () => {
-    const text = capabilityTerms
-      .map((term) => term.synonyms[0])
-      .join(' ')
-      .split(' ')
-      .slice(0, 200)
-      .join(' ');
-    for (let i = 0; i < 50; i++) suggester.suggest(text, 10);
-    const from = performance.now();
-    for (let i = 0; i < 50; i++) suggester.suggest(text, 10);
-    expect((performance.now() - from) / 50).toBeLessThan(10);
+  it('answers a text about everything with no more terms than asked for, best first', () => {
+    const text = capabilityTerms.map((term) => term.synonyms[0]).join(' ');
+    const scores = suggester.suggest(text, 10).map(({ score }) => score);
+    expect(scores).toHaveLength(10);
+    expect(scores).toEqual([...scores].sort((one, other) => other - one));
   });
 });
 

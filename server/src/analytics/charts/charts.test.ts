@@ -212,16 +212,10 @@ describe('in a market of 8,000 needs, 20,000 engagements and 100,000 impressions
   }, 60_000);
   afterAll(() => database.close());
 
-  test.each(allCharts.map(({ id, rows }) => [id, rows] as const))(
-    '%s takes less than 300 ms of processor',
-    async (_, rows) => {
-      const took = async () => {
-        const before = process.threadCpuUsage();
-        await rows(kysely(), scope);
-        const { user, system } = process.threadCpuUsage(before);
-        return (user + system) / 1000;
-      };
-      expect(Math.min(await took(), await took(), await took())).toBeLessThan(300);
+  test.each(allCharts.map((chart) => [chart.id, chart] as const))(
+    '%s gives every row a number, or nothing, for each of its series',
+    async (_, { rows, series }) => {
+      for (const row of await rows(kysely(), scope)) expect(row.values).toHaveLength(series.length);
     },
   );
 
