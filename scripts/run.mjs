@@ -222,6 +222,8 @@ const verbs = {
     tool('oxlint', '--deny-warnings');
     say('Parley: format');
     tool('prettier', '--check', '--log-level', 'warn', '.');
+    generate();
+    run('git', ['diff', '--exit-code', '--stat', '--', 'shared']);
     buildServer();
     buildClient();
     test([]);

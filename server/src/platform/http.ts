@@ -172,6 +172,7 @@ async function registerClients(app: FastifyInstance, config: Config): Promise<vo
     );
     return;
   }
+  app.get('/favicon.ico', async (_request, reply) => reply.redirect('/favicon.svg', 301));
   await app.register(serveStatic, {
     root: config.clientDir,
     setHeaders: (reply, path) => {
