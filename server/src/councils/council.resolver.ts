@@ -24,6 +24,7 @@ import { NeedConnection } from '../needs/need.resolver.ts';
 import { findById, getById, type Context } from '../platform/context.ts';
 import { connectionOf, PageArgs, pageOf, type Connection } from '../platform/pagination.ts';
 import { Term } from '../taxonomy/term.entity.ts';
+import { holding } from '../platform/search.ts';
 import { termsOf } from '../taxonomy/term.resolver.ts';
 import { CouncilLine } from './council-line.entity.ts';
 import { Council } from './council.entity.ts';
@@ -75,8 +76,6 @@ export class UpdateCouncilLineInput {
   termIds!: string[];
 }
 
-const like = (word: string) => ({ $ilike: `%${word.replace(/[\\%_]/g, '\\$&')}%` });
-
 @Resolver(() => Council)
 export class CouncilResolver {
   @Query(() => Council, { nullable: true })
@@ -98,7 +97,7 @@ export class CouncilResolver {
       {
         ...(current ? { current: true } : {}),
         ...(region ? { region } : {}),
-        ...(search ? { name: like(search.slice(0, limits.search)) } : {}),
+        ...(search ? { name: holding(search.slice(0, limits.search)) } : {}),
       },
       { niceName: 'asc' },
       page,

@@ -1,8 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import { checkVersion, recordAct, recordChange } from '../platform/changes.ts';
 import { findById, loaderFor, type Context } from '../platform/context.ts';
-import { badInput, notFound } from '../platform/errors.ts';
-import { Term } from '../taxonomy/term.entity.ts';
+import { notFound } from '../platform/errors.ts';
+import { knownTermIds } from '../taxonomy/known-terms.ts';
 import { CouncilLine } from './council-line.entity.ts';
 import type { UpdateCouncilLineInput } from './council.resolver.ts';
 
@@ -56,10 +56,7 @@ export async function updateCouncilLine(ctx: Context, input: UpdateCouncilLineIn
   const line = await findById(ctx, CouncilLine, input.councilLineId);
   if (!line) throw notFound('line of business');
   checkVersion(line, input.version, 'line of business');
-  const termIds = [...new Set(input.termIds)];
-  if ((await ctx.em.count(Term, { id: { $in: termIds } })) !== termIds.length) {
-    throw badInput({ field: 'termIds', message: 'One of the tags does not exist.' });
-  }
+  const termIds = await knownTermIds(ctx, input.termIds);
   const after = {
     decidedBy: input.decidedBy.trim(),
     priorities: input.priorities.trim(),

@@ -1,20 +1,14 @@
-import { limits } from '@parley/shared/limits';
 import { Side } from '../identity/membership.entity.ts';
 import type { Context } from '../platform/context.ts';
-import { badInput } from '../platform/errors.ts';
+import { holding, searchWords } from '../platform/search.ts';
 import { pageOf, type Connection, type PageArgs } from '../platform/pagination.ts';
 import type { NeedFilter } from './need.resolver.ts';
 import { visibleNeeds } from './need-visibility.ts';
 import { Need } from './need.entity.ts';
 
-const like = (word: string) => ({ $ilike: `%${word.replace(/[\\%_]/g, '\\$&')}%` });
-
 /** Needs the person may see: open ones first, the newest first; then closed ones, the last closed first. */
 export function listNeeds(ctx: Context, filter: NeedFilter, page: PageArgs): Promise<Connection<Need>> {
-  if ((filter.search?.length ?? 0) > limits.search) {
-    throw badInput({ field: 'search', message: `Search for at most ${limits.search} characters.` });
-  }
-  const words = (filter.search ?? '').trim().split(/\s+/).filter(Boolean);
+  const words = searchWords(filter.search);
   const own = ctx.viewer?.memberships.filter((m) => m.side === Side.COUNCIL).map((m) => m.councilId!) ?? [];
   const councils = filter.mine ? own : filter.councilIds;
   return pageOf(
@@ -27,7 +21,7 @@ export function listNeeds(ctx: Context, filter: NeedFilter, page: PageArgs): Pro
         ...(filter.mine === false ? [{ council: { $nin: own } }] : []),
         ...(filter.stages?.length ? [{ stage: { $in: filter.stages } }] : []),
         ...(filter.lineOfBusinessId ? [{ lineOfBusiness: filter.lineOfBusinessId }] : []),
-        ...words.map((word) => ({ $or: [{ title: like(word) }, { problem: like(word) }] })),
+        ...words.map((word) => ({ $or: [{ title: holding(word) }, { problem: holding(word) }] })),
       ],
     },
     { closedAt: 'desc', createdAt: 'desc' },

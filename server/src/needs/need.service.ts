@@ -7,7 +7,7 @@ import { checkVersion, recordAct, recordChange } from '../platform/changes.ts';
 import { badInput, notFound, Refusal } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import { Supplier } from '../suppliers/supplier.entity.ts';
-import { Term } from '../taxonomy/term.entity.ts';
+import { knownTermIds } from '../taxonomy/known-terms.ts';
 import { Interest, InterestState } from './interest.entity.ts';
 import type {
   CreateNeedInput,
@@ -25,10 +25,7 @@ async function checkedFields(ctx: Context, fields: NeedFields) {
   if (valueMinGbp !== null && valueMaxGbp !== null && valueMinGbp > valueMaxGbp) {
     throw badInput({ field: 'valueMaxGbp', message: 'The greatest value is below the least value.' });
   }
-  const termIds = [...new Set(fields.termIds)];
-  const known = await ctx.em.count(Term, { id: { $in: termIds } });
-  if (known !== termIds.length)
-    throw badInput({ field: 'termIds', message: 'One of the tags does not exist.' });
+  const termIds = await knownTermIds(ctx, fields.termIds);
   const line = fields.lineOfBusinessId ? await findById(ctx, LineOfBusiness, fields.lineOfBusinessId) : null;
   if (fields.lineOfBusinessId && !line) {
     throw badInput({ field: 'lineOfBusinessId', message: 'This line of business does not exist.' });

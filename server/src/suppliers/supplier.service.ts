@@ -4,11 +4,11 @@ import { checkVersion, recordAct, recordChange } from '../platform/changes.ts';
 import { findById, getById, loaderFor, type Context } from '../platform/context.ts';
 import { badInput, notFound } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
+import { checkSearch, holding, searchWords } from '../platform/search.ts';
+import { knownTermIds } from '../taxonomy/known-terms.ts';
 import { pageOf, type Connection, type PageArgs } from '../platform/pagination.ts';
-import { Term } from '../taxonomy/term.entity.ts';
 import { Capability, CapabilityOrigin } from './capability.entity.ts';
 import type {
-  CapabilityFields,
   DeclareCapabilityInput,
   RemoveCapabilityInput,
   UpdateCapabilityInput,
@@ -17,18 +17,13 @@ import type {
 import type { HeldAccreditation, SupplierListFilter } from './supplier.resolver.ts';
 import { Supplier, SupplierSize } from './supplier.entity.ts';
 
-const like = (word: string) => ({ $ilike: `%${word.replace(/[\\%_]/g, '\\$&')}%` });
-
 /** Suppliers by name; words are looked for in the name and the statement. */
 export async function listSuppliers(
   ctx: Context,
   filter: SupplierListFilter,
   page: PageArgs,
 ): Promise<Connection<Supplier>> {
-  if ((filter.search?.length ?? 0) > limits.search) {
-    throw badInput({ field: 'search', message: `Search for at most ${limits.search} characters.` });
-  }
-  const words = (filter.search ?? '').trim().split(/\s+/).filter(Boolean);
+  const words = searchWords(filter.search);
   const withTerms = filter.termIds?.length
     ? await ctx.em.find(
         Capability,
@@ -41,7 +36,7 @@ export async function listSuppliers(
     Supplier,
     {
       $and: [
-        ...words.map((word) => ({ $or: [{ name: like(word) }, { statement: like(word) }] })),
+        ...words.map((word) => ({ $or: [{ name: holding(word) }, { statement: holding(word) }] })),
         ...(filter.sizes?.length ? [{ size: { $in: filter.sizes } }] : []),
         ...(filter.smeOnly ? [{ sme: true }] : []),
         ...(filter.vcseOnly ? [{ vcse: true }] : []),
@@ -59,13 +54,11 @@ export async function listAccreditations(
   search: string,
   first: number,
 ): Promise<HeldAccreditation[]> {
-  if (search.length > limits.search) {
-    throw badInput({ field: 'search', message: `Search for at most ${limits.search} characters.` });
-  }
+  checkSearch(search);
   const { rows } = await sql<HeldAccreditation>`
     select held.name, count(*)::int as suppliers
     from suppliers s, unnest(s.accreditations) as held(name)
-    where held.name ilike ${like(search.trim()).$ilike}
+    where held.name ilike ${holding(search.trim()).$ilike}
     group by held.name order by suppliers desc, held.name
     limit ${Math.min(Math.max(first, 1), limits.pageSize)}
   `.execute(ctx.em.getKysely() as unknown as Kysely<never>);
@@ -108,14 +101,6 @@ export async function updateSupplier(ctx: Context, input: UpdateSupplierInput): 
   return supplier;
 }
 
-async function checkedTerms(ctx: Context, fields: CapabilityFields): Promise<string[]> {
-  const termIds = [...new Set(fields.termIds)];
-  if ((await ctx.em.count(Term, { id: { $in: termIds } })) !== termIds.length) {
-    throw badInput({ field: 'termIds', message: 'One of the tags does not exist.' });
-  }
-  return termIds;
-}
-
 /** The first declaration of a supplier replaces what was derived from its awards. */
 export async function declareCapability(ctx: Context, input: DeclareCapabilityInput): Promise<Supplier> {
   const supplier = await getById(ctx, Supplier, input.supplierId);
@@ -129,7 +114,7 @@ export async function declareCapability(ctx: Context, input: DeclareCapabilityIn
       message: `A profile holds at most ${limits.capabilities} capabilities.`,
     });
   }
-  const termIds = await checkedTerms(ctx, input);
+  const termIds = await knownTermIds(ctx, input.termIds);
   if (!declared)
     await ctx.em.nativeDelete(Capability, { supplier: supplier.id, origin: CapabilityOrigin.DERIVED });
   const id = newId('Capability');
@@ -155,7 +140,7 @@ export async function updateCapability(ctx: Context, input: UpdateCapabilityInpu
   const capability = await findById(ctx, Capability, input.capabilityId);
   if (!capability) throw notFound('capability');
   checkVersion(capability, input.version, 'capability');
-  const termIds = await checkedTerms(ctx, input);
+  const termIds = await knownTermIds(ctx, input.termIds);
   recordAct(ctx, 'updateCapability', capability.id, {
     before: { title: capability.title, termIds: capability.termIds },
     after: { title: input.title, termIds },

@@ -3,6 +3,7 @@ import { limits } from '@parley/shared/limits';
 import { LineOfBusiness } from '../councils/line-of-business.entity.ts';
 import { getById, type Context } from '../platform/context.ts';
 import { badInput } from '../platform/errors.ts';
+import { holding, searchWords } from '../platform/search.ts';
 import { pageOf, type Connection, type PageArgs } from '../platform/pagination.ts';
 import type { TermSuggestions } from './term.resolver.ts';
 import { Scheme, Term } from './term.entity.ts';
@@ -13,11 +14,7 @@ export function searchTerms(
   filter: { search?: string; scheme?: Scheme; ids?: string[] },
   page: PageArgs,
 ): Promise<Connection<Term>> {
-  if ((filter.search?.length ?? 0) > limits.search) {
-    throw badInput({ field: 'search', message: `Search for at most ${limits.search} characters.` });
-  }
-  const words = (filter.search ?? '').trim().split(/\s+/).filter(Boolean);
-  const like = (word: string) => ({ $ilike: `%${word.replace(/[\\%_]/g, '\\$&')}%` });
+  const words = searchWords(filter.search);
   const synonyms = () => raw((alias) => `array_to_string(${alias}.synonyms, ' ')`);
   return pageOf(
     ctx,
@@ -26,7 +23,7 @@ export function searchTerms(
       ...(filter.scheme ? { scheme: filter.scheme } : {}),
       ...(filter.ids ? { id: { $in: filter.ids } } : {}),
       $and: words.map((word) => ({
-        $or: [{ label: like(word) }, { code: like(word) }, { [synonyms()]: like(word) }],
+        $or: [{ label: holding(word) }, { code: holding(word) }, { [synonyms()]: holding(word) }],
       })),
     },
     { label: 'asc' },
