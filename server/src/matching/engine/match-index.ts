@@ -32,9 +32,13 @@ export interface BaseSegment {
   words: Postings;
   nodes: Postings;
   councils: Postings;
-  /** First entry of each row in `rowCouncils`, with one more at the end. */
-  rowCouncilStart: Uint32Array;
-  rowCouncils: Uint32Array;
+  /** The same as `councils` by row: whom each supplier worked with, and Σθoδ of that. */
+  worked: {
+    /** First entry of each row, with one more at the end. */
+    start: Uint32Array;
+    councils: Uint32Array;
+    worths: Float32Array;
+  };
   cases: CaseBlock;
   pastWork: PastWorkIndex;
 }
@@ -217,8 +221,11 @@ function buildBase(index: MatchIndex, suppliers: readonly SupplierFacts[]): Base
     words: words.postings(lexicon.size),
     nodes: nodes.postings(index.taxonomy.terms.length),
     councils: worked.postings(councils.size),
-    rowCouncilStart: worked.starts.trimmed(),
-    rowCouncils: worked.ids.trimmed(),
+    worked: {
+      start: worked.starts.trimmed(),
+      councils: worked.ids.trimmed(),
+      worths: worked.impacts.trimmed(),
+    },
     cases: writer.finish(),
     pastWork: indexPastWork(pastWork.finish(), lexicon.size),
   };

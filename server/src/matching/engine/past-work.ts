@@ -39,11 +39,9 @@ export interface PastWorkIndex {
   readonly worths: Float32Array;
   /** First engagement of each supplier's row, with one more entry at the end. */
   readonly rowStart: Uint32Array;
-  /** Scratch, one number per engagement, all zero between rankings. */
+  /** The text fit of each engagement to the demand last ranked, in units of 1/UNIT. */
   readonly sums: Int32Array;
-  /** What each engagement adds for the demand last ranked, so that its explanations need not work it out again. */
-  readonly strengths: Float64Array;
-  /** Whose `strengths` these are: the likeness they were worked out with. */
+  /** Whose `sums` these are: the likeness they were worked out with. */
   owner: object | null;
 }
 
@@ -154,7 +152,6 @@ export function indexPastWork(work: PastWork, words: number): PastWorkIndex {
     worths: work.worths,
     rowStart: work.rowStart,
     sums: new Int32Array(work.worths.length),
-    strengths: new Float64Array(work.worths.length),
     owner: null,
   };
 }

@@ -11,7 +11,7 @@ import { scoreBelowBand, tieBand } from './points.ts';
 import type { OpenRows } from './scan.ts';
 import { scanRows } from './scan.ts';
 import type { PreparedDemand } from './score.ts';
-import { fullScore, scorePair } from './score.ts';
+import { fullScore, isListed, scorePair } from './score.ts';
 import type { Candidate } from './top-k.ts';
 import { TopK } from './top-k.ts';
 
@@ -64,8 +64,9 @@ function rankSuppliers(index: MatchIndex, query: Reading<'suppliers-for-demand'>
   const width = index.policy.tieBandPoints;
   const seed = tieSeed(index, demand.profile.facts.id);
   const { from, to } = page(query);
-  const top = new TopK(Math.min(to, rows.length));
-  const scan = scanRows(index, demand, open, (at, score) => {
+  const wanted = Math.min(to, rows.length);
+  const top = new TopK(wanted);
+  const scan = scanRows(index, demand, open, wanted, (at, score) => {
     const hash = combineHashes(seed, rows.hash.values[at]!);
     top.offer({ at, id: rows.facts[at]!.id, band: tieBand(score, full, width), hash });
     return scoreBelowBand(top.leastBand, full, width);
@@ -150,7 +151,7 @@ function rankDemands(index: MatchIndex, query: Reading<'demands-for-supplier'>):
     const demand = preparedStored(index, stored);
     const values: number[] = [];
     const score = scorePair(demand, vector, values);
-    if (score <= 0) continue;
+    if (!isListed(demand, values)) continue;
     count++;
     const band = tieBand(score, full, index.policy.tieBandPoints);
     if (band < top.leastBand) continue;

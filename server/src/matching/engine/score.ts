@@ -68,6 +68,11 @@ export function prepareDemand(index: MatchIndex, profile: DemandProfile): Prepar
   };
 }
 
+/** Whether a pair belongs into a list: a signal of the listing kind speaks for it. */
+export function isListed(demand: PreparedDemand, values: readonly number[]): boolean {
+  return demand.signals.some(({ signal }, k) => signal.lists === true && values[k]! > 0);
+}
+
 /**
  * Values of every known signal for one supplier.
  * @param values receives them, in units of 1/UNIT, in the order of `demand.signals`

@@ -4,7 +4,7 @@ import { UNIT } from './fixed-point.ts';
 import type { MatchIndex } from './match-index.ts';
 import type { SignalId } from './policy.ts';
 import { prepareDemand } from './score.ts';
-import type { EarlierValues } from './signals/signal.ts';
+import type { EarlierValues, PreparedSignal } from './signals/signal.ts';
 
 /** What every signal says of some suppliers for one demand: what weights are learned from. */
 export interface SignalValues {
@@ -29,29 +29,37 @@ export function signalValues(
   const { signals } = prepareDemand(index, profileDemand(demand, true, index));
   const count = index.rows.baseRows;
   const columns = index.columns.take(count, signals.length);
-  signals.forEach(({ prepared }, k) => prepared.fill?.(columns[k]!));
   const chosen = new Set(always.map((id) => index.rows.rowOf.get(id)!));
   signals.forEach(({ prepared }, k) => {
-    if (prepared.fill !== undefined)
-      for (const row of bestRows(columns[k]!.values, count, depth)) chosen.add(row);
+    const column = columns[k]!;
+    prepared.fill?.(column);
+    prepared.bound?.(column, MOST_MICRO_PER_UNIT);
+    if (prepared.ceiling !== undefined) return;
+    if (prepared.fill === undefined) exactValues(prepared, column);
+    for (const row of bestRows(column, depth)) chosen.add(row);
   });
   const rows = [...chosen];
   const values = new Map<SignalId, Float64Array>();
   const earlier: EarlierValues[] = rows.map(() => ({}));
-  signals.forEach(({ signal, prepared }, k) => {
-    const list = rows.map((row, i) => {
-      const value = prepared.derived?.at(row, earlier[i]!) ?? columns[k]!.values[row]!;
-      earlier[i]![signal.id] = value;
-      return value / UNIT;
-    });
+  for (const { signal, prepared } of signals) {
+    const list = rows.map((row, i) => (earlier[i]![signal.id] = prepared.at(row, earlier[i]!)) / UNIT);
     values.set(signal.id, Float64Array.from(list));
-  });
+  }
   return { rows, values };
 }
 
+/** So that a bound above zero stays above zero. */
+const MOST_MICRO_PER_UNIT = 1e6 / UNIT;
+
+/** Puts values in the place of bounds; a signal that bounds nothing may have a value in any row. */
+function exactValues(prepared: PreparedSignal, column: Int32Array): void {
+  for (let row = 0; row < column.length; row++)
+    if (column[row]! > 0 || prepared.bound === undefined) column[row] = prepared.at(row, {});
+}
+
 /** The rows of the greatest values above zero; of equals the first. */
-function bestRows(values: Int32Array, count: number, depth: number): number[] {
+function bestRows(values: Int32Array, depth: number): number[] {
   const rows: number[] = [];
-  for (let row = 0; row < count; row++) if (values[row]! > 0) rows.push(row);
+  for (let row = 0; row < values.length; row++) if (values[row]! > 0) rows.push(row);
   return rows.sort((a, b) => values[b]! - values[a]! || a - b).slice(0, depth);
 }

@@ -41,10 +41,8 @@ function prepareNewEntrant(
   };
   return {
     of: (supplier, values) => lift(supplier.newness, values),
-    derived: {
-      ceiling: Object.fromEntries(known.map((id) => [id, share])),
-      at: (row, values) => lift(index.rows.newness.values[row]!, values),
-    },
+    at: (row, values) => lift(index.rows.newness.values[row]!, values),
+    ceiling: Object.fromEntries(known.map((id) => [id, share])),
     explain: ({ facts }, points) => explainNewEntrant(facts.engagements.length, points),
   };
 }

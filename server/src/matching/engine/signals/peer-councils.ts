@@ -3,8 +3,9 @@ import { peersOf, SIMILARITY_UNIT } from '../council-similarity.ts';
 import type { DemandProfile } from '../demand-profile.ts';
 import { engagementEvidence } from '../evidence.ts';
 import type { EngagementFacts } from '../facts.ts';
-import { quantiseValue } from '../fixed-point.ts';
+import { quantiseValue, UNIT } from '../fixed-point.ts';
 import type { MatchIndex } from '../match-index.ts';
+import { derivedOnce } from '../match-index.ts';
 import type { ExplainedSupplier, Explanation, PreparedSignal, Signal } from './signal.ts';
 import { SHOWN_EVIDENCE } from './signal.ts';
 
@@ -36,46 +37,50 @@ function presence(worth: number): number {
 
 function preparePeerCouncils(index: MatchIndex, demand: DemandProfile): PreparedSignal | null {
   if (!index.councils.isKnown(demand.council)) return null;
-  let found: Map<number, number> | null = null;
+  let found: Uint16Array | null = null;
   const similarities = () => (found ??= similaritiesOf(index, demand.council));
   const full = Math.log(1 + index.policy.caps.peerCouncils);
   const value = (sum: number) => quantiseValue(Math.log(1 + sum / (SIMILARITY_UNIT * PRESENCE_UNIT)) / full);
   return {
-    fill(column) {
+    bound(bounds, microPerUnit) {
       const { start, rows, impacts } = index.base.councils;
-      const touched: number[] = [];
-      for (const [council, similarity] of similarities()) {
+      const perUnit = (UNIT * microPerUnit) / (SIMILARITY_UNIT * full);
+      for (const { council, similarity } of peersOf(index, demand.council)) {
         if (council + 1 >= start.length) continue;
-        for (let at = start[council]!, end = start[council + 1]!; at < end; at++) {
-          const row = rows[at]!;
-          const add = similarity * presence(impacts[at]!);
-          if (add === 0) continue;
-          if (column.values[row] === 0) touched.push(row);
-          column.values[row] = column.values[row]! + add;
-        }
+        const most = similarity * perUnit;
+        for (let at = start[council]!, end = start[council + 1]!; at < end; at++)
+          bounds[rows[at]!]! += (Math.min(1, impacts[at]!) * most + 2) | 0;
       }
-      for (const row of touched) column.values[row] = value(column.values[row]!);
-      column.touched = touched;
+    },
+    at(row) {
+      const { start, councils, worths } = index.base.worked;
+      let sum = 0;
+      for (let at = start[row]!, end = start[row + 1]!; at < end; at++)
+        sum += similarities()[councils[at]!]! * presence(worths[at]!);
+      return value(sum);
     },
     of(supplier) {
       if (supplier.councils.size === 0) return 0;
       let sum = 0;
-      for (const [council, worth] of supplier.councils)
-        sum += (similarities().get(council) ?? 0) * presence(worth);
+      for (const [council, worth] of supplier.councils) sum += similarities()[council]! * presence(worth);
       return value(sum);
     },
     explain: (supplier, points) => explainPeerCouncils(index, similarities(), supplier, points),
   };
 }
 
-/** Peer council → similarity, in units of 1/SIMILARITY_UNIT; costly, so asked for only when a supplier has councils. */
-function similaritiesOf(index: MatchIndex, council: number): Map<number, number> {
-  return new Map(peersOf(index, council).map((peer) => [peer.council, peer.similarity]));
+/** For every council its similarity, in units of 1/SIMILARITY_UNIT; costly, so asked for only when a supplier has councils. */
+function similaritiesOf(index: MatchIndex, council: number): Uint16Array {
+  return derivedOnce(index, `similarities ${council}`, () => {
+    const table = new Uint16Array(index.councils.size);
+    for (const peer of peersOf(index, council)) table[peer.council] = peer.similarity;
+    return table;
+  });
 }
 
 function explainPeerCouncils(
   index: MatchIndex,
-  similarity: ReadonlyMap<number, number>,
+  similarity: Uint16Array,
   { facts }: ExplainedSupplier,
   value: number,
 ): Explanation {
@@ -83,11 +88,11 @@ function explainPeerCouncils(
   const worked = new Map<number, EngagementFacts>();
   for (const engagement of facts.engagements) {
     const council = engagement.councilId === null ? -1 : index.councils.find(engagement.councilId);
-    if (similarity.has(council)) worked.set(council, engagement);
+    if (council >= 0 && similarity[council]! > 0) worked.set(council, engagement);
   }
   const found = [...worked.entries()].sort(
     ([a], [b]) =>
-      similarity.get(b)! - similarity.get(a)! || compareIds(index.councils.ids[a]!, index.councils.ids[b]!),
+      similarity[b]! - similarity[a]! || compareIds(index.councils.ids[a]!, index.councils.ids[b]!),
   );
   const nameOf = (council: number, { buyerName }: EngagementFacts) =>
     index.councils.facts[council]?.name ?? buyerName;

@@ -29,18 +29,24 @@ function prepareSameCouncil(index: MatchIndex, demand: DemandProfile): PreparedS
   const full = Math.log(1 + index.policy.caps.sameCouncil);
   const value = (worth: number) => quantiseValue(Math.log(1 + worth) / full);
   return {
-    fill(column) {
+    bound(bounds, microPerUnit) {
       const { start, rows, impacts } = index.base.councils;
-      column.touched = [];
       if (council < 0 || council + 1 >= start.length) return;
-      for (let at = start[council]!, end = start[council + 1]!; at < end; at++) {
-        column.values[rows[at]!] = value(impacts[at]!);
-        column.touched.push(rows[at]!);
-      }
+      for (let at = start[council]!, end = start[council + 1]!; at < end; at++)
+        bounds[rows[at]!]! += Math.ceil(value(impacts[at]!) * microPerUnit);
     },
+    at: (row) => value(worthWith(index, row, council)),
     of: (supplier) => value(supplier.councils.get(council) ?? 0),
     explain: (supplier, points) => explainSameCouncil(index, demand, supplier, points),
   };
+}
+
+/** Σθoδ of a base row's engagements with one council. */
+function worthWith({ base }: MatchIndex, row: number, council: number): number {
+  const { start, councils, worths } = base.worked;
+  for (let at = start[row]!, end = start[row + 1]!; at < end; at++)
+    if (councils[at] === council) return worths[at]!;
+  return 0;
 }
 
 const nouns: Readonly<Record<EngagementFacts['kind'], readonly [string, string]>> = {

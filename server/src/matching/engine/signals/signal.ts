@@ -1,5 +1,4 @@
 import type { CaseBlock } from '../cases.ts';
-import type { Column } from '../columns.ts';
 import type { DemandProfile } from '../demand-profile.ts';
 import type { SupplierFacts } from '../facts.ts';
 import type { Evidence } from '../match.ts';
@@ -25,22 +24,23 @@ export interface Explanation {
   evidence: Evidence[];
 }
 
-/** A signal made ready for one demand. A list, a row and a vector of the same supplier give the same integers. */
+/**
+ * A signal made ready for one demand. A column, a row and a vector of the same supplier give the same integers. A list
+ * is ranked by bounds first and by values only where the bounds do not decide: a signal says what it can bring at most
+ * by a column of its own values (`fill`), by row (`bound`), through earlier signals (`ceiling`), or not at all, and
+ * then it may bring its greatest value anywhere.
+ */
 export interface PreparedSignal {
   /** The value for one supplier, from its vector. */
   of(supplier: SupplierVector, earlier: EarlierValues): number;
-  /**
-   * Writes the value of every base row that has one into a column of zeros. A signal that touches few rows lists them
-   * in `column.touched`. Missing when the signal is `derived`.
-   */
-  fill?(column: Column): void;
-  /** For a signal that is computed from earlier ones, and therefore only for rows that may still be listed. */
-  derived?: {
-    /** The value is never more than Σ share × the value of the earlier signal; shares are at least 0. */
-    ceiling: EarlierValues;
-    /** The value for one base row; the same as `of`. */
-    at(row: number, earlier: EarlierValues): number;
-  };
+  /** The value for one base row; the same as `of`. Called after `fill` or `bound`, where there is one. */
+  at(row: number, earlier: EarlierValues): number;
+  /** Adds the value of every base row that has one to a column of zeros. */
+  fill?(column: Int32Array): void;
+  /** Adds to every base row that has a value at least what that is worth, in micro-points. */
+  bound?(bounds: Int32Array, microPerUnit: number): void;
+  /** The value is never more than Σ share × the value of the earlier signal; shares are at least 0. */
+  ceiling?: EarlierValues;
   /** @param value what `of` says for this supplier */
   explain(supplier: ExplainedSupplier, value: number): Explanation;
 }
@@ -55,8 +55,8 @@ export interface Signal {
    * so that a missing category is not held against anybody.
    */
   content: boolean;
-  /** true = its value may be below 0. A derived signal's never is. */
-  mayBeNegative?: boolean;
+  /** A supplier is listed when at least one signal of this kind speaks for it: past work alone is no reason. */
+  lists?: true;
   /** Said of a demand for which `prepare` returns null. */
   unknownSentence: string;
   /** The most its value can be, 0 to 1; 1 unless the policy caps it. */

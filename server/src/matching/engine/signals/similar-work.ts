@@ -1,8 +1,8 @@
 import type { DemandProfile } from '../demand-profile.ts';
 import { engagementEvidence } from '../evidence.ts';
-import { FULL_IMPACT, FULL_WEIGHT, quantiseValue, UNIT } from '../fixed-point.ts';
+import { FULL_WEIGHT, quantiseValue, UNIT } from '../fixed-point.ts';
 import type { MatchIndex } from '../match-index.ts';
-import type { PastWork } from '../past-work.ts';
+import type { PastWork, PastWorkIndex } from '../past-work.ts';
 import { PastWorkWriter } from '../past-work.ts';
 import { addPostings } from '../postings.ts';
 import { shareTable, textQuery } from '../text-query.ts';
@@ -54,35 +54,20 @@ function prepareSimilarWork(index: MatchIndex, demand: DemandProfile): PreparedS
   const strengths = (work: PastWork) =>
     strengthsOf(work, (table ??= shareTable(words, shares, index.lexicon.size)), likeness);
   return {
-    fill(column) {
+    bound(bounds, microPerUnit) {
       const { pastWork } = index.base;
+      pastWork.sums.fill(0);
+      pastWork.owner = likeness;
       for (let i = 0; i < words.length; i++)
         addPostings(pastWork.words, words[i]!, shares[i]!, pastWork.sums);
-      column.touched = [];
-      let row = -1;
+      addBounds(pastWork, likeness, UNIT * microPerUnit, bounds);
+    },
+    at(row) {
+      const { pastWork } = index.base;
       let missed = 1;
-      const { sums, rows, strengths: kept } = pastWork;
-      kept.fill(0);
-      pastWork.owner = likeness;
-      for (let at = 0; at < sums.length; at++) {
-        const sum = sums[at]!;
-        if (sum === 0) continue;
-        sums[at] = 0;
-        if (sum < likeness.least) continue;
-        if (rows[at] !== row) {
-          keep(row, missed);
-          row = rows[at]!;
-          missed = 1;
-        }
-        missed *= 1 - (kept[at] = strengthOf(sum, pastWork, at, likeness));
-      }
-      keep(row, missed);
-      function keep(of: number, left: number): void {
-        const value = of < 0 ? 0 : quantiseValue(1 - left);
-        if (value === 0) return;
-        column.values[of] = value;
-        column.touched!.push(of);
-      }
+      for (let at = pastWork.rowStart[row]!, end = pastWork.rowStart[row + 1]!; at < end; at++)
+        missed *= 1 - strengthOf(pastWork.sums[at]!, pastWork, at, likeness);
+      return quantiseValue(1 - missed);
     },
     of(supplier) {
       let missed = 1;
@@ -106,9 +91,12 @@ function keptStrengths(
   { block, place }: ExplainedSupplier,
   likeness: Likeness,
 ): ArrayLike<number> | null {
-  const { owner, strengths, rowStart } = base.pastWork;
+  const { owner, sums, rowStart } = base.pastWork;
   if (owner !== likeness || block !== base.cases) return null;
-  return strengths.subarray(rowStart[place]!, rowStart[place + 1]!);
+  const strengths: number[] = [];
+  for (let at = rowStart[place]!, end = rowStart[place + 1]!; at < end; at++)
+    strengths.push(strengthOf(sums[at]!, base.pastWork, at, likeness));
+  return strengths;
 }
 
 function pastWorkOf(
@@ -126,8 +114,31 @@ function strengthsOf(work: PastWork, table: Uint16Array, likeness: Likeness): nu
     let sum = 0;
     for (let i = work.wordStart[at]!, end = work.wordStart[at + 1]!; i < end; i++)
       sum += (table[work.words[i]!] ?? 0) * work.impacts[i]!;
-    return sum < likeness.least ? 0 : strengthOf(sum, work, at, likeness);
+    return strengthOf(sum, work, at, likeness);
   });
+}
+
+/**
+ * Adds to each row what its engagements can bring at most: as if each alike in words shared all categories.
+ * @param full micro-points of a full signal
+ */
+function addBounds(
+  { sums, rows, worths }: PastWorkIndex,
+  { nodes, textShare, power, least }: Likeness,
+  full: number,
+  bounds: Int32Array,
+): void {
+  const perUnit = (nodes === null ? 1 : textShare) / UNIT;
+  const rest = nodes === null ? 0 : 1 - textShare;
+  for (let at = 0; at < sums.length; at++) {
+    const sum = sums[at]!;
+    if (sum < least) continue;
+    const alike = Math.max(sum / UNIT, sum * perUnit + rest);
+    let most = worths[at]! * full;
+    for (let times = 0; times < power; times++) most *= alike;
+    const row = rows[at]!;
+    bounds[row] = bounds[row]! + ((most + 2) | 0);
+  }
 }
 
 /** @param textFit Σ share × impact, in units of 1/UNIT */
@@ -137,7 +148,8 @@ function strengthOf(
   at: number,
   likeness: Likeness,
 ): number {
-  let alike = textFit / (FULL_IMPACT * FULL_WEIGHT);
+  if (textFit < likeness.least) return 0;
+  let alike = textFit / UNIT;
   const from = nodeStart[at]!;
   const to = nodeStart[at + 1]!;
   if (likeness.nodes !== null && from < to) {

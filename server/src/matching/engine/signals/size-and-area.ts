@@ -45,19 +45,12 @@ function prepareSizeAndArea(index: MatchIndex, { facts }: DemandProfile): Prepar
     return sum;
   };
   return {
-    fill(column) {
-      const { rows, base } = index;
-      const { values } = column;
-      const { start, rows: listed, impacts } = base.councils;
-      for (let council = 0; council + 1 < start.length; council++) {
-        if (!inRegion(council)) continue;
-        for (let at = start[council]!, end = start[council + 1]!; at < end; at++)
-          values[listed[at]!] = values[listed[at]!]! + Math.round(impacts[at]! * EVIDENCE_UNIT);
-      }
-      for (let row = 0; row < rows.baseRows; row++) {
-        const usual = rows.usualSize.values[row]!;
-        if ((sized && usual > 0) || values[row]! > 0) values[row] = fit(usual, values[row]!);
-      }
+    at(row) {
+      const { start, councils, worths } = index.base.worked;
+      let sum = 0;
+      for (let at = start[row]!, end = start[row + 1]!; at < end; at++)
+        if (inRegion(councils[at]!)) sum += Math.round(worths[at]! * EVIDENCE_UNIT);
+      return fit(index.rows.usualSize.values[row]!, sum);
     },
     of: ({ usualSize, councils }) => fit(usualSize, evidenceOf(councils)),
     explain: (supplier, points) => explainSizeAndArea(index, region, value, supplier, points),

@@ -27,6 +27,7 @@ export const taxonomyFit: Signal = {
   id: 'S1',
   name: 'Does this kind of work',
   content: true,
+  lists: true,
   unknownSentence: 'This need has no categories yet, so this is not counted.',
   greatest: () => 1,
   prepare: prepareTaxonomyFit,
@@ -37,11 +38,13 @@ function prepareTaxonomyFit(index: MatchIndex, demand: DemandProfile): PreparedS
   const shares = nodeShares(index, nodes);
   if (!shares.some((share) => share > 0)) return null;
   let closeness: Float64Array | null = null;
+  let filled: Int32Array;
   return {
     fill(column) {
-      for (let i = 0; i < nodes.length; i++)
-        addPostings(index.base.nodes, nodes[i]!, shares[i]!, column.values);
+      filled = column;
+      for (let i = 0; i < nodes.length; i++) addPostings(index.base.nodes, nodes[i]!, shares[i]!, column);
     },
+    at: (row) => filled[row]!,
     of(supplier) {
       let sum = 0;
       for (let i = 0; i < nodes.length; i++) sum += shares[i]! * (supplier.nodes.get(nodes[i]!) ?? 0);

@@ -26,6 +26,7 @@ export const textFit: Signal = {
   id: 'S2',
   name: 'Uses the same words',
   content: true,
+  lists: true,
   unknownSentence: 'No supplier uses any of this need’s words, so this is not counted.',
   greatest: () => 1,
   prepare: prepareTextFit,
@@ -36,11 +37,13 @@ function prepareTextFit(index: MatchIndex, demand: DemandProfile): PreparedSigna
   const { words, shares } = query;
   if (words.length === 0) return null;
   let lookup: Uint16Array | null = null;
+  let filled: Int32Array;
   return {
     fill(column) {
-      for (let i = 0; i < words.length; i++)
-        addPostings(index.base.words, words[i]!, shares[i]!, column.values);
+      filled = column;
+      for (let i = 0; i < words.length; i++) addPostings(index.base.words, words[i]!, shares[i]!, column);
     },
+    at: (row) => filled[row]!,
     of(supplier) {
       let sum = 0;
       for (let i = 0; i < words.length; i++) sum += shares[i]! * (supplier.words.get(words[i]!) ?? 0);
