@@ -72,10 +72,10 @@ function sharedSuppliers(index: MatchIndex, council: number): Float64Array {
     for (let at = start[council]!, end = start[council + 1]!; at < end; at++) {
       const row = listed[at]!;
       if (rows.classOf.values[row] === 0) continue;
-      const from = base.worked.start[row]!;
-      const to = base.worked.start[row + 1]!;
+      const from = base.rowCouncils.start[row]!;
+      const to = base.rowCouncils.start[row + 1]!;
       const share = CouncilTable.share(to - from);
-      for (let i = from; i < to; i++) shared[base.worked.councils[i]!]! += share;
+      for (let i = from; i < to; i++) shared[base.rowCouncils.ids[i]!]! += share;
     }
   }
   rows.eachChanged((_, { vector }) => {

@@ -71,7 +71,7 @@ export function insideFilter(supplier: Standing, filter: Filter): boolean {
 export class EligibilityClasses {
   readonly #numbers = new Map<string, number>();
   readonly standings: (Standing | null)[] = [null];
-  /** Valid rows per class. */
+  /** Valid rows per class; in class 0, rows that are no longer valid. */
   readonly counts: number[] = [0];
 
   /** Counts a supplier in and returns its class. */
@@ -97,5 +97,6 @@ export class EligibilityClasses {
   /** Counts a supplier of this class out. */
   leave(number: number): void {
     this.counts[number]!--;
+    this.counts[0]!++;
   }
 }

@@ -1,7 +1,6 @@
 import { canonicalSupplier } from './canonical.ts';
 import type { CaseBlock } from './cases.ts';
 import { CaseWriter } from './cases.ts';
-import { Columns } from './columns.ts';
 import { CouncilTable } from './council-table.ts';
 import type { DemandProfile } from './demand-profile.ts';
 import { profileDemand } from './demand-profile.ts';
@@ -11,6 +10,8 @@ import { Lexicon } from './lexicon.ts';
 import type { PastWorkIndex } from './past-work.ts';
 import { indexPastWork, PastWorkWriter } from './past-work.ts';
 import type { RankingPolicy } from './policy.ts';
+import { QueryTable } from './query-table.ts';
+import type { TextQuery } from './text-query.ts';
 import type { Postings } from './postings.ts';
 import { transpose } from './postings.ts';
 import type { PreparedDemand } from './score.ts';
@@ -32,15 +33,28 @@ export interface BaseSegment {
   words: Postings;
   nodes: Postings;
   councils: Postings;
-  /** The same as `councils` by row: whom each supplier worked with, and Σθoδ of that. */
-  worked: {
-    /** First entry of each row, with one more at the end. */
-    start: Uint32Array;
-    councils: Uint32Array;
-    worths: Float32Array;
-  };
+  /** The same by row. */
+  rowWords: RowEntries;
+  rowNodes: RowEntries;
+  rowCouncils: RowEntries;
   cases: CaseBlock;
   pastWork: PastWorkIndex;
+}
+
+/** What each row has, as nested ranges. */
+export interface RowEntries {
+  /** First entry of each row, with one more at the end. */
+  readonly start: Uint32Array;
+  readonly ids: Uint16Array | Uint32Array;
+  readonly impacts: Uint16Array | Float32Array;
+}
+
+/** Room that a ranking works in, kept so that none allocates; what is in it belongs to the ranking last done. */
+export interface Scratch {
+  bounds: Int32Array;
+  words: QueryTable;
+  nodes: QueryTable;
+  textQuery: { profile: DemandProfile; version: number; query: TextQuery } | null;
 }
 
 /** A market made ready for ranking. Opaque outside the engine: made by buildIndex, changed by applyChange. */
@@ -59,7 +73,7 @@ export interface MatchIndex {
   wordCount: Growable<Uint32Array>;
   nodeCount: Uint32Array;
   supplierCount: number;
-  columns: Columns;
+  scratch: Scratch;
   /** Grows with every change; whatever is derived from the statistics is kept for one version. */
   version: number;
   /** Derived values of the present version, by what derives them. */
@@ -92,7 +106,7 @@ export function buildIndex(market: MarketFacts, policy: RankingPolicy, asOfDay: 
     wordCount: new Growable((n) => new Uint32Array(n)),
     nodeCount: new Uint32Array(taxonomy.terms.length),
     supplierCount: 0,
-    columns: new Columns(),
+    scratch: { bounds: new Int32Array(0), words: new QueryTable(), nodes: new QueryTable(), textQuery: null },
     version: 0,
     derived: new Map(),
     pending: 0,
@@ -193,6 +207,15 @@ class RowTable<T extends Uint16Array | Float32Array> {
   postings(idCount: number): Postings {
     return transpose(this.starts.trimmed(), this.ids.values, this.impacts.values, idCount);
   }
+
+  byRow(idCount: number): RowEntries {
+    const ids = this.ids.values.subarray(0, this.ids.length);
+    return {
+      start: this.starts.trimmed(),
+      ids: idCount <= 65_536 ? Uint16Array.from(ids) : ids.slice(),
+      impacts: this.impacts.trimmed(),
+    };
+  }
 }
 
 function buildBase(index: MatchIndex, suppliers: readonly SupplierFacts[]): BaseSegment {
@@ -221,11 +244,9 @@ function buildBase(index: MatchIndex, suppliers: readonly SupplierFacts[]): Base
     words: words.postings(lexicon.size),
     nodes: nodes.postings(index.taxonomy.terms.length),
     councils: worked.postings(councils.size),
-    worked: {
-      start: worked.starts.trimmed(),
-      councils: worked.ids.trimmed(),
-      worths: worked.impacts.trimmed(),
-    },
+    rowWords: words.byRow(lexicon.size),
+    rowNodes: nodes.byRow(index.taxonomy.terms.length),
+    rowCouncils: worked.byRow(councils.size),
     cases: writer.finish(),
     pastWork: indexPastWork(pastWork.finish(), lexicon.size),
   };

@@ -18,6 +18,8 @@ export interface RankingPolicy {
   taxonomy: {
     /** How much a shared term counts by its depth, top level first, 0 to 1; the last serves deeper levels. */
     levelWeights: Readonly<Record<SchemeName, readonly number[]>>;
+    /** A level that counts less than this is too broad to list a supplier for, unless the demand itself is that broad. */
+    broadBelow: number;
     /** Share of each scheme when a demand has terms in several. */
     schemeWeights: Readonly<Record<SchemeName, number>>;
     /** How well a declared capability, without evidence, covers its term, 0 to 1. */
@@ -101,6 +103,7 @@ export const startPolicy: RankingPolicy = {
       service: [0.3, 1],
       capability: [0.3, 0.7, 1],
     },
+    broadBelow: 0.1,
     schemeWeights: { cpv: 1, service: 1, capability: 1 },
     declaredStrength: 0.7,
     practisedStrength: 0.5,

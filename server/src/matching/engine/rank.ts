@@ -96,8 +96,10 @@ function openRows(
   const isOpen = (list: IneligibleReason[] | null | undefined) => list?.length === 0;
   const inside = rowFilter(index, demand, council, filter);
   if (inside === null) {
-    reasons.forEach((list, number) => list !== null && refusals.add(list, rows.classes.counts[number]));
-    return { gate: Uint8Array.from(reasons, (list) => (isOpen(list) ? 1 : 0)), keys: rows.classOf.values };
+    const { counts } = rows.classes;
+    reasons.forEach((list, number) => list !== null && refusals.add(list, counts[number]));
+    const gate = Uint8Array.from(reasons, (list, number) => (isOpen(list) || counts[number] === 0 ? 1 : 0));
+    return { gate, keys: rows.classOf.values };
   }
   const keys = new Uint32Array(rows.length);
   for (let row = 0; row < rows.length; row++) {
@@ -149,9 +151,9 @@ function rankDemands(index: MatchIndex, query: Reading<'demands-for-supplier'>):
     refusals.add(reasons);
     if (reasons.length > 0) continue;
     const demand = preparedStored(index, stored);
+    if (!isListed(demand, vector)) continue;
     const values: number[] = [];
     const score = scorePair(demand, vector, values);
-    if (!isListed(demand, values)) continue;
     count++;
     const band = tieBand(score, full, index.policy.tieBandPoints);
     if (band < top.leastBand) continue;

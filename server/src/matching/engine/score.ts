@@ -68,9 +68,9 @@ export function prepareDemand(index: MatchIndex, profile: DemandProfile): Prepar
   };
 }
 
-/** Whether a pair belongs into a list: a signal of the listing kind speaks for it. */
-export function isListed(demand: PreparedDemand, values: readonly number[]): boolean {
-  return demand.signals.some(({ signal }, k) => signal.lists === true && values[k]! > 0);
+/** Whether some signal is a reason to list the supplier for the demand. */
+export function isListed(demand: PreparedDemand, supplier: SupplierVector): boolean {
+  return demand.signals.some(({ prepared }) => prepared.lists?.(supplier) === true);
 }
 
 /**

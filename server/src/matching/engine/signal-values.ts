@@ -1,10 +1,11 @@
 import type { DemandFacts } from './facts.ts';
 import { profileDemand } from './demand-profile.ts';
+import { FULL_BOUND } from './bounds.ts';
 import { UNIT } from './fixed-point.ts';
 import type { MatchIndex } from './match-index.ts';
 import type { SignalId } from './policy.ts';
 import { prepareDemand } from './score.ts';
-import type { EarlierValues, PreparedSignal } from './signals/signal.ts';
+import type { EarlierValues } from './signals/signal.ts';
 
 /** What every signal says of some suppliers for one demand: what weights are learned from. */
 export interface SignalValues {
@@ -28,16 +29,15 @@ export function signalValues(
 ): SignalValues {
   const { signals } = prepareDemand(index, profileDemand(demand, true, index));
   const count = index.rows.baseRows;
-  const columns = index.columns.take(count, signals.length);
   const chosen = new Set(always.map((id) => index.rows.rowOf.get(id)!));
-  signals.forEach(({ prepared }, k) => {
-    const column = columns[k]!;
-    prepared.fill?.(column);
-    prepared.bound?.(column, MOST_MICRO_PER_UNIT);
-    if (prepared.ceiling !== undefined) return;
-    if (prepared.fill === undefined) exactValues(prepared, column);
+  for (const { prepared } of signals) {
+    if (prepared.ceiling !== undefined) continue;
+    const column = new Int32Array(count);
+    const anywhere = (prepared.bound?.(column, FULL_BOUND) ?? UNIT) > 0;
+    for (let row = 0; row < count; row++)
+      if (column[row]! > 0 || anywhere) column[row] = prepared.at(row, {});
     for (const row of bestRows(column, depth)) chosen.add(row);
-  });
+  }
   const rows = [...chosen];
   const values = new Map<SignalId, Float64Array>();
   const earlier: EarlierValues[] = rows.map(() => ({}));
@@ -46,15 +46,6 @@ export function signalValues(
     values.set(signal.id, Float64Array.from(list));
   }
   return { rows, values };
-}
-
-/** So that a bound above zero stays above zero. */
-const MOST_MICRO_PER_UNIT = 1e6 / UNIT;
-
-/** Puts values in the place of bounds; a signal that bounds nothing may have a value in any row. */
-function exactValues(prepared: PreparedSignal, column: Int32Array): void {
-  for (let row = 0; row < column.length; row++)
-    if (column[row]! > 0 || prepared.bound === undefined) column[row] = prepared.at(row, {});
 }
 
 /** The rows of the greatest values above zero; of equals the first. */

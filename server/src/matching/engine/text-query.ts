@@ -23,6 +23,15 @@ function rarity(index: MatchIndex, word: number): number {
  * Words no supplier uses are left out.
  */
 export function textQuery(index: MatchIndex, demand: DemandProfile): TextQuery {
+  const { scratch, version } = index;
+  const last = scratch.textQuery;
+  if (last !== null && last.profile === demand && last.version === version) return last.query;
+  const query = makeTextQuery(index, demand);
+  scratch.textQuery = { profile: demand, version, query };
+  return query;
+}
+
+function makeTextQuery(index: MatchIndex, demand: DemandProfile): TextQuery {
   const { queryK, maxQueryWords } = index.policy.text;
   const candidates = demand.words.flatMap((word, i) => {
     if (suppliersWithWord(index, word) === 0) return [];
@@ -41,9 +50,7 @@ export function textQuery(index: MatchIndex, demand: DemandProfile): TextQuery {
   };
 }
 
-/** For every number below a size its share, or 0. */
-export function shareTable(numbers: readonly number[], shares: Uint16Array, size: number): Uint16Array {
-  const table = new Uint16Array(size);
-  numbers.forEach((number, i) => (table[number] = shares[i]!));
-  return table;
+/** For every word of the lexicon its place in the query plus 1, or 0. */
+export function wordPlaces(index: MatchIndex, query: TextQuery): Uint16Array {
+  return index.scratch.words.of(query, query.words, index.lexicon.size);
 }

@@ -1,5 +1,6 @@
 import { compareIds } from '../canonical.ts';
 import { peersOf, SIMILARITY_UNIT } from '../council-similarity.ts';
+import { raise } from '../bounds.ts';
 import type { DemandProfile } from '../demand-profile.ts';
 import { engagementEvidence } from '../evidence.ts';
 import type { EngagementFacts } from '../facts.ts';
@@ -11,6 +12,9 @@ import { SHOWN_EVIDENCE } from './signal.ts';
 
 /** 1.0 for "has worked with that council", in whole numbers: 50 peers × both units stay within an int32. */
 const PRESENCE_UNIT = 4096;
+
+/** More than rounding presence can add to a value. */
+const PRESENCE_ROUNDING = Math.ceil((UNIT * 100) / PRESENCE_UNIT);
 
 /**
  * S5, peer councils: have councils like this one worked with the supplier?
@@ -42,21 +46,22 @@ function preparePeerCouncils(index: MatchIndex, demand: DemandProfile): Prepared
   const full = Math.log(1 + index.policy.caps.peerCouncils);
   const value = (sum: number) => quantiseValue(Math.log(1 + sum / (SIMILARITY_UNIT * PRESENCE_UNIT)) / full);
   return {
-    bound(bounds, microPerUnit) {
+    bound(bounds, fullBound) {
       const { start, rows, impacts } = index.base.councils;
-      const perUnit = (UNIT * microPerUnit) / (SIMILARITY_UNIT * full);
+      const perUnit = fullBound / (SIMILARITY_UNIT * full);
       for (const { council, similarity } of peersOf(index, demand.council)) {
         if (council + 1 >= start.length) continue;
         const most = similarity * perUnit;
         for (let at = start[council]!, end = start[council + 1]!; at < end; at++)
-          bounds[rows[at]!]! += (Math.min(1, impacts[at]!) * most + 2) | 0;
+          raise(bounds, rows[at]!, Math.min(1, impacts[at]!) * most);
       }
+      return PRESENCE_ROUNDING;
     },
     at(row) {
-      const { start, councils, worths } = index.base.worked;
+      const { start, ids, impacts } = index.base.rowCouncils;
       let sum = 0;
       for (let at = start[row]!, end = start[row + 1]!; at < end; at++)
-        sum += similarities()[councils[at]!]! * presence(worths[at]!);
+        sum += similarities()[ids[at]!]! * presence(impacts[at]!);
       return value(sum);
     },
     of(supplier) {

@@ -1,7 +1,8 @@
+import { raise } from '../bounds.ts';
 import type { DemandProfile } from '../demand-profile.ts';
 import { engagementEvidence } from '../evidence.ts';
 import type { EngagementFacts } from '../facts.ts';
-import { quantiseValue } from '../fixed-point.ts';
+import { quantiseValue, UNIT } from '../fixed-point.ts';
 import type { MatchIndex } from '../match-index.ts';
 import type { ExplainedSupplier, Explanation, PreparedSignal, Signal } from './signal.ts';
 import { SHOWN_EVIDENCE } from './signal.ts';
@@ -29,11 +30,12 @@ function prepareSameCouncil(index: MatchIndex, demand: DemandProfile): PreparedS
   const full = Math.log(1 + index.policy.caps.sameCouncil);
   const value = (worth: number) => quantiseValue(Math.log(1 + worth) / full);
   return {
-    bound(bounds, microPerUnit) {
+    bound(bounds, full) {
       const { start, rows, impacts } = index.base.councils;
-      if (council < 0 || council + 1 >= start.length) return;
+      if (council < 0 || council + 1 >= start.length) return 0;
       for (let at = start[council]!, end = start[council + 1]!; at < end; at++)
-        bounds[rows[at]!]! += Math.ceil(value(impacts[at]!) * microPerUnit);
+        raise(bounds, rows[at]!, (value(impacts[at]!) / UNIT) * full);
+      return 0;
     },
     at: (row) => value(worthWith(index, row, council)),
     of: (supplier) => value(supplier.councils.get(council) ?? 0),
@@ -43,9 +45,9 @@ function prepareSameCouncil(index: MatchIndex, demand: DemandProfile): PreparedS
 
 /** Σθoδ of a base row's engagements with one council. */
 function worthWith({ base }: MatchIndex, row: number, council: number): number {
-  const { start, councils, worths } = base.worked;
+  const { start, ids, impacts } = base.rowCouncils;
   for (let at = start[row]!, end = start[row + 1]!; at < end; at++)
-    if (councils[at] === council) return worths[at]!;
+    if (ids[at] === council) return impacts[at]!;
   return 0;
 }
 

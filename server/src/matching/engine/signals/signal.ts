@@ -25,22 +25,28 @@ export interface Explanation {
 }
 
 /**
- * A signal made ready for one demand. A column, a row and a vector of the same supplier give the same integers. A list
- * is ranked by bounds first and by values only where the bounds do not decide: a signal says what it can bring at most
- * by a column of its own values (`fill`), by row (`bound`), through earlier signals (`ceiling`), or not at all, and
- * then it may bring its greatest value anywhere.
+ * A signal made ready for one demand. A row and a vector of the same supplier give the same integers. A list is ranked
+ * by bounds first and by values only where the bounds do not decide: a signal says what it can bring at most by row
+ * (`bound`), through earlier signals (`ceiling`), or not at all, and then it may bring its greatest value anywhere.
  */
 export interface PreparedSignal {
   /** The value for one supplier, from its vector. */
   of(supplier: SupplierVector, earlier: EarlierValues): number;
-  /** The value for one base row; the same as `of`. Called after `fill` or `bound`, where there is one. */
+  /** The value for one base row; the same as `of`. Called after `bound`, where there is one. */
   at(row: number, earlier: EarlierValues): number;
-  /** Adds the value of every base row that has one to a column of zeros. */
-  fill?(column: Int32Array): void;
-  /** Adds to every base row that has a value at least what that is worth, in micro-points. */
-  bound?(bounds: Int32Array, microPerUnit: number): void;
+  /**
+   * Raises the bound of every base row that has a value (see bounds.ts), unless that is below what it returns.
+   * @param full what the signal's greatest value, 1, is worth there
+   * @returns a value that any row may have in addition, in units of 1/UNIT
+   */
+  bound?(bounds: Int32Array, full: number): number;
   /** The value is never more than Σ share × the value of the earlier signal; shares are at least 0. */
   ceiling?: EarlierValues;
+  /**
+   * Whether this signal is a reason to list a supplier: past work with the council alone, say, is none. Such a signal
+   * raises the bound of just the rows that it lists.
+   */
+  lists?(supplier: SupplierVector): boolean;
   /** @param value what `of` says for this supplier */
   explain(supplier: ExplainedSupplier, value: number): Explanation;
 }
@@ -55,8 +61,6 @@ export interface Signal {
    * so that a missing category is not held against anybody.
    */
   content: boolean;
-  /** A supplier is listed when at least one signal of this kind speaks for it: past work alone is no reason. */
-  lists?: true;
   /** Said of a demand for which `prepare` returns null. */
   unknownSentence: string;
   /** The most its value can be, 0 to 1; 1 unless the policy caps it. */

@@ -1,3 +1,4 @@
+import { raise } from '../bounds.ts';
 import type { DemandProfile } from '../demand-profile.ts';
 import { engagementEvidence } from '../evidence.ts';
 import { FULL_WEIGHT, quantiseValue, UNIT } from '../fixed-point.ts';
@@ -5,8 +6,10 @@ import type { MatchIndex } from '../match-index.ts';
 import type { PastWork, PastWorkIndex } from '../past-work.ts';
 import { PastWorkWriter } from '../past-work.ts';
 import { addPostings } from '../postings.ts';
-import { shareTable, textQuery } from '../text-query.ts';
-import { nodeShares } from './taxonomy-fit.ts';
+import type { NodeQuery } from '../node-query.ts';
+import { nodePlaces, nodeQuery } from '../node-query.ts';
+import type { TextQuery } from '../text-query.ts';
+import { textQuery, wordPlaces } from '../text-query.ts';
 import type { ExplainedSupplier, Explanation, PreparedSignal, Signal } from './signal.ts';
 import { SHOWN_EVIDENCE } from './signal.ts';
 
@@ -33,8 +36,9 @@ export const similarWork: Signal = {
 
 /** What likeness to one demand is worked out from. */
 interface Likeness {
-  /** Share of each node of the taxonomy, or null when the demand has no category. */
-  nodes: Uint16Array | null;
+  query: TextQuery;
+  /** The demand's categories with everything above them, each with its share; null when the demand has none. */
+  nodes: NodeQuery | null;
   textShare: number;
   power: number;
   /** Text fit below which nothing counts, in units of 1/UNIT. */
@@ -42,31 +46,29 @@ interface Likeness {
 }
 
 function prepareSimilarWork(index: MatchIndex, demand: DemandProfile): PreparedSignal | null {
-  const { words, shares } = textQuery(index, demand);
+  const query = textQuery(index, demand);
+  const { words, shares } = query;
   if (words.length === 0) return null;
   const { textShare, power, leastTextFit } = index.policy.similarWork;
-  const categories = nodeShares(index, demand.nodes);
-  const nodes = categories.some((share) => share > 0)
-    ? shareTable(demand.nodes, categories, index.taxonomy.terms.length)
-    : null;
-  const likeness: Likeness = { nodes, textShare, power, least: Math.max(1, leastTextFit * UNIT) };
-  let table: Uint16Array | null = null;
-  const strengths = (work: PastWork) =>
-    strengthsOf(work, (table ??= shareTable(words, shares, index.lexicon.size)), likeness);
+  const nodes = nodeQuery(index, demand);
+  const likeness: Likeness = { query, nodes, textShare, power, least: Math.max(1, leastTextFit * UNIT) };
+  const strengths = (work: PastWork) => strengthsOf(index, work, likeness);
   return {
-    bound(bounds, microPerUnit) {
+    bound(bounds, full) {
       const { pastWork } = index.base;
       pastWork.sums.fill(0);
       pastWork.owner = likeness;
       for (let i = 0; i < words.length; i++)
         addPostings(pastWork.words, words[i]!, shares[i]!, pastWork.sums);
-      addBounds(pastWork, likeness, UNIT * microPerUnit, bounds);
+      raiseByCases(pastWork, likeness, full, bounds);
+      return 0;
     },
     at(row) {
       const { pastWork } = index.base;
+      const table = nodeTable(index, likeness);
       let missed = 1;
       for (let at = pastWork.rowStart[row]!, end = pastWork.rowStart[row + 1]!; at < end; at++)
-        missed *= 1 - strengthOf(pastWork.sums[at]!, pastWork, at, likeness);
+        missed *= 1 - strengthOf(pastWork.sums[at]!, pastWork, at, likeness, table);
       return quantiseValue(1 - missed);
     },
     of(supplier) {
@@ -87,15 +89,17 @@ function prepareSimilarWork(index: MatchIndex, demand: DemandProfile): PreparedS
 
 /** The strengths the list was ranked by, where this supplier stands in it as it was when the index was built. */
 function keptStrengths(
-  { base }: MatchIndex,
+  index: MatchIndex,
   { block, place }: ExplainedSupplier,
   likeness: Likeness,
 ): ArrayLike<number> | null {
-  const { owner, sums, rowStart } = base.pastWork;
-  if (owner !== likeness || block !== base.cases) return null;
+  const { cases, pastWork } = index.base;
+  const { owner, sums, rowStart } = pastWork;
+  if (owner !== likeness || block !== cases) return null;
+  const table = nodeTable(index, likeness);
   const strengths: number[] = [];
   for (let at = rowStart[place]!, end = rowStart[place + 1]!; at < end; at++)
-    strengths.push(strengthOf(sums[at]!, base.pastWork, at, likeness));
+    strengths.push(strengthOf(sums[at]!, pastWork, at, likeness, table));
   return strengths;
 }
 
@@ -109,20 +113,30 @@ function pastWorkOf(
 }
 
 /** What each engagement of one supplier adds: θ·v·o·δ·sim^power. */
-function strengthsOf(work: PastWork, table: Uint16Array, likeness: Likeness): number[] {
+function strengthsOf(index: MatchIndex, work: PastWork, likeness: Likeness): number[] {
+  const places = wordPlaces(index, likeness.query);
+  const { shares } = likeness.query;
+  const table = nodeTable(index, likeness);
   return Array.from(work.worths, (_, at) => {
     let sum = 0;
-    for (let i = work.wordStart[at]!, end = work.wordStart[at + 1]!; i < end; i++)
-      sum += (table[work.words[i]!] ?? 0) * work.impacts[i]!;
-    return strengthOf(sum, work, at, likeness);
+    for (let i = work.wordStart[at]!, end = work.wordStart[at + 1]!; i < end; i++) {
+      const place = places[work.words[i]!]!;
+      if (place > 0) sum += shares[place - 1]! * work.impacts[i]!;
+    }
+    return strengthOf(sum, work, at, likeness, table);
   });
 }
 
+/** For every node its place among the demand's plus 1, or 0; null when the demand has no category. */
+function nodeTable(index: MatchIndex, { nodes }: Likeness): Uint16Array | null {
+  return nodes === null ? null : nodePlaces(index, nodes);
+}
+
 /**
- * Adds to each row what its engagements can bring at most: as if each alike in words shared all categories.
- * @param full micro-points of a full signal
+ * Raises each row's bound by what its engagements can bring at most: as if each alike in words shared all categories.
+ * @param full what a full signal is worth as a bound
  */
-function addBounds(
+function raiseByCases(
   { sums, rows, worths }: PastWorkIndex,
   { nodes, textShare, power, least }: Likeness,
   full: number,
@@ -130,31 +144,46 @@ function addBounds(
 ): void {
   const perUnit = (nodes === null ? 1 : textShare) / UNIT;
   const rest = nodes === null ? 0 : 1 - textShare;
+  let row = -1;
+  let most = 0;
   for (let at = 0; at < sums.length; at++) {
     const sum = sums[at]!;
     if (sum < least) continue;
+    if (rows[at] !== row) {
+      if (row >= 0) raise(bounds, row, Math.min(1, most) * full);
+      row = rows[at]!;
+      most = 0;
+    }
     const alike = Math.max(sum / UNIT, sum * perUnit + rest);
-    let most = worths[at]! * full;
-    for (let times = 0; times < power; times++) most *= alike;
-    const row = rows[at]!;
-    bounds[row] = bounds[row]! + ((most + 2) | 0);
+    let strength = worths[at]!;
+    for (let times = 0; times < power; times++) strength *= alike;
+    most += strength;
   }
+  if (row >= 0) raise(bounds, row, Math.min(1, most) * full);
 }
 
-/** @param textFit Σ share × impact, in units of 1/UNIT */
+/**
+ * @param textFit Σ share × impact, in units of 1/UNIT
+ * @param table as nodeTable gives it
+ */
 function strengthOf(
   textFit: number,
   { nodeStart, nodes, worths }: Pick<PastWork, 'nodeStart' | 'nodes' | 'worths'>,
   at: number,
   likeness: Likeness,
+  table: Uint16Array | null,
 ): number {
   if (textFit < likeness.least) return 0;
   let alike = textFit / UNIT;
   const from = nodeStart[at]!;
   const to = nodeStart[at + 1]!;
-  if (likeness.nodes !== null && from < to) {
+  if (table !== null && from < to) {
+    const { shares } = likeness.nodes!;
     let shared = 0;
-    for (let i = from; i < to; i++) shared += likeness.nodes[nodes[i]!]!;
+    for (let i = from; i < to; i++) {
+      const place = table[nodes[i]!]!;
+      if (place > 0) shared += shares[place - 1]!;
+    }
     alike = likeness.textShare * alike + (1 - likeness.textShare) * (shared / FULL_WEIGHT);
   }
   let strength = worths[at]!;

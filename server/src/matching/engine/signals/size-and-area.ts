@@ -46,10 +46,10 @@ function prepareSizeAndArea(index: MatchIndex, { facts }: DemandProfile): Prepar
   };
   return {
     at(row) {
-      const { start, councils, worths } = index.base.worked;
+      const { start, ids, impacts } = index.base.rowCouncils;
       let sum = 0;
       for (let at = start[row]!, end = start[row + 1]!; at < end; at++)
-        if (inRegion(councils[at]!)) sum += Math.round(worths[at]! * EVIDENCE_UNIT);
+        if (inRegion(ids[at]!)) sum += Math.round(impacts[at]! * EVIDENCE_UNIT);
       return fit(index.rows.usualSize.values[row]!, sum);
     },
     of: ({ usualSize, councils }) => fit(usualSize, evidenceOf(councils)),

@@ -1,13 +1,12 @@
+import { raiseByPostings } from '../bounds.ts';
 import type { DemandProfile } from '../demand-profile.ts';
 import { engagementWorth } from '../engagement-worth.ts';
-import type { CapabilityFacts, EngagementFacts, SchemeName } from '../facts.ts';
-import { quantiseShares } from '../fixed-point.ts';
+import type { CapabilityFacts, EngagementFacts } from '../facts.ts';
+import { FULL_IMPACT } from '../fixed-point.ts';
 import { capabilityEvidence, engagementEvidence } from '../evidence.ts';
 import type { MatchIndex } from '../match-index.ts';
 import { informationContent } from '../match-index.ts';
-import type { RankingPolicy } from '../policy.ts';
-import { addPostings } from '../postings.ts';
-import { schemeOf } from '../taxonomy.ts';
+import { nodePlaces, nodeQuery } from '../node-query.ts';
 import type { ExplainedSupplier, Explanation, PreparedSignal, Signal } from './signal.ts';
 import { SHOWN_EVIDENCE } from './signal.ts';
 
@@ -18,7 +17,8 @@ import { SHOWN_EVIDENCE } from './signal.ts';
  * information a adds to its parent, so sharing a rare, deep term says more than sharing a broad one; λ, by depth,
  * damps the broad levels. m(a) = 1 - (1 - declared)·Π(1 - ρ·θ·o·δ): a declared capability counts
  * `declaredStrength`, and each past engagement at or below a closes part of the gap that is left. Schemes known for
- * the demand share the signal by `schemeWeights`. After Resnik (1995) and docs/ranking.
+ * the demand share the signal by `schemeWeights`. A level below `broadBelow`, such as a division of CPV, counts but is no
+ * reason to be listed. After Resnik (1995) and docs/ranking.
  *
  * Worked example, in the test beside this file: of three suppliers one declares "fire alarms", one "alarms" in
  * general, one nothing near. For a need tagged "fire alarms" the order is just that.
@@ -27,58 +27,44 @@ export const taxonomyFit: Signal = {
   id: 'S1',
   name: 'Does this kind of work',
   content: true,
-  lists: true,
   unknownSentence: 'This need has no categories yet, so this is not counted.',
   greatest: () => 1,
   prepare: prepareTaxonomyFit,
 };
 
 function prepareTaxonomyFit(index: MatchIndex, demand: DemandProfile): PreparedSignal | null {
-  const { nodes } = demand;
-  const shares = nodeShares(index, nodes);
-  if (!shares.some((share) => share > 0)) return null;
+  const query = nodeQuery(index, demand);
+  if (query === null) return null;
+  const { nodes, shares, broad } = query;
   let closeness: Float64Array | null = null;
-  let filled: Int32Array;
   return {
-    fill(column) {
-      filled = column;
-      for (let i = 0; i < nodes.length; i++) addPostings(index.base.nodes, nodes[i]!, shares[i]!, column);
+    bound(bounds, full) {
+      const narrow = shares.map((share, i) => (broad[i] === 1 ? 0 : share));
+      raiseByPostings(bounds, index.base.nodes, nodes, narrow, full);
+      return shares.reduce((sum, share, i) => sum + (share - narrow[i]!) * FULL_IMPACT, 0);
     },
-    at: (row) => filled[row]!,
+    at(row) {
+      const places = nodePlaces(index, query);
+      const { start, ids, impacts } = index.base.rowNodes;
+      let sum = 0;
+      for (let i = start[row]!, end = start[row + 1]!; i < end; i++) {
+        const place = places[ids[i]!]!;
+        if (place > 0) sum += shares[place - 1]! * impacts[i]!;
+      }
+      return sum;
+    },
     of(supplier) {
       let sum = 0;
       for (let i = 0; i < nodes.length; i++) sum += shares[i]! * (supplier.nodes.get(nodes[i]!) ?? 0);
       return sum;
     },
+    lists: (supplier) =>
+      nodes.some((node, i) => shares[i]! > 0 && broad[i] === 0 && supplier.nodes.has(node)),
     explain(supplier, value) {
       closeness ??= closenessTo(index, nodes);
       return explainTaxonomyFit(index, closeness, supplier, value);
     },
   };
-}
-
-/** λ of a node: how much sharing it counts by its depth. */
-function levelWeight(index: MatchIndex, node: number): number {
-  const levels = index.policy.taxonomy.levelWeights[schemeOf(index.taxonomy, node)];
-  return levels[Math.min(index.taxonomy.depth[node]!, levels.length - 1)] ?? 1;
-}
-
-/** Each node's share of the signal; the sums run in the order of term ids. */
-export function nodeShares(index: MatchIndex, nodes: readonly number[]): Uint16Array {
-  const { schemeWeights }: RankingPolicy['taxonomy'] = index.policy.taxonomy;
-  const gains = nodes.map((node) => {
-    const above = index.taxonomy.parent[node]!;
-    const gain = informationContent(index, node) - (above < 0 ? 0 : informationContent(index, above));
-    return levelWeight(index, node) * Math.max(0, gain);
-  });
-  const sums: Record<SchemeName, number> = { cpv: 0, service: 0, capability: 0 };
-  nodes.forEach((node, i) => (sums[schemeOf(index.taxonomy, node)] += gains[i]!));
-  return quantiseShares(
-    nodes.map((node, i) => {
-      const scheme = schemeOf(index.taxonomy, node);
-      return sums[scheme] > 0 ? (schemeWeights[scheme] * gains[i]!) / sums[scheme] : 0;
-    }),
-  );
 }
 
 /** For every node of the taxonomy its information content if the demand has it at or above a term, else 0. */

@@ -1,10 +1,10 @@
+import { raiseByPostings } from '../bounds.ts';
 import type { DemandProfile } from '../demand-profile.ts';
 import { capabilityEvidence, engagementEvidence } from '../evidence.ts';
 import type { Evidence } from '../match.ts';
 import type { MatchIndex } from '../match-index.ts';
-import { addPostings } from '../postings.ts';
 import type { TextQuery } from '../text-query.ts';
-import { textQuery } from '../text-query.ts';
+import { textQuery, wordPlaces } from '../text-query.ts';
 import type { ExplainedSupplier, Explanation, PreparedSignal, Signal } from './signal.ts';
 import { SHOWN_EVIDENCE } from './signal.ts';
 
@@ -26,7 +26,6 @@ export const textFit: Signal = {
   id: 'S2',
   name: 'Uses the same words',
   content: true,
-  lists: true,
   unknownSentence: 'No supplier uses any of this need’s words, so this is not counted.',
   greatest: () => 1,
   prepare: prepareTextFit,
@@ -36,32 +35,32 @@ function prepareTextFit(index: MatchIndex, demand: DemandProfile): PreparedSigna
   const query = textQuery(index, demand);
   const { words, shares } = query;
   if (words.length === 0) return null;
-  let lookup: Uint16Array | null = null;
-  let filled: Int32Array;
   return {
-    fill(column) {
-      filled = column;
-      for (let i = 0; i < words.length; i++) addPostings(index.base.words, words[i]!, shares[i]!, column);
+    bound(bounds, full) {
+      raiseByPostings(bounds, index.base.words, words, shares, full);
+      return 0;
     },
-    at: (row) => filled[row]!,
+    at(row) {
+      const places = wordPlaces(index, query);
+      const { start, ids, impacts } = index.base.rowWords;
+      let sum = 0;
+      for (let i = start[row]!, end = start[row + 1]!; i < end; i++) {
+        const place = places[ids[i]!]!;
+        if (place > 0) sum += shares[place - 1]! * impacts[i]!;
+      }
+      return sum;
+    },
     of(supplier) {
       let sum = 0;
       for (let i = 0; i < words.length; i++) sum += shares[i]! * (supplier.words.get(words[i]!) ?? 0);
       return sum;
     },
+    lists: (supplier) => words.some((word, i) => shares[i]! > 0 && supplier.words.has(word)),
     explain(supplier, value) {
       if (value <= 0) return { sentence: 'Shares no telling word with this need.', evidence: [] };
-      lookup ??= placesByWord(words, index.lexicon.size);
-      return explainTextFit(index, query, lookup, supplier);
+      return explainTextFit(index, query, wordPlaces(index, query), supplier);
     },
   };
-}
-
-/** For every word of the lexicon its place in the query plus 1, or 0. */
-function placesByWord(words: readonly number[], size: number): Uint16Array {
-  const places = new Uint16Array(size);
-  for (let i = 0; i < words.length; i++) places[words[i]!] = i + 1;
-  return places;
 }
 
 function explainTextFit(
@@ -77,7 +76,7 @@ function explainTextFit(
     const from = block.rowStart[place]! + at;
     let strength = 0;
     for (let i = block.wordStart[from]!, end = block.wordStart[from + 1]!; i < end; i++) {
-      const query = lookup[block.words[i]!] ?? 0;
+      const query = lookup[block.words[i]!]!;
       if (query === 0) continue;
       shared[query - 1] = 1;
       strength += shares[query - 1]!;

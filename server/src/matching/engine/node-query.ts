@@ -1,0 +1,55 @@
+import type { DemandProfile } from './demand-profile.ts';
+import type { SchemeName } from './facts.ts';
+import { quantiseShares } from './fixed-point.ts';
+import type { MatchIndex } from './match-index.ts';
+import { informationContent } from './match-index.ts';
+import type { RankingPolicy } from './policy.ts';
+import { schemeOf } from './taxonomy.ts';
+
+/** The categories looked up for one demand: its terms and everything above them. */
+export interface NodeQuery {
+  readonly nodes: readonly number[];
+  /** Shares of the whole, adding up to at most 32,767. */
+  readonly shares: Uint16Array;
+  /** 1 for nodes too broad to be a reason to be listed. */
+  readonly broad: Uint8Array;
+}
+
+/** @returns null when the demand has no category that says anything */
+export function nodeQuery(index: MatchIndex, { facts, nodes }: DemandProfile): NodeQuery | null {
+  const shares = nodeShares(index, nodes);
+  if (!shares.some((share) => share > 0)) return null;
+  const own = new Set(facts.termIds.map((id) => index.taxonomy.nodeOf.get(id)));
+  const isBroad = (node: number) =>
+    !own.has(node) && levelWeight(index, node) < index.policy.taxonomy.broadBelow;
+  return { nodes, shares, broad: Uint8Array.from(nodes, (node) => (isBroad(node) ? 1 : 0)) };
+}
+
+/** For every node its place in the query plus 1, or 0. */
+export function nodePlaces(index: MatchIndex, query: NodeQuery): Uint16Array {
+  return index.scratch.nodes.of(query, query.nodes, index.taxonomy.terms.length);
+}
+
+/** λ of a node: how much sharing it counts by its depth. */
+function levelWeight(index: MatchIndex, node: number): number {
+  const levels = index.policy.taxonomy.levelWeights[schemeOf(index.taxonomy, node)];
+  return levels[Math.min(index.taxonomy.depth[node]!, levels.length - 1)] ?? 1;
+}
+
+/** Each node's share of the signal; the sums run in the order of term ids. */
+function nodeShares(index: MatchIndex, nodes: readonly number[]): Uint16Array {
+  const { schemeWeights }: RankingPolicy['taxonomy'] = index.policy.taxonomy;
+  const gains = nodes.map((node) => {
+    const above = index.taxonomy.parent[node]!;
+    const gain = informationContent(index, node) - (above < 0 ? 0 : informationContent(index, above));
+    return levelWeight(index, node) * Math.max(0, gain);
+  });
+  const sums: Record<SchemeName, number> = { cpv: 0, service: 0, capability: 0 };
+  nodes.forEach((node, i) => (sums[schemeOf(index.taxonomy, node)] += gains[i]!));
+  return quantiseShares(
+    nodes.map((node, i) => {
+      const scheme = schemeOf(index.taxonomy, node);
+      return sums[scheme] > 0 ? (schemeWeights[scheme] * gains[i]!) / sums[scheme] : 0;
+    }),
+  );
+}
