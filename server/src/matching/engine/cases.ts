@@ -1,5 +1,5 @@
 import type { SupplierFacts } from './facts.ts';
-import { Growable } from './growable.ts';
+import { compact, Growable } from './growable.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { RankingPolicy } from './policy.ts';
 
@@ -14,7 +14,7 @@ export interface CaseBlock {
   readonly rowStart: Uint32Array;
   /** First word of each case, with one more entry at the end. */
   readonly wordStart: Uint32Array;
-  readonly words: Uint32Array;
+  readonly words: Uint16Array | Uint32Array;
   /** Times the word occurs, a title's word counted `titleWeight` times; 1 to 255. */
   readonly counts: Uint8Array;
 }
@@ -52,7 +52,7 @@ export class CaseWriter {
     const block = {
       rowStart: this.#rowStart.trimmed(),
       wordStart: this.#wordStart.trimmed(),
-      words: this.#words.trimmed(),
+      words: compact(this.#words, this.#lexicon.size),
       counts: this.#counts.trimmed(),
     };
     this.#rowStart.length--;

@@ -27,3 +27,12 @@ export class Growable<T extends Numbers> {
     return this.values.slice(0, this.length) as T;
   }
 }
+
+/**
+ * A copy of exactly the numbers appended, two bytes each where that is enough.
+ * @param size above every number
+ */
+export function compact({ values, length }: Growable<Uint32Array>, size: number): Uint16Array | Uint32Array {
+  const numbers = values.subarray(0, length);
+  return size <= 65_536 ? Uint16Array.from(numbers) : numbers.slice();
+}

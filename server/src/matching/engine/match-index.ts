@@ -5,7 +5,7 @@ import { CouncilTable } from './council-table.ts';
 import type { DemandProfile } from './demand-profile.ts';
 import { profileDemand } from './demand-profile.ts';
 import type { MarketFacts, SupplierFacts, TermFacts } from './facts.ts';
-import { Growable } from './growable.ts';
+import { compact, Growable } from './growable.ts';
 import { Lexicon } from './lexicon.ts';
 import type { PastWorkIndex } from './past-work.ts';
 import { indexPastWork, PastWorkWriter } from './past-work.ts';
@@ -209,10 +209,9 @@ class RowTable<T extends Uint16Array | Float32Array> {
   }
 
   byRow(idCount: number): RowEntries {
-    const ids = this.ids.values.subarray(0, this.ids.length);
     return {
       start: this.starts.trimmed(),
-      ids: idCount <= 65_536 ? Uint16Array.from(ids) : ids.slice(),
+      ids: compact(this.ids, idCount),
       impacts: this.impacts.trimmed(),
     };
   }

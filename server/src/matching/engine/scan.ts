@@ -7,6 +7,9 @@ import type { PreparedDemand, WeightedSignal } from './score.ts';
 import { fullScore, isListed, scorePair } from './score.ts';
 import type { EarlierValues } from './signals/signal.ts';
 
+/** One row in so many is looked at first, to find a least score of interest. */
+const FIRST_LOOK = 8;
+
 /** More than rounding can add to the sum of all signals, in micro-points. */
 const ROUNDING = 16;
 
@@ -18,7 +21,7 @@ export interface OpenRows {
 
 /** The outcome of a scan. */
 export interface Scan {
-  /** Open rows that a signal of the listing kind speaks for. */
+  /** Open rows that some signal lists. */
   count: number;
   /** Values of the known signals for a row, in units of 1/UNIT; valid until the next scan. */
   valuesAt(row: number): number[];
@@ -26,8 +29,8 @@ export interface Scan {
 
 /**
  * Scores all rows for a demand. Bounds on the score tell for most rows that they cannot be listed; the exact score is
- * worked out for the others only. Those with the highest bounds come first, so that the least score of interest is
- * near its last value when the others are looked at.
+ * worked out for the others only. The highest bounds of a part of the rows come first, so that the least score of
+ * interest is near its last value when the others are looked at.
  * @param wanted how many rows are to be listed
  * @param offer called once for a row, with its exact score; returns the least score that is still of interest
  */
@@ -59,7 +62,7 @@ export function scanRows(
   const score = scorer(signals);
   const scoreUnbounded = scorer(unbounded);
   let interest = -Infinity;
-  const highest = highestBounds(bounds, wanted);
+  const highest = highestBounds(bounds.subarray(0, Math.ceil(baseRows / FIRST_LOOK)), wanted);
   for (const row of highest) interest = offer(row, score(row));
   for (const row of highest) bounds[row] = OUT;
   const least = () => Math.max(1, Math.floor((interest - anywhere) * perMicro));
@@ -78,7 +81,7 @@ export function scanRows(
 }
 
 /**
- * Takes out the rows that are not open, or that no signal of the listing kind has given a bound.
+ * Takes out the rows that are not open, or that no signal that lists has given a bound.
  * @returns how many stay
  */
 function leaveOut({ gate, keys }: OpenRows, bounds: Int32Array): number {

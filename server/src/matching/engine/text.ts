@@ -60,7 +60,7 @@ function isDigit(text: string, at: number): boolean {
 /** Bare numbers of two, three, five or six digits, and four-digit ones that are not years, may name a standard. */
 function isTelling(token: string): boolean {
   if (token.length > 32) return false;
-  if (!/^[0-9]+$/.test(token)) return token.length > 1;
+  if (!isDigit(token, 0) || !/^[0-9]+$/.test(token)) return token.length > 1;
   return token.length >= 2 && token.length <= 6 && !/^(19|20)[0-9]{2}$/.test(token);
 }
 
