@@ -112,7 +112,8 @@ export async function loadSuppliers(
   const db = kysely(em);
   const only = (column: string) => (ids ? sql`where ${sql.ref(column)} = any(${[...ids]}::text[])` : sql``);
   const suppliers = await sql<SupplierRow>`
-    select id, name, statement, regions, size, sme, vcse, accreditations, excluded
+    select id, name, statement, regions, size, sme, vcse, accreditations, excluded,
+      floor(extract(epoch from confirmed_at) / 86400)::int as "confirmedDay"
     from suppliers ${only('id')} order by id`.execute(db);
   const capabilities = await sql<CapabilityRow>`
     select id, supplier_id as "supplierId", title, description as text, term_ids as "termIds",

@@ -65,6 +65,8 @@ export interface SupplierFacts {
   accreditations: readonly string[];
   /** Excluded or debarred from public contracts. */
   excluded: boolean;
+  /** Days since 1970-01-01 of the day the supplier last confirmed its profile; missing or null = never. */
+  confirmedDay?: number | null;
 }
 
 /** A local authority, as the engine sees it. */

@@ -78,6 +78,18 @@ export interface RankingPolicy {
     /** Spread of ln(value) within which a job is of the usual size, more than 0. */
     width: number;
   };
+  /** How past work went, S6. */
+  delivery: {
+    /** Engagements of the prior: as many with an outcome on record count half of what they show. More than 0. */
+    priorStrength: number;
+  };
+  /** When a profile was confirmed, S8. */
+  freshness: {
+    /** Days for which a confirmed profile counts as fresh. */
+    freshDays: number;
+    /** Days after those in which it comes to count half. More than 0. */
+    halfLifeDays: number;
+  };
   newEntrant: {
     /** Decayed evidence from which a supplier is no longer a new entrant. */
     evidenceCeiling: number;
@@ -93,7 +105,7 @@ export interface RankingPolicy {
  */
 export const startPolicy: RankingPolicy = {
   version: 1,
-  weights: { S1: 0.6, S2: 1.4, S3: 1, S4: 0.6, S5: 0.1, S6: 0, S7: 0.1, S8: 0, S9: 0.15, S10: 0 },
+  weights: { S1: 0.6, S2: 1.4, S3: 1, S4: 0.6, S5: 0.1, S6: 0.1, S7: 0.1, S8: 0.05, S9: 0.15, S10: 0 },
   halfLifeDays: { contract: 1095, call_off: 1095, pilot: 730, demonstration: 730, meeting: 365 },
   kindWeight: { contract: 1, call_off: 1, pilot: 0.8, demonstration: 0.5, meeting: 0.3 },
   unknownOutcome: 0.7,
@@ -121,6 +133,8 @@ export const startPolicy: RankingPolicy = {
   caps: { sameCouncil: 10, peerCouncils: 10 },
   peers: { count: 50, priorStrength: 10, prior: { type: 0.25, region: 0.25, population: 0.2, label: 0.3 } },
   size: { width: 1.5 },
+  delivery: { priorStrength: 2 },
+  freshness: { freshDays: 180, halfLifeDays: 365 },
   newEntrant: { evidenceCeiling: 3 },
   tieBandPoints: 0.25,
 };

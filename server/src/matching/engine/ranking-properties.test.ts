@@ -6,6 +6,9 @@ import { explain } from './explain.ts';
 import type { DemandFacts, MarketFacts, RankingPolicy, SupplierFacts, TermFacts } from './facts.ts';
 import { startPolicy } from './facts.ts';
 import type { RankedList } from './match.ts';
+import type { ProfileChange } from './lift.ts';
+import { changedProfile, liftsOf } from './lift.ts';
+import { looseningsOf } from './loosen.ts';
 import { buildIndex } from './match-index.ts';
 import { rank } from './rank.ts';
 import { TODAY } from './small-market.ts';
@@ -76,6 +79,7 @@ const supplierFacts = (id: string): fc.Arbitrary<SupplierFacts> =>
     vcse: fc.constantFrom(true, null),
     accreditations: some(['iso', 'cqc'], 2),
     excluded: fc.constantFrom(false, false, false, true),
+    confirmedDay: fc.constantFrom(undefined, null, TODAY - 3000, TODAY - 200, TODAY),
   });
 
 const demandFacts = (id: string): fc.Arbitrary<DemandFacts> =>
@@ -244,6 +248,96 @@ describe('a ranking', { timeout: 60_000 }, () => {
         expect(readings(buildIndex(currentMarket(index), policy, TODAY), after, draft)).toEqual(fresh);
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it('keeps the promise of every lift when the advice is applied for real, and is itself untouched by asking', () => {
+    const profileChanges: fc.Arbitrary<ProfileChange> = fc.oneof(
+      fc.record({
+        kind: fc.constant('capability' as const),
+        title: words(2),
+        termIds: some(termIds, 2),
+      }),
+      fc.record({ kind: fc.constant('words' as const), words: some(['smoke', 'waste', 'unheard'], 2) }),
+      fc.record({ kind: fc.constant('region' as const), region: fc.constantFrom(...regions) }),
+      fc.record({
+        kind: fc.constant('accreditation' as const),
+        accreditation: fc.constantFrom('iso', 'cqc'),
+      }),
+      fc.constant({ kind: 'confirmation' as const }),
+    );
+    fc.assert(
+      fc.property(
+        markets,
+        changes,
+        demandFacts('draft'),
+        fc.array(profileChanges, { minLength: 1, maxLength: 4 }),
+        (market, before, draft, tried) => {
+          const index = buildIndex(market, policy, TODAY);
+          for (const change of before) applyChange(index, change);
+          const now = changed(market, before);
+          const untouched = readings(index, now, draft);
+          for (const demand of [draft, ...now.demands.map(({ id }) => id)]) {
+            for (const { id, ...facts } of now.suppliers) {
+              const { eligible, score, points } = explain(index, demand, id);
+              const lifts = liftsOf(index, demand, id, tried);
+              expect(lifts.map(({ change }) => change)).toEqual(tried);
+              for (const lift of lifts) {
+                expect([lift.scoreBefore, lift.pointsBefore, lift.eligibleBefore]).toEqual([
+                  score,
+                  points,
+                  eligible,
+                ]);
+                const after = { ...now, suppliers: now.suppliers.filter((one) => one.id !== id) };
+                after.suppliers.push(changedProfile({ id, ...facts }, lift.change, TODAY));
+                const match = explain(buildIndex(after, policy, TODAY), demand, id);
+                expect([lift.scoreAfter, lift.pointsAfter, lift.eligibleAfter]).toEqual([
+                  match.score,
+                  match.points,
+                  match.eligible,
+                ]);
+              }
+            }
+          }
+          expect(readings(index, now, draft)).toEqual(untouched);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  it('counts for each condition of a demand just those whom the list gains without it', () => {
+    fc.assert(
+      fc.property(markets, changes, demandFacts('draft'), (market, before, draft) => {
+        const index = buildIndex(market, policy, TODAY);
+        for (const change of before) applyChange(index, change);
+        const listOf = (demand: DemandFacts) =>
+          rank(index, { reading: 'suppliers-for-demand', demand, limit: 99 }).matches.map(
+            ({ supplierId }) => supplierId,
+          );
+        const strict: DemandFacts = { ...draft, requiredAccreditations: ['iso', 'cqc'], reservedFor: 'sme' };
+        const listed = listOf(strict);
+        const gained = (loose: Partial<DemandFacts>) =>
+          listOf({ ...strict, ...loose }).filter((id) => !listed.includes(id));
+        expect(
+          looseningsOf(index, strict).map(({ condition, admitted }) => [condition.kind, admitted]),
+        ).toEqual([
+          ['accreditation', gained({ requiredAccreditations: ['cqc'] }).length],
+          ['accreditation', gained({ requiredAccreditations: ['iso'] }).length],
+          ['reserved', gained({ reservedFor: 'none' }).length],
+          ['all', gained({ reservedFor: 'none', requiredAccreditations: [] }).length],
+        ]);
+        const facts = new Map(currentMarket(index).suppliers.map((one) => [one.id, one]));
+        const contracts = (id: string) =>
+          facts.get(id)!.engagements.filter(({ kind }) => kind === 'contract' || kind === 'call_off').length;
+        expect(looseningsOf(index, strict).at(-1)!.newToMarket).toBe(
+          gained({ reservedFor: 'none', requiredAccreditations: [] }).filter((id) => contracts(id) <= 1)
+            .length,
+        );
+        expect(looseningsOf(index, { ...draft, requiredAccreditations: [], reservedFor: 'none' })).toEqual(
+          [],
+        );
+      }),
     );
   });
 

@@ -80,6 +80,18 @@ export function scanRows(
   };
 }
 
+/** The rows that a demand lists, whether they are eligible or not. */
+export function listedRows(index: MatchIndex, demand: PreparedDemand): number[] {
+  const bounds = new Int32Array(index.rows.baseRows);
+  for (const { prepared } of demand.signals)
+    if (prepared.lists) prepared.bound?.(bounds, FULL_BOUND / demand.signals.length);
+  const listed: number[] = [];
+  for (let row = 0; row < bounds.length; row++)
+    if (bounds[row] !== 0 && index.rows.facts[row] !== null) listed.push(row);
+  index.rows.eachChanged((row, { vector }) => isListed(demand, vector) && listed.push(row));
+  return listed;
+}
+
 /**
  * Takes out the rows that are not open, or that no signal that lists has given a bound.
  * @returns how many stay

@@ -24,6 +24,8 @@ export class SupplierRows {
   readonly classOf = new Growable((n) => new Uint32Array(n));
   readonly newness = new Growable((n) => new Uint16Array(n));
   readonly usualSize = new Growable((n) => new Float32Array(n));
+  readonly delivery = new Growable((n) => new Float32Array(n));
+  readonly freshness = new Growable((n) => new Uint16Array(n));
   /** By row minus `baseRows`; undefined once removed. */
   readonly changed: (ChangedRow | undefined)[] = [];
   baseRows = 0;
@@ -34,7 +36,15 @@ export class SupplierRows {
   }
 
   /** Appends a supplier's canonical facts and returns its row. An earlier row of the id must have been removed. */
-  add(facts: SupplierFacts, { newness, usualSize }: Pick<SupplierVector, 'newness' | 'usualSize'>): number {
+  add(
+    facts: SupplierFacts,
+    {
+      newness,
+      usualSize,
+      delivery,
+      freshness,
+    }: Omit<SupplierVector, 'words' | 'nodes' | 'councils' | 'pastWork'>,
+  ): number {
     const row = this.facts.length;
     this.facts.push(facts);
     this.rowOf.set(facts.id, row);
@@ -42,6 +52,8 @@ export class SupplierRows {
     this.classOf.push(this.classes.enter(facts));
     this.newness.push(newness);
     this.usualSize.push(usualSize);
+    this.delivery.push(delivery);
+    this.freshness.push(freshness);
     return row;
   }
 

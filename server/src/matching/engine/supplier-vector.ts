@@ -23,6 +23,10 @@ export interface SupplierVector {
   readonly newness: number;
   /** Mean ln of the values of past work by decayed worth, a float32; 0 = none on record. For S7. */
   readonly usualSize: number;
+  /** Beta-shrunk mean outcome less its prior, a float32 in [-1, 1]; 0 = none on record. For S6. */
+  readonly delivery: number;
+  /** 2^(-age/half-life) of the profile's confirmation, an impact in 0..65,535. For S8. */
+  readonly freshness: number;
   /** Its engagements one by one, for S3. */
   readonly pastWork: PastWork;
 }
@@ -37,6 +41,8 @@ export interface FoldedSupplier {
   readonly councilWorths: number[];
   newness: number;
   usualSize: number;
+  delivery: number;
+  freshness: number;
 }
 
 /** Folds a supplier's cases, tags and engagements into one number per word, node and council. */
@@ -59,6 +65,8 @@ export class SupplierFolder {
     councilWorths: [],
     newness: 0,
     usualSize: 0,
+    delivery: 0,
+    freshness: 0,
   };
 
   constructor(taxonomy: Taxonomy, councils: CouncilTable, policy: RankingPolicy, asOfDay: number) {
@@ -80,6 +88,8 @@ export class SupplierFolder {
     this.#foldWords(facts, block, row);
     this.#foldNodes(facts);
     this.#foldCouncils(facts);
+    this.#folded.delivery = this.#delivery(facts);
+    this.#folded.freshness = this.#freshness(facts);
     return this.#folded;
   }
 
@@ -94,6 +104,8 @@ export class SupplierFolder {
       councils: new Map(folded.councils.map((council, i) => [council, folded.councilWorths[i]!])),
       newness: folded.newness,
       usualSize: folded.usualSize,
+      delivery: folded.delivery,
+      freshness: folded.freshness,
       pastWork: pastWork.finish(),
     };
   }
@@ -166,6 +178,26 @@ export class SupplierFolder {
         node = this.#taxonomy.parent[node]!;
       }
     }
+  }
+
+  #delivery({ engagements }: SupplierFacts): number {
+    const { unknownOutcome: prior, kindWeight, delivery } = this.#policy;
+    let [worth, went] = [0, 0];
+    for (const engagement of engagements) {
+      if (engagement.outcome === null) continue;
+      const counts = kindWeight[engagement.kind] * decay(engagement, this.#policy, this.#asOfDay);
+      worth += counts;
+      went += counts * Math.max(0, Math.min(1, engagement.outcome));
+    }
+    if (worth === 0) return 0;
+    return Math.fround((went + delivery.priorStrength * prior) / (worth + delivery.priorStrength) - prior);
+  }
+
+  #freshness({ confirmedDay = null }: SupplierFacts): number {
+    if (confirmedDay === null) return 0;
+    const { freshDays, halfLifeDays } = this.#policy.freshness;
+    const stale = Math.max(0, this.#asOfDay - confirmedDay - freshDays);
+    return quantiseImpact(2 ** (-stale / halfLifeDays));
   }
 
   #foldCouncils(facts: SupplierFacts): void {

@@ -1,3 +1,5 @@
+import { delivery } from './delivery.ts';
+import { freshness } from './freshness.ts';
 import { newEntrant } from './new-entrant.ts';
 import { peerCouncils } from './peer-councils.ts';
 import { sameCouncil } from './same-council.ts';
@@ -14,6 +16,8 @@ export const allSignals: readonly Signal[] = [
   similarWork,
   sameCouncil,
   peerCouncils,
+  delivery,
   sizeAndArea,
+  freshness,
   newEntrant,
 ];

@@ -277,3 +277,60 @@ describe('S9, new entrant', () => {
     expect(said('unfit').value).toBe(0);
   });
 });
+
+describe('S6, delivery', () => {
+  const judged = (id: string, outcomes: readonly (number | null)[]) =>
+    supplier(id, {
+      engagements: outcomes.map((outcome, i) => engagement(`e${i}`, { title: 'Alarms', outcome })),
+    });
+  const suppliers = [
+    judged('perfect', [1]),
+    judged('failed', [0]),
+    judged('unsaid', [null]),
+    judged(
+      'seasoned',
+      Array.from({ length: 20 }, () => 1),
+    ),
+  ];
+  const said = (id: string) => part({ suppliers }, need('n', { title: 'Alarms' }), id, 'S6');
+
+  it('is nothing without an outcome on record, and moves with what is known', () => {
+    expect(said('perfect').value).toBeCloseTo(0.1, 4);
+    expect(said('failed').value).toBeCloseTo(1.4 / 3 - 0.7, 4);
+    expect(said('unsaid').value).toBe(0);
+    expect(said('seasoned').value).toBeCloseTo((20 + 1.4) / 22 - 0.7, 4);
+  });
+
+  it('says how many outcomes there are and how they were', () => {
+    expect(said('seasoned').sentence).toBe(
+      '20 past jobs have an outcome on record, all as expected or better.',
+    );
+    expect(said('failed').sentence).toBe('1 past job has an outcome on record, 0 as expected or better.');
+    expect(said('unsaid').sentence).toBe('No outcome of past work is on record.');
+  });
+});
+
+describe('S8, freshness', () => {
+  const confirmed = (id: string, days: number | null) =>
+    supplier(id, { statement: 'alarms', confirmedDay: days === null ? null : TODAY - days });
+  const suppliers = [
+    confirmed('today', 0),
+    confirmed('lately', 100),
+    confirmed('once', 545),
+    confirmed('never', null),
+  ];
+  const said = (id: string) => part({ suppliers }, need('n', { title: 'Alarms' }), id, 'S8');
+
+  it('is full while a confirmed profile is fresh, then halves by the year, and nothing without', () => {
+    expect(said('lately').value).toBe(said('today').value);
+    expect(said('today').value).toBeCloseTo(1, 4);
+    expect(said('once').value).toBeCloseTo(0.5, 4);
+    expect(said('never').value).toBe(0);
+  });
+
+  it('says so', () => {
+    expect(said('today').sentence).toBe('The supplier has confirmed its profile lately.');
+    expect(said('once').sentence).toBe('The supplier confirmed its profile some time ago.');
+    expect(said('never').sentence).toBe('The supplier has not confirmed its profile.');
+  });
+});
