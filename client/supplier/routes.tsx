@@ -113,6 +113,7 @@ const editProfileRoute = createRoute({
 const newCapabilityRoute = createRoute({
   getParentRoute: () => ownRoute,
   path: '/profile/capabilities/new',
+  validateSearch: (search: Search) => ({ title: text(search.title), tag: text(search.tag) }),
   component: lazyRouteComponent(() => import('./profile/new-capability-page.tsx'), 'NewCapabilityPage'),
 });
 

@@ -7,6 +7,7 @@ import { CouncilLineResolver, CouncilResolver, LineOfBusinessResolver } from './
 import { EngagementResolver } from './engagements/engagement.resolver.ts';
 import { enforceRules } from './identity/allow.ts';
 import { rules } from './identity/rules.ts';
+import { CouncilLineAdviceResolver, NeedAdviceResolver } from './matching/advice.resolver.ts';
 import {
   CouncilLineMatchResolver,
   MatchResolver,
@@ -47,6 +48,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
       AnalyticsResolver,
       CapabilityResolver,
       CouncilInterestResolver,
+      CouncilLineAdviceResolver,
       CouncilLineMatchResolver,
       CouncilLineResolver,
       CouncilResolver,
@@ -55,6 +57,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
       InterestResolver,
       LineOfBusinessResolver,
       MatchResolver,
+      NeedAdviceResolver,
       NeedMatchResolver,
       NeedResolver,
       NeedShortlistResolver,

@@ -75,6 +75,56 @@ describe.each(databases)('on %s', (kind) => {
     expect(await codeOf(world.supplier, own, { ...variables, s: rival })).toBe('FORBIDDEN');
   });
 
+  test('what would lift a match is told to that supplier alone, and what conditions keep out to that council alone', async () => {
+    const lifts = 'query ($id: ID!, $s: ID!) { need(id: $id) { lifts(supplierId: $s) { pointsAfter } } }';
+    const { council } = await world.visitor.get<any, any>(
+      'query ($id: ID!) { council(id: $id) { lines { id } } }',
+      { id: world.councilId },
+    );
+    const lineLifts =
+      'query ($id: ID!, $s: ID!) { councilLine(id: $id) { lifts(supplierId: $s) { pointsAfter } } }';
+    const asked: [string, { id: string; s: string }][] = [
+      [lifts, { id: foreignNeedId, s: world.supplierId }],
+      [lineLifts, { id: council.lines[0].id, s: world.supplierId }],
+    ];
+    for (const [document, variables] of asked) {
+      expect(await codeOf(world.supplier, document, variables)).toBe('allowed');
+      expect(await codeOf(world.officer, document, variables)).toBe('FORBIDDEN');
+      expect(await codeOf(world.office, document, variables)).toBe('FORBIDDEN');
+      expect(await codeOf(world.visitor, document, variables)).toBe('UNAUTHENTICATED');
+    }
+    const mirror = 'query ($id: ID!) { need(id: $id) { loosenings { admitted newToMarket } } }';
+    expect(await codeOf(world.officer, mirror, { id: needId })).toBe('allowed');
+    expect(await codeOf(world.officer, mirror, { id: foreignNeedId })).toBe('FORBIDDEN');
+    expect(await codeOf(world.supplier, mirror, { id: needId })).toBe('FORBIDDEN');
+    expect(await codeOf(world.visitor, mirror, { id: needId })).toBe('UNAUTHENTICATED');
+  });
+
+  test('a capability added as advised gives just the points that were promised', async () => {
+    const ask = `query ($id: ID!, $s: ID!) { need(id: $id) {
+      matchWith(supplierId: $s) { score points }
+      lifts(supplierId: $s) { kind what termId scoreBefore scoreAfter pointsAfter } } }`;
+    const { needs } = await world.supplier.get<any, any>(
+      '{ needs(first: 50, filter: { stages: [EXPLORING, ENGAGING, PLANNED] }) { edges { node { id } } } }',
+    );
+    const supplierId = world.supplierId;
+    for (const { node } of needs.edges) {
+      const { need } = await world.supplier.get<any, any>(ask, { id: node.id, s: supplierId });
+      const advised = need.lifts.find((lift: any) => lift.kind === 'CAPABILITY');
+      if (!advised) continue;
+      expect(advised.scoreBefore).toBe(need.matchWith.score);
+      expect(advised.scoreAfter).toBeGreaterThan(need.matchWith.score);
+      await world.supplier.get<any, any>(
+        'mutation ($input: DeclareCapabilityInput!) { declareCapability(input: $input) { id } }',
+        { input: { supplierId, title: advised.what, description: '', termIds: [advised.termId] } },
+      );
+      const after = await world.supplier.get<any, any>(ask, { id: node.id, s: supplierId });
+      expect(after.need.matchWith).toMatchObject({ score: advised.scoreAfter, points: advised.pointsAfter });
+      return;
+    }
+    expect.fail('no need of the demo market has a capability to advise');
+  });
+
   test('only the office sees match analytics and imports', async () => {
     const analytics = '{ matchAnalytics { since } importRuns { totalCount } importRun(id: "imp_x") { id } }';
     expect(await codeOf(world.office, analytics)).toBe('allowed');

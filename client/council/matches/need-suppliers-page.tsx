@@ -35,6 +35,7 @@ function NeedSuppliers({ need }: { need: NeedWholeFragment }) {
             found && (
               <RankedSuppliers
                 ranked={found.matches}
+                loosenings={found.loosenings}
                 filtered={Object.keys(filter).length > 0}
                 needId={need.id}
                 below={({ supplier }) => (

@@ -10,11 +10,14 @@ import { MatchNotice } from '../match-notice.tsx';
 import { count, ineligibleWords, supplierFacts } from '../words.ts';
 
 export type Ranked = NonNullable<NeedSuppliersQuery['need']>['matches'];
+type Loosenings = NonNullable<NeedSuppliersQuery['need']>['loosenings'];
 export type RankedMatch = Ranked['edges'][number]['node'];
 
 interface RankedSuppliersProps {
   ranked: Ranked;
   filtered: boolean;
+  /** What the need's conditions keep out; a line of business has none. */
+  loosenings?: Loosenings;
   /** The need whose match a supplier's page shows. */
   needId?: string;
   /** What can be done with a match, below it. */
@@ -37,8 +40,32 @@ function LeftOut({ ineligible }: { ineligible: Ranked['ineligible'] }) {
   );
 }
 
+const conditionWords = ({ kind, accreditation }: Loosenings[number]) =>
+  kind === 'ACCREDITATION'
+    ? `Without the accreditation ${accreditation}`
+    : kind === 'RESERVED'
+      ? 'Without the reservation'
+      : 'Without any of these conditions';
+
+/** Whom the need's own conditions keep out: counts, so that a buyer can weigh each condition. */
+function WhatConditionsCost({ loosenings }: { loosenings: Loosenings }) {
+  if (loosenings.length === 0) return null;
+  return (
+    <Details summary="What each condition of this need keeps out">
+      <ul className="govuk-list govuk-list--bullet">
+        {loosenings.map((one) => (
+          <li key={`${one.kind} ${one.accreditation}`}>
+            {conditionWords(one)}: {count(one.admitted, 'more supplier')}, {one.newToMarket} of them new to
+            public work
+          </li>
+        ))}
+      </ul>
+    </Details>
+  );
+}
+
 /** Suppliers in the order of their points, each with its reasons. */
-export function RankedSuppliers({ ranked, filtered, needId, below }: RankedSuppliersProps) {
+export function RankedSuppliers({ ranked, filtered, loosenings = [], needId, below }: RankedSuppliersProps) {
   const { edges, totalCount, policyVersion, asOf, ineligible, pageInfo } = ranked;
   const searchOf = needId ? ({ need: needId } as never) : undefined;
   return (
@@ -61,6 +88,7 @@ export function RankedSuppliers({ ranked, filtered, needId, below }: RankedSuppl
         </p>
       )}
       <LeftOut ineligible={ineligible} />
+      <WhatConditionsCost loosenings={loosenings} />
       {edges.length > 0 && (
         <ol className="parley-card-list" start={edges[0]?.node.rank}>
           {edges.map(({ node }) => (

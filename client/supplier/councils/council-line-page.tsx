@@ -9,6 +9,7 @@ import { Page } from '../../ui/page.tsx';
 import { serviceGroupWords } from '../../ui/service-group.ts';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { needStages, StateTag } from '../../ui/tag.tsx';
+import { LiftList } from '../matches/lift-list.tsx';
 import { OwnMatch } from '../matches/own-match.tsx';
 import { TermList } from '../matches/term-list.tsx';
 import { useRecordView } from '../matches/use-record-view.ts';
@@ -81,6 +82,7 @@ export function CouncilLinePage() {
                   />
                 </section>
               )}
+              <LiftList lifts={line.lifts} />
               <h2 className="govuk-heading-m">Published needs in this line</h2>
               {needs.length === 0 ? (
                 <p className="govuk-body">None at the moment.</p>

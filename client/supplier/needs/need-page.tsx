@@ -12,6 +12,7 @@ import { Page } from '../../ui/page.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { needStages, StateTag } from '../../ui/tag.tsx';
 import { InterestPanel } from '../interests/interest-panel.tsx';
+import { LiftList } from '../matches/lift-list.tsx';
 import { OwnMatch } from '../matches/own-match.tsx';
 import { TermList } from '../matches/term-list.tsx';
 import { useRecordView } from '../matches/use-record-view.ts';
@@ -192,6 +193,7 @@ export function NeedPage() {
                   <OwnMatch match={need.matchWith} subject={need.title} />
                 </section>
               )}
+              {need.stage !== 'CLOSED' && <LiftList lifts={need.lifts} />}
               <OtherNeeds need={need} />
             </>
           ) : (

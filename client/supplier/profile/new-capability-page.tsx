@@ -2,7 +2,7 @@ import {
   SupplierDeclareCapabilityDocument,
   SupplierProfileDocument,
 } from '@parley/shared/generated/supplier/graphql';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { showProblem, useAction } from '../../api/use-action.ts';
 import { useParleyForm } from '../../ui/form.tsx';
@@ -15,10 +15,11 @@ import { CapabilityForm, capabilityInput, type CapabilityValues } from './capabi
 export function NewCapabilityPage() {
   const supplierId = useSupplierId();
   const navigate = useNavigate();
+  const { title = '', tag } = useSearch({ strict: false }) as { title?: string; tag?: string };
   const [{ data }] = useQuery({ query: SupplierProfileDocument, variables: { supplierId } });
   const [declare, saving, problem] = useAction(SupplierDeclareCapabilityDocument);
   const form = useParleyForm<CapabilityValues>({
-    defaultValues: { title: '', description: '', termIds: [] },
+    defaultValues: { title, description: '', termIds: tag && title ? [{ id: tag, label: title }] : [] },
   });
   const capabilities = data?.supplier?.capabilities ?? [];
   const replaces = capabilities.length > 0 && capabilities.every(({ origin }) => origin === 'DERIVED');

@@ -81,6 +81,11 @@ const supplierOfCapability: Rule = {
   allows: async (ctx, args: { input: { capabilityId: string } }) =>
     actsForSupplier(ctx, (await findById(ctx, Capability, args.input.capabilityId))?.supplier.id),
 };
+/** Members of the supplier that a field is asked about. */
+const supplierAsked: Rule = {
+  who: 'members of the supplier',
+  allows: (ctx, args: { supplierId: string }) => actsForSupplier(ctx, args.supplierId),
+};
 /** Members of the supplier being read. */
 const thisSupplier: Rule = {
   who: 'members of the supplier',
@@ -120,6 +125,8 @@ export const rules: Record<string, Rule> = {
     allows: (ctx, args: { supplierId: string }, need: Need) =>
       actsForCouncil(ctx, need.council.id) || actsForSupplier(ctx, args.supplierId),
   },
+  'Need.lifts': supplierAsked,
+  'Need.loosenings': councilOfThisNeed,
   'Need.interests': councilOfThisNeed,
   'Need.shortlist': councilOfThisNeed,
   'Council.interestsAwaitingAnswer': {
@@ -135,6 +142,7 @@ export const rules: Record<string, Rule> = {
     allows: (ctx, args: { supplierId: string }, line: CouncilLine) =>
       actsForCouncil(ctx, line.council.id) || actsForSupplier(ctx, args.supplierId),
   },
+  'CouncilLine.lifts': supplierAsked,
   'Supplier.demandMatches': thisSupplier,
   'Supplier.councilMatches': thisSupplier,
   'Supplier.lineMatches': thisSupplier,

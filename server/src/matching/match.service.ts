@@ -28,7 +28,8 @@ import type {
 /** Demands a grouped list looks at; more than any supplier's list is long. */
 const everyDemand = 100_000;
 
-async function needFacts(ctx: Context, need: Need): Promise<DemandFacts> {
+/** A need as the engine reads it, on the market or not. */
+export async function needFacts(ctx: Context, need: Need): Promise<DemandFacts> {
   return factsOfNeed(need, await getById(ctx, Council, need.council.id), ctx.live.bridge);
 }
 
