@@ -28,6 +28,40 @@ export function applyChange(index: MatchIndex, change: MarketChange): void {
   if (change.kind === 'term') changeTerm(index, change.id, change.facts);
 }
 
+/**
+ * Looks at the market as it would be with other facts of one supplier; afterwards the index is as it was.
+ * @param facts of a supplier that the index knows
+ * @param look reads the index; must not change it
+ */
+export function withSupplier<T>(index: MatchIndex, facts: SupplierFacts, look: () => T): T {
+  freshen(index);
+  const { rows, version, derived, scratch } = index;
+  const row = rows.rowOf.get(facts.id)!;
+  const before = {
+    row,
+    facts: rows.facts[row]!,
+    inClass: rows.classOf.values[row]!,
+    changed: rows.changed[row - rows.baseRows],
+  };
+  const vector = vectorOf(index, row);
+  // No version is like this one, so nothing prepared before or meanwhile is taken for the other.
+  index.version = Number.NaN;
+  index.derived = new Map();
+  changeSupplier(index, facts.id, facts);
+  try {
+    return look();
+  } finally {
+    const after = rows.rowOf.get(facts.id)!;
+    countSupplier(index, rows.facts[after]!, vectorOf(index, after), -1);
+    countSupplier(index, before.facts, vector, 1);
+    rows.takeBack(before);
+    index.version = version;
+    index.derived = derived;
+    scratch.textQuery = null;
+    index.base.pastWork.owner = null;
+  }
+}
+
 /** Changes since the index was built: each makes a ranking about 2 µs slower, so rebuild in the background after some hundreds. */
 export function pendingChanges(index: MatchIndex): number {
   return index.pending;

@@ -94,6 +94,13 @@ export class EligibilityClasses {
     return number;
   }
 
+  /** Takes back that a supplier left one class and entered another. */
+  takeBack(left: number, entered: number): void {
+    this.counts[left]!++;
+    this.counts[entered]!--;
+    this.counts[0]!--;
+  }
+
   /** Counts a supplier of this class out. */
   leave(number: number): void {
     this.counts[number]!--;

@@ -1,14 +1,8 @@
-import { freshen } from './apply-change.ts';
-import { canonicalSupplier } from './canonical.ts';
-import { CaseWriter } from './cases.ts';
-import { profileDemand } from './demand-profile.ts';
-import { ineligibleBecause } from './eligible.ts';
-import { preparedFor, supplierRow } from './explain.ts';
+import { freshen, withSupplier } from './apply-change.ts';
+import { explain, preparedFor, supplierRow } from './explain.ts';
 import type { DemandFacts, SupplierFacts } from './facts.ts';
 import type { MatchIndex } from './match-index.ts';
-import { countSupplier, vectorOf } from './match-index.ts';
-import { shownPoints } from './points.ts';
-import { fullScore, prepareDemand, scorePair } from './score.ts';
+import { vectorOf } from './match-index.ts';
 import { textQuery } from './text-query.ts';
 
 /** Something a supplier could truthfully change about its own profile. */
@@ -74,40 +68,19 @@ export function liftsOf(
   supplierId: string,
   changes: readonly ProfileChange[],
 ): Lift[] {
-  freshen(index);
-  const row = supplierRow(index, supplierId);
-  const { profile } = preparedFor(index, demand);
-  const facts = index.rows.facts[row]!;
-  const vector = vectorOf(index, row);
-  const full = fullScore(index.policy);
-  const scoreBefore = scorePair(prepareDemand(index, profile), vector, []);
-  const eligibleBefore = ineligibleBecause(facts, profile.facts).length === 0;
+  const before = explain(index, demand, supplierId);
+  const facts = index.rows.facts[supplierRow(index, supplierId)]!;
   return changes.map((change) => {
-    const after = canonicalSupplier(changedProfile(facts, change, index.asOfDay));
-    const writer = new CaseWriter(index.lexicon, index.policy);
-    writer.add(after);
-    const changed = index.folder.vector(after, writer.finish(), 0);
-    const kept = { version: index.version, derived: index.derived, textQuery: index.scratch.textQuery };
-    index.version = Number.NaN;
-    index.derived = new Map();
-    countSupplier(index, facts, vector, -1);
-    countSupplier(index, after, changed, 1);
-    // An unsaved demand may use words that nobody used before the change.
-    const read = typeof demand === 'string' ? profile : profileDemand(demand, true, index);
-    const scoreAfter = scorePair(prepareDemand(index, read), changed, []);
-    countSupplier(index, after, changed, -1);
-    countSupplier(index, facts, vector, 1);
-    index.version = kept.version;
-    index.derived = kept.derived;
-    index.scratch.textQuery = kept.textQuery;
+    const changed = changedProfile(facts, change, index.asOfDay);
+    const after = withSupplier(index, changed, () => explain(index, demand, supplierId));
     return {
       change,
-      scoreBefore,
-      scoreAfter,
-      pointsBefore: shownPoints(scoreBefore, full),
-      pointsAfter: shownPoints(scoreAfter, full),
-      eligibleBefore,
-      eligibleAfter: ineligibleBecause(after, profile.facts).length === 0,
+      scoreBefore: before.score,
+      scoreAfter: after.score,
+      pointsBefore: before.points,
+      pointsAfter: after.points,
+      eligibleBefore: before.eligible,
+      eligibleAfter: after.eligible,
     };
   });
 }

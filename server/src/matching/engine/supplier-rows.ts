@@ -68,6 +68,32 @@ export class SupplierRows {
     if (row >= this.baseRows) this.changed[row - this.baseRows] = undefined;
   }
 
+  /** Takes back the last `add`, and with it an earlier row's removal. */
+  takeBack(earlier: {
+    row: number;
+    facts: SupplierFacts;
+    inClass: number;
+    changed: ChangedRow | undefined;
+  }): void {
+    const last = this.length - 1;
+    this.classes.takeBack(earlier.inClass, this.classOf.values[last]!);
+    this.facts.pop();
+    for (const column of [
+      this.hash,
+      this.classOf,
+      this.newness,
+      this.usualSize,
+      this.delivery,
+      this.freshness,
+    ])
+      column.length--;
+    this.changed.length = Math.min(this.changed.length, last - this.baseRows);
+    this.facts[earlier.row] = earlier.facts;
+    this.rowOf.set(earlier.facts.id, earlier.row);
+    this.classOf.values[earlier.row] = earlier.inClass;
+    if (earlier.row >= this.baseRows) this.changed[earlier.row - this.baseRows] = earlier.changed;
+  }
+
   /** Visits the valid rows among the changes, ascending. */
   eachChanged(visit: (row: number, changed: ChangedRow) => void): void {
     for (let i = 0; i < this.changed.length; i++) {
