@@ -1,0 +1,217 @@
+import type { CodeLabel } from '../../engine/suggest-codes.ts';
+import type { AwardNotice } from '../award-notice.ts';
+import type { Interval } from '../bootstrap.ts';
+import { mean, meanInterval, resamples } from '../bootstrap.ts';
+import { round, rounded } from '../judge.ts';
+import { monthsFrom } from '../parley.ts';
+import { withoutNames } from '../time-split.ts';
+import type { CodeLevel } from './code-level.ts';
+import { atLevel, codeLevels, SUGGESTED } from './code-level.ts';
+import type { SuggestionModel, Words } from './suggestion-models.ts';
+import {
+  bm25OverLabels,
+  labelGrid,
+  learnedSuggester,
+  mostFrequent,
+  parleySuggestions,
+} from './suggestion-models.ts';
+
+/** How well five suggestions meet what was given, each with its 95 % interval. */
+export interface SuggestionFigures {
+  /** Right ones among the five, of five. */
+  'precision@5': number;
+  /** Right ones among the five, of those given. */
+  'recall@5': number;
+  /** Share of texts with a right one among the five. */
+  'hit@5': number;
+  intervals: Record<'precision@5' | 'recall@5' | 'hit@5', Interval>;
+}
+
+export interface SuggestionModelReport {
+  name: string;
+  levels: Record<CodeLevel, SuggestionFigures>;
+  /** Source → recall@5 at each level. */
+  perSource: Record<string, Record<CodeLevel, number> & { notices: number }>;
+  /** What was chosen before the split. */
+  setting: Record<string, number>;
+}
+
+/** Parley against one baseline, notice by notice. */
+export interface SuggestionComparison {
+  against: string;
+  level: CodeLevel;
+  measure: 'precision@5' | 'recall@5';
+  difference: number;
+  interval: Interval;
+}
+
+export interface SuggestionEvaluation {
+  split: string;
+  /** Notices with codes before the split: what is learned from. */
+  learnedFrom: number;
+  /** Council notices with codes from the split on: what is judged. */
+  judged: number;
+  /** Codes per judged notice, and the precision@5 of a list that holds them all. */
+  codesPerNotice: number;
+  greatestPrecision: Record<CodeLevel, number>;
+  /** Share of the judged notices' codes that stand in a notice before the split. */
+  codesMetBefore: number;
+  models: SuggestionModelReport[];
+  comparisons: SuggestionComparison[];
+}
+
+export interface SuggestionInput {
+  notices: readonly AwardNotice[];
+  /** Notices to judge; those of `notices` from the split on unless given. */
+  judged?: readonly AwardNotice[];
+  /** YYYY-MM-DD. */
+  split: string;
+  /** What codes are called. */
+  labels: readonly CodeLabel[];
+}
+
+/** A notice to suggest codes for, and those its buyer gave. */
+interface Task {
+  source: string;
+  words: Words;
+  given: Record<CodeLevel, readonly string[]>;
+}
+
+interface Met {
+  precision: number;
+  recall: number;
+}
+
+/**
+ * Learns before the split, suggests codes for every council notice with codes after it, and judges the first five. The
+ * words of winners' names are taken out of what is read. The same input gives the same figures to the last digit.
+ */
+export function evaluateSuggestions(input: SuggestionInput): SuggestionEvaluation {
+  const { notices, split, labels } = input;
+  const past = notices.filter(({ date, cpvCodes }) => date < split && cpvCodes.length > 0);
+  const tasks = tasksOf((input.judged ?? notices).filter(({ date }) => date >= split));
+  const setting = chooseLabelSetting(notices, split, labels);
+  const models: [name: string, model: SuggestionModel, setting: Record<string, number>][] = [
+    ['parley', parleySuggestions(learnedSuggester(past, labels)), {}],
+    ['most frequent', mostFrequent(past), {}],
+    ['BM25 over labels', bm25OverLabels(labels, setting), { ...setting }],
+  ];
+  const samples = resamples(tasks.length);
+  const judged = models.map(([name, model, chosen]) => {
+    const met = meet(model, tasks);
+    return { met, report: reportOf(name, chosen, met, tasks, samples) };
+  });
+  const [own, ...others] = judged;
+  const before = new Set(past.flatMap(({ cpvCodes }) => cpvCodes));
+  const given = tasks.flatMap((task) => task.given.code);
+  const greatest = (level: CodeLevel) =>
+    round(mean(tasks.map((task) => Math.min(SUGGESTED, task.given[level].length) / SUGGESTED)));
+  return {
+    split,
+    learnedFrom: past.length,
+    judged: tasks.length,
+    codesPerNotice: round(mean(tasks.map((task) => task.given.code.length))),
+    greatestPrecision: perLevel(greatest),
+    codesMetBefore: round(mean(given.map((code) => (before.has(code) ? 1 : 0)))),
+    models: judged.map(({ report }) => report),
+    comparisons: others.flatMap(({ met, report }) => compare(report.name, own!.met, met, samples)),
+  };
+}
+
+function perLevel<T>(of: (level: CodeLevel) => T): Record<CodeLevel, T> {
+  return { code: of('code'), class: of('class'), group: of('group') };
+}
+
+function tasksOf(notices: readonly AwardNotice[]): Task[] {
+  return notices
+    .filter(({ council, cpvCodes }) => council && cpvCodes.length > 0)
+    .map((notice) => ({
+      source: notice.source,
+      words: withoutNames(notice),
+      given: perLevel((level) => [...new Set(notice.cpvCodes.map((code) => atLevel(code, level)))]),
+    }));
+}
+
+/** The setting of BM25 over labels with the best recall of codes in the year before the split. */
+function chooseLabelSetting(notices: readonly AwardNotice[], split: string, labels: readonly CodeLabel[]) {
+  const from = monthsFrom(split, -12);
+  const tasks = tasksOf(notices.filter(({ date }) => date >= from && date < split));
+  const trials = labelGrid.map((setting) => ({
+    setting,
+    recall: mean(meet(bm25OverLabels(labels, setting), tasks).code.map(({ recall }) => recall)),
+  }));
+  return trials.reduce((one, other) => (other.recall > one.recall ? other : one)).setting;
+}
+
+function meet(model: SuggestionModel, tasks: readonly Task[]): Record<CodeLevel, Met[]> {
+  const met: Record<CodeLevel, Met[]> = perLevel(() => []);
+  for (const { words, given } of tasks) {
+    for (const level of codeLevels) {
+      const wanted = new Set(given[level]);
+      const right = model(words, level).filter((key) => wanted.has(key)).length;
+      met[level].push({ precision: right / SUGGESTED, recall: right / wanted.size });
+    }
+  }
+  return met;
+}
+
+function reportOf(
+  name: string,
+  setting: Record<string, number>,
+  met: Record<CodeLevel, Met[]>,
+  tasks: readonly Task[],
+  samples: readonly Uint32Array[],
+): SuggestionModelReport {
+  const sources = [...new Set(tasks.map(({ source }) => source))].sort();
+  return {
+    name,
+    levels: perLevel((level) => figuresOf(met[level], samples)),
+    perSource: Object.fromEntries(
+      sources.map((source) => {
+        const own = (level: CodeLevel) => met[level].filter((_, i) => tasks[i]!.source === source);
+        const recalls = perLevel((level) => round(mean(own(level).map(({ recall }) => recall))));
+        return [source, { notices: own('code').length, ...recalls }];
+      }),
+    ),
+    setting,
+  };
+}
+
+function figuresOf(met: readonly Met[], samples: readonly Uint32Array[]): SuggestionFigures {
+  const values = {
+    'precision@5': met.map(({ precision }) => precision),
+    'recall@5': met.map(({ recall }) => recall),
+    'hit@5': met.map(({ recall }) => (recall > 0 ? 1 : 0)),
+  };
+  const interval = (of: readonly number[]) => rounded(meanInterval(samples, of));
+  return {
+    'precision@5': round(mean(values['precision@5'])),
+    'recall@5': round(mean(values['recall@5'])),
+    'hit@5': round(mean(values['hit@5'])),
+    intervals: {
+      'precision@5': interval(values['precision@5']),
+      'recall@5': interval(values['recall@5']),
+      'hit@5': interval(values['hit@5']),
+    },
+  };
+}
+
+function compare(
+  against: string,
+  own: Record<CodeLevel, Met[]>,
+  other: Record<CodeLevel, Met[]>,
+  samples: readonly Uint32Array[],
+): SuggestionComparison[] {
+  return codeLevels.flatMap((level) =>
+    (['precision', 'recall'] as const).map((measure) => {
+      const gaps = own[level].map((met, i) => met[measure] - other[level][i]![measure]);
+      return {
+        against,
+        level,
+        measure: `${measure}@5` as const,
+        difference: round(mean(gaps)),
+        interval: rounded(meanInterval(samples, gaps)),
+      };
+    }),
+  );
+}
