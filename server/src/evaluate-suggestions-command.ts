@@ -5,6 +5,7 @@ import type { AwardNotice } from './matching/evaluate/award-notice.ts';
 import { codeLevels } from './matching/evaluate/suggestions/code-level.ts';
 import type { SuggestionEvaluation } from './matching/evaluate/suggestions/evaluate-suggestions.ts';
 import { evaluateSuggestions } from './matching/evaluate/suggestions/evaluate-suggestions.ts';
+import type { Compared, Share } from './matching/evaluate/suggestions/evaluate-terms.ts';
 import type { CodeLabel } from './matching/engine/suggest-codes.ts';
 import { dayIn } from './open-data/believable.ts';
 import { inputFile } from './open-data/input-file.ts';
@@ -30,6 +31,11 @@ async function readLabels(path: string): Promise<CodeLabel[]> {
 }
 
 const decimals = (value: number) => value.toFixed(3);
+
+function comparedText(measure: string, { vocabulary, withPast, difference }: Compared): string {
+  const text = ({ share, interval }: Share) => `${decimals(share)} [${interval.map(decimals).join(', ')}]`;
+  return `  ${measure}: vocabulary alone ${text(vocabulary)}, with past notices ${text(withPast)}, difference ${text(difference)}`;
+}
 
 /** The figures as people read them in a terminal. */
 export function suggestionsText(found: SuggestionEvaluation): string {
@@ -63,6 +69,15 @@ export function suggestionsText(found: SuggestionEvaluation): string {
       `parley on ${source}: ${notices} notices, recall@5 ${codeLevels.map((level) => `${level} ${decimals(recall[level])}`).join(', ')}`,
     );
   }
+  const { writtenNeeds, notices } = found.terms;
+  lines.push(
+    `Terms and lines of ${writtenNeeds.needs} invented needs (written together with the vocabulary):`,
+    ...(['precision@5', 'recall@5', 'line first', 'line among three'] as const).map((measure) =>
+      comparedText(measure, writtenNeeds[measure]),
+    ),
+    `Terms that cover the codes of ${notices.notices} council notices:`,
+    ...(['precision@5', 'recall@5'] as const).map((measure) => comparedText(measure, notices[measure])),
+  );
   return lines.join('\n');
 }
 

@@ -7,6 +7,8 @@ import { monthsFrom } from '../parley.ts';
 import { withoutNames } from '../time-split.ts';
 import type { CodeLevel } from './code-level.ts';
 import { atLevel, codeLevels, SUGGESTED } from './code-level.ts';
+import type { TermEvaluation } from './evaluate-terms.ts';
+import { evaluateTerms } from './evaluate-terms.ts';
 import type { SuggestionModel, Words } from './suggestion-models.ts';
 import {
   bm25OverLabels,
@@ -58,6 +60,8 @@ export interface SuggestionEvaluation {
   codesMetBefore: number;
   models: SuggestionModelReport[];
   comparisons: SuggestionComparison[];
+  /** Capability terms and lines of business. */
+  terms: TermEvaluation;
 }
 
 export interface SuggestionInput {
@@ -89,7 +93,8 @@ interface Met {
 export function evaluateSuggestions(input: SuggestionInput): SuggestionEvaluation {
   const { notices, split, labels } = input;
   const past = notices.filter(({ date, cpvCodes }) => date < split && cpvCodes.length > 0);
-  const tasks = tasksOf((input.judged ?? notices).filter(({ date }) => date >= split));
+  const later = (input.judged ?? notices).filter(({ date }) => date >= split);
+  const tasks = tasksOf(later);
   const setting = chooseLabelSetting(notices, split, labels);
   const models: [name: string, model: SuggestionModel, setting: Record<string, number>][] = [
     ['parley', parleySuggestions(learnedSuggester(past, labels)), {}],
@@ -115,6 +120,7 @@ export function evaluateSuggestions(input: SuggestionInput): SuggestionEvaluatio
     codesMetBefore: round(mean(given.map((code) => (before.has(code) ? 1 : 0)))),
     models: judged.map(({ report }) => report),
     comparisons: others.flatMap(({ met, report }) => compare(report.name, own!.met, met, samples)),
+    terms: evaluateTerms(past, later, labels),
   };
 }
 
