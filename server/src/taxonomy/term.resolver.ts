@@ -95,7 +95,9 @@ export class TermSuggestionResolver {
   })
   async engagements(@Root() { pastIds }: TermSuggestion, @Ctx() ctx: Context): Promise<Engagement[]> {
     const found = await Promise.all(pastIds.map((id) => findById(ctx, Engagement, id)));
-    return found.filter((engagement): engagement is Engagement => engagement !== null);
+    const there = found.filter((engagement): engagement is Engagement => engagement !== null);
+    // The same work is often published more than once.
+    return [...new Map(there.map((one) => [`${one.title}\n${one.buyerName}`, one])).values()];
   }
 }
 
