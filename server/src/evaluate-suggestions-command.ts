@@ -69,6 +69,11 @@ export function suggestionsText(found: SuggestionEvaluation): string {
       `parley on ${source}: ${notices} notices, recall@5 ${codeLevels.map((level) => `${level} ${decimals(recall[level])}`).join(', ')}`,
     );
   }
+  const { guesses } = found;
+  lines.push(
+    `Codes guessed as the ranking's evaluation does where none are given: for ${decimals(guesses.notices)} of notices, ` +
+      `${decimals(guesses.perNotice)} each; right ${decimals(guesses.right)}, divisions ${decimals(guesses.divisions)}`,
+  );
   const { writtenNeeds, notices } = found.terms;
   lines.push(
     `Terms and lines of ${writtenNeeds.needs} invented needs (written together with the vocabulary):`,

@@ -67,6 +67,9 @@ const suggesting = {
   maxText: 4000,
 };
 
+/** Words of a text, each once, and how much each weighs there. */
+type WeighedWords = readonly [words: Uint32Array, impacts: Float32Array];
+
 interface Asked {
   word: number;
   written: string;
@@ -86,6 +89,7 @@ export class CodeSuggesterBuilder {
   readonly #lexicon = new Lexicon();
   readonly #notices: { id: string; codes: number[]; from: number; to: number }[] = [];
   readonly #nodeOf: ReadonlyMap<string, number>;
+  readonly #labelWords: readonly WeighedWords[];
   readonly #words = new Growable((n) => new Uint32Array(n));
   readonly #impacts = new Growable((n) => new Float32Array(n));
 
@@ -93,6 +97,10 @@ export class CodeSuggesterBuilder {
   constructor(labels: readonly CodeLabel[]) {
     this.#labels = labels.toSorted((a, b) => (a.id < b.id ? -1 : 1));
     this.#nodeOf = new Map(this.#labels.map(({ id }, node) => [id, node]));
+    this.#labelWords = this.#labels.map(({ label }) => {
+      const weighed = impactsOf(countWords(this.#lexicon, '', label), suggesting.labelLength);
+      return [Uint32Array.from(weighed.keys()), Float32Array.from(weighed.values())];
+    });
   }
 
   /** Takes in one notice; without a known code it changes nothing. Each id is given once. */
@@ -112,9 +120,6 @@ export class CodeSuggesterBuilder {
     const past = this.#notices.toSorted((a, b) => (a.id < b.id ? -1 : 1));
     const words = this.#words.values;
     const impacts = this.#impacts.values;
-    const labels = this.#labels.map(({ label }) =>
-      impactsOf(countWords(this.#lexicon, '', label), suggesting.labelLength),
-    );
     const { size } = this.#lexicon;
     return new Suggester(
       this.#lexicon,
@@ -123,10 +128,7 @@ export class CodeSuggesterBuilder {
         past.map(({ from, to }) => [words.subarray(from, to), impacts.subarray(from, to)]),
         size,
       ),
-      postingsOf(
-        labels.map((label) => [Uint32Array.from(label.keys()), Float32Array.from(label.values())]),
-        size,
-      ),
+      postingsOf(this.#labelWords, size),
       past.map(({ id, codes }) => ({ id, codes })),
     );
   }
@@ -317,10 +319,7 @@ function impactsOf(counts: ReadonlyMap<number, number>, neutralLength: number): 
 }
 
 /** Texts with their words → words with their texts. */
-function postingsOf(
-  texts: readonly (readonly [words: Uint32Array, impacts: Float32Array])[],
-  words: number,
-): Postings {
+function postingsOf(texts: readonly WeighedWords[], words: number): Postings {
   const rowStart = new Uint32Array(texts.length + 1);
   texts.forEach(([of], text) => (rowStart[text + 1] = rowStart[text]! + of.length));
   const ids = new Uint32Array(rowStart.at(-1)!);

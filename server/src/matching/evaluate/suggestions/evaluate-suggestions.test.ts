@@ -78,6 +78,11 @@ describe('evaluating suggestions', () => {
     expect(parley(found([...past, named])).levels.code['recall@5']).toBe(0);
   });
 
+  it('says how often a guess of the ranking’s evaluation is a given code or above one', () => {
+    // Detectors are guessed as 45312100, which is not the 45312200 that was given; mowing as given.
+    expect(found().guesses).toEqual({ notices: 1, perNotice: 1, right: 0.5, divisions: 0 });
+  });
+
   it('gives the same figures for the same rows, whatever their order', () => {
     expect(found([...past, ...later].toReversed())).toEqual(found());
   });

@@ -1,4 +1,8 @@
+import { cpvAncestors, cpvLevel } from '../../../taxonomy/cpv.ts';
+import { learnTerms } from '../../engine/guess-terms.ts';
 import type { CodeLabel } from '../../engine/suggest-codes.ts';
+import { buildTaxonomy } from '../../engine/taxonomy.ts';
+import { cpvTerms } from '../engine-market.ts';
 import type { AwardNotice } from '../award-notice.ts';
 import type { Interval } from '../bootstrap.ts';
 import { mean, meanInterval, resamples } from '../bootstrap.ts';
@@ -60,6 +64,16 @@ export interface SuggestionEvaluation {
   codesMetBefore: number;
   models: SuggestionModelReport[];
   comparisons: SuggestionComparison[];
+  /** The codes that the ranking's evaluation guesses for notices without any, judged on the same notices. */
+  guesses: {
+    /** Share of the notices for which anything is guessed, and guesses for each of these. */
+    notices: number;
+    perNotice: number;
+    /** Share of the guesses that are a given code or stand above one. */
+    right: number;
+    /** Share of the guesses that are divisions, which say little. */
+    divisions: number;
+  };
   /** Capability terms and lines of business. */
   terms: TermEvaluation;
 }
@@ -120,6 +134,7 @@ export function evaluateSuggestions(input: SuggestionInput): SuggestionEvaluatio
     codesMetBefore: round(mean(given.map((code) => (before.has(code) ? 1 : 0)))),
     models: judged.map(({ report }) => report),
     comparisons: others.flatMap(({ met, report }) => compare(report.name, own!.met, met, samples)),
+    guesses: judgeGuesses(past, tasks),
     terms: evaluateTerms(past, later, labels),
   };
 }
@@ -147,6 +162,28 @@ function chooseLabelSetting(notices: readonly AwardNotice[], split: string, labe
     recall: mean(meet(bm25OverLabels(labels, setting), tasks).code.map(({ recall }) => recall)),
   }));
   return trials.reduce((one, other) => (other.recall > one.recall ? other : one)).setting;
+}
+
+function judgeGuesses(past: readonly AwardNotice[], tasks: readonly Task[]): SuggestionEvaluation['guesses'] {
+  const guess = learnTerms(
+    past.map(({ title, text, cpvCodes }) => ({ title, text, termIds: cpvCodes })),
+    buildTaxonomy(cpvTerms(past)),
+  );
+  const guessed = tasks.map(({ words, given }) => ({
+    codes: guess(words.title, words.text),
+    given: given.code,
+  }));
+  const some = guessed.filter(({ codes }) => codes.length > 0);
+  const all = some.flatMap(({ codes, given }) => {
+    const right = new Set(given.flatMap((code) => [code, ...cpvAncestors(code)]));
+    return codes.map((code) => ({ right: right.has(code), division: cpvLevel(code) === 'division' }));
+  });
+  return {
+    notices: round(some.length / Math.max(1, guessed.length)),
+    perNotice: round(all.length / Math.max(1, some.length)),
+    right: round(mean(all.map(({ right }) => (right ? 1 : 0)))),
+    divisions: round(mean(all.map(({ division }) => (division ? 1 : 0)))),
+  };
 }
 
 function meet(model: SuggestionModel, tasks: readonly Task[]): Record<CodeLevel, Met[]> {
