@@ -3,7 +3,10 @@ import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { AwardNotice } from './matching/evaluate/award-notice.ts';
 import { codeLevels } from './matching/evaluate/suggestions/code-level.ts';
-import type { SuggestionEvaluation } from './matching/evaluate/suggestions/evaluate-suggestions.ts';
+import type {
+  PartRecall,
+  SuggestionEvaluation,
+} from './matching/evaluate/suggestions/evaluate-suggestions.ts';
 import { evaluateSuggestions } from './matching/evaluate/suggestions/evaluate-suggestions.ts';
 import type { Compared, Share } from './matching/evaluate/suggestions/evaluate-terms.ts';
 import type { CodeLabel } from './matching/engine/suggest-codes.ts';
@@ -64,11 +67,11 @@ export function suggestionsText(found: SuggestionEvaluation): string {
         ),
     );
   }
-  for (const [source, { notices, ...recall }] of Object.entries(found.models[0]!.perSource)) {
-    lines.push(
-      `parley on ${source}: ${notices} notices, recall@5 ${codeLevels.map((level) => `${level} ${decimals(recall[level])}`).join(', ')}`,
-    );
-  }
+  const part = (name: string, where: string, { notices, ...recall }: PartRecall) =>
+    `${name} on ${where}: ${notices} notices, recall@5 ${codeLevels.map((level) => `${level} ${decimals(recall[level])}`).join(', ')}`;
+  lines.push(...found.models.map(({ name, newTitles }) => part(name, 'titles not met before', newTitles)));
+  for (const [source, recalls] of Object.entries(found.models[0]!.perSource))
+    lines.push(part('parley', source, recalls));
   const { guesses } = found;
   lines.push(
     `Codes guessed as the ranking's evaluation does where none are given: for ${decimals(guesses.notices)} of notices, ` +

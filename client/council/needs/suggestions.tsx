@@ -50,7 +50,7 @@ function PastWork({ engagements }: { engagements: Suggested['terms'][number]['en
   if (engagements.length === 0) return null;
   return (
     <>
-      <p className="govuk-body">Work described like it was bought as this before:</p>
+      <p className="govuk-body">Past work in words like yours was bought as this:</p>
       <ul className="govuk-list govuk-list--bullet">
         {engagements.map(({ id, title, buyerName, startedOn, fictional }) => (
           <li key={id}>

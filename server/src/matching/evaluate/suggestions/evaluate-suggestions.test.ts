@@ -69,6 +69,12 @@ describe('evaluating suggestions', () => {
     expect(found([...past, ...later, ...more])).toEqual(found());
   });
 
+  it('tells apart notices whose title was met before', () => {
+    const again = row('2021-05-02', 'Smoke detectors', '45312100');
+    const { newTitles } = parley(found([...past, ...later, again]));
+    expect(newTitles).toMatchObject({ notices: 2, code: 0.25, class: 1 });
+  });
+
   it('does not read the answer in the winner’s name', () => {
     const named = row('2021-05-01', 'Call-off', '77310000', {
       supplier: 'Mowing Verges Ltd',

@@ -33,11 +33,16 @@ export interface SuggestionFigures {
   intervals: Record<'precision@5' | 'recall@5' | 'hit@5', Interval>;
 }
 
+/** recall@5 at each level on a part of the notices. */
+export type PartRecall = Record<CodeLevel, number> & { notices: number };
+
 export interface SuggestionModelReport {
   name: string;
   levels: Record<CodeLevel, SuggestionFigures>;
   /** Source → recall@5 at each level. */
-  perSource: Record<string, Record<CodeLevel, number> & { notices: number }>;
+  perSource: Record<string, PartRecall>;
+  /** The same on notices whose title no notice before the split has: nothing that was merely published again. */
+  newTitles: PartRecall;
   /** What was chosen before the split. */
   setting: Record<string, number>;
 }
@@ -91,6 +96,8 @@ export interface SuggestionInput {
 /** A notice to suggest codes for, and those its buyer gave. */
 interface Task {
   source: string;
+  /** No notice before the split has its title. */
+  newTitle: boolean;
   words: Words;
   given: Record<CodeLevel, readonly string[]>;
 }
@@ -108,7 +115,7 @@ export function evaluateSuggestions(input: SuggestionInput): SuggestionEvaluatio
   const { notices, split, labels } = input;
   const past = notices.filter(({ date, cpvCodes }) => date < split && cpvCodes.length > 0);
   const later = (input.judged ?? notices).filter(({ date }) => date >= split);
-  const tasks = tasksOf(later);
+  const tasks = tasksOf(later, past);
   const setting = chooseLabelSetting(notices, split, labels);
   const models: [name: string, model: SuggestionModel, setting: Record<string, number>][] = [
     ['parley', parleySuggestions(learnedSuggester(past, labels)), {}],
@@ -143,11 +150,19 @@ function perLevel<T>(of: (level: CodeLevel) => T): Record<CodeLevel, T> {
   return { code: of('code'), class: of('class'), group: of('group') };
 }
 
-function tasksOf(notices: readonly AwardNotice[]): Task[] {
+const folded = (title: string) =>
+  title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+function tasksOf(notices: readonly AwardNotice[], past: readonly AwardNotice[]): Task[] {
+  const titles = new Set(past.map(({ title }) => folded(title)));
   return notices
     .filter(({ council, cpvCodes }) => council && cpvCodes.length > 0)
     .map((notice) => ({
       source: notice.source,
+      newTitle: !titles.has(folded(notice.title)),
       words: withoutNames(notice),
       given: perLevel((level) => [...new Set(notice.cpvCodes.map((code) => atLevel(code, level)))]),
     }));
@@ -156,7 +171,10 @@ function tasksOf(notices: readonly AwardNotice[]): Task[] {
 /** The setting of BM25 over labels with the best recall of codes in the year before the split. */
 function chooseLabelSetting(notices: readonly AwardNotice[], split: string, labels: readonly CodeLabel[]) {
   const from = monthsFrom(split, -12);
-  const tasks = tasksOf(notices.filter(({ date }) => date >= from && date < split));
+  const tasks = tasksOf(
+    notices.filter(({ date }) => date >= from && date < split),
+    [],
+  );
   const trials = labelGrid.map((setting) => ({
     setting,
     recall: mean(meet(bm25OverLabels(labels, setting), tasks).code.map(({ recall }) => recall)),
@@ -210,13 +228,18 @@ function reportOf(
     name,
     levels: perLevel((level) => figuresOf(met[level], samples)),
     perSource: Object.fromEntries(
-      sources.map((source) => {
-        const own = (level: CodeLevel) => met[level].filter((_, i) => tasks[i]!.source === source);
-        const recalls = perLevel((level) => round(mean(own(level).map(({ recall }) => recall))));
-        return [source, { notices: own('code').length, ...recalls }];
-      }),
+      sources.map((source) => [source, recallOf(met, (i) => tasks[i]!.source === source)]),
     ),
+    newTitles: recallOf(met, (i) => tasks[i]!.newTitle),
     setting,
+  };
+}
+
+function recallOf(met: Record<CodeLevel, Met[]>, counts: (place: number) => boolean): PartRecall {
+  const own = (level: CodeLevel) => met[level].filter((_, i) => counts(i));
+  return {
+    notices: own('code').length,
+    ...perLevel((level) => round(mean(own(level).map(({ recall }) => recall)))),
   };
 }
 
