@@ -106,7 +106,12 @@ export function suggestionsCommand(readNotices: (path: string) => Promise<AwardN
     .action(async ({ awards, test, split, cpv: register, json }: Options) => {
       if (dayIn(split) !== split)
         throw new UnusableFile(`--split wants a day as YYYY-MM-DD, not "${split}".`);
-      const labels = await readLabels(register ?? join(dirname(awards), 'registers/cpv-2008.csv'));
+      const labels = await readLabels(register ?? join(dirname(awards), 'registers/cpv-2008.csv')).catch(
+        (error: unknown) => {
+          if (!(error instanceof UnusableFile)) throw error;
+          throw new UnusableFile(`${error.message} Say with --cpv where the list of CPV codes is.`);
+        },
+      );
       const notices = await readNotices(awards);
       const judged = test === undefined ? undefined : await readNotices(test);
       const found = evaluateSuggestions({ notices, judged, split, labels });
