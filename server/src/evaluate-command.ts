@@ -9,6 +9,7 @@ import type { AwardNotice, AwardRow } from './matching/evaluate/award-notice.ts'
 import { awardColumns, noticesOf } from './matching/evaluate/award-notice.ts';
 import type { Evaluation, NeedRanking } from './matching/evaluate/evaluate.ts';
 import { evaluate } from './matching/evaluate/evaluate.ts';
+import { suggestionsCommand } from './evaluate-suggestions-command.ts';
 
 interface Options {
   awards: string;
@@ -104,7 +105,7 @@ async function run({ awards, test, split, json, rankings, baselines = false }: O
   process.stdout.write(`${evaluationText(result.evaluation)}\n`);
 }
 
-const program = new Command('evaluate')
+const ranking = new Command('ranking')
   .description(
     'Measures how well suppliers are ranked: trains on awards before a day, judges on council needs from then on.',
   )
@@ -114,10 +115,17 @@ const program = new Command('evaluate')
   .option('--json <file>', 'where to write all figures')
   .option('--rankings <file>', 'where to write the lists, one need a line')
   .option('--baselines', 'measure the baselines too')
+  .action(run);
+
+const program = new Command('evaluate')
+  .description('Measures the ranking, or how well terms are suggested, on awards split by time.')
+  .addCommand(ranking, { isDefault: true })
+  .addCommand(suggestionsCommand(readNotices))
   .exitOverride();
+for (const command of program.commands) command.exitOverride();
 
 try {
-  await run(program.parse().opts<Options>());
+  await program.parseAsync();
 } catch (error) {
   process.exitCode = error instanceof CommanderError ? error.exitCode : 1;
   if (!(error instanceof CommanderError))

@@ -25,7 +25,7 @@ import { badInput, type FieldError } from './platform/errors.ts';
 import { PracticeCardResolver } from './practice/practice-card.resolver.ts';
 import { NeedShortlistResolver, ShortlistResolver } from './shortlists/shortlist.resolver.ts';
 import { CapabilityResolver, SupplierResolver } from './suppliers/supplier.resolver.ts';
-import { TermResolver } from './taxonomy/term.resolver.ts';
+import { TermResolver, TermSuggestionResolver } from './taxonomy/term.resolver.ts';
 
 /** Turns a failed check into fields and messages; what was sent is never echoed. */
 async function validateInput(value: unknown): Promise<void> {
@@ -67,6 +67,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
       SupplierMatchResolver,
       SupplierResolver,
       TermResolver,
+      TermSuggestionResolver,
     ],
     validateFn: (value) => validateInput(value),
   });

@@ -82,10 +82,49 @@ describe.skipIf(!browserIsHere)('a council officer', () => {
     await page.getByLabel('What is wrong, and why does it matter now?').fill(problem);
     await page.getByText('Up to date with what you wrote.').waitFor();
     expect(await page.locator('.council-preview li').count()).toBe(5);
-    await page.getByText('because you wrote').first().waitFor();
+    const suggested = page.getByRole('region', { name: 'Suggested from your words' });
+    expect(await suggested.getByRole('button').first().textContent()).toBe(
+      'Add the tag Damp and mould treatment',
+    );
+    await suggested.getByText('Why Damp and mould treatment?').click();
+    await suggested
+      .getByText(/^You wrote “.*mould.*”\.$/)
+      .first()
+      .waitFor();
+    await lookOver();
     await button(/^Add the tag Damp and mould treatment/).click();
+    await suggested.getByText('Added the tag Damp and mould treatment.').waitFor();
     await button(/^Choose the line Housing repairs/).click();
     await page.getByRole('region', { name: 'How others solved it' }).getByRole('group').first().waitFor();
+    await lookOver();
+  });
+
+  test('takes a suggestion and takes it back by keyboard alone, and never loses the place', async () => {
+    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+    const suggested = page.getByRole('region', { name: 'Suggested from your words' });
+    const chosen = page.getByLabel('Line of business');
+    const before = await chosen.inputValue();
+    const offer = suggested.getByRole('button', { name: /^Add the tag/ }).first();
+    const name = (await offer.textContent())!;
+    await offer.focus();
+    await page.keyboard.press('Enter');
+    await suggested.getByRole('status').getByText(name.replace('Add', 'Added')).waitFor();
+    expect(await focused()).toMatch(/^(Add the tag|Choose the line)/);
+    expect(await focused()).not.toBe(name);
+    await tabTo(page, /^Undo$/);
+    await page.keyboard.press('Enter');
+    await suggested.getByRole('status').getByText('Taken back.').waitFor();
+    await suggested.getByRole('button', { name, exact: true }).waitFor();
+    expect(await focused()).toMatch(/^(Add the tag|Choose the line)/);
+
+    const line = suggested.getByRole('button', { name: /^Choose the line/ }).first();
+    await line.focus();
+    await page.keyboard.press('Enter');
+    await suggested.getByText(/^The line of business is/).waitFor();
+    expect(await chosen.inputValue()).not.toBe(before);
+    await tabTo(page, /^Undo$/);
+    await page.keyboard.press('Enter');
+    expect(await chosen.inputValue()).toBe(before);
     await lookOver();
   });
 

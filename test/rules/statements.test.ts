@@ -103,6 +103,7 @@ describe('every query of the clients', () => {
       lineOfBusinessId: linesOfBusiness[0].id,
       capabilityId: supplier.capabilities[0]?.id,
       supplierIds: suppliers.edges.map((e: any) => e.node.id),
+      title: 'Mould comes back',
       text: 'black mould in bathrooms of council flats',
       search: 'care',
       draft: { councilId: world.councilId, title: 'Mould', text: 'Black mould in bathrooms', termIds: [] },

@@ -123,7 +123,8 @@ function TagFields({ form }: { form: UseFormReturn<NeedValues> }) {
         {...register('lineOfBusinessId')}
       />
       <Suggestions
-        text={`${title}\n${problem}`.trim()}
+        title={title}
+        text={problem}
         chosenTerms={chosen.map(({ id }) => id)}
         chosenLine={line}
         onTerm={(term) =>
@@ -131,6 +132,13 @@ function TagFields({ form }: { form: UseFormReturn<NeedValues> }) {
             shouldDirty: true,
             shouldTouch: true,
           })
+        }
+        onRemoveTerm={(gone) =>
+          form.setValue(
+            'termIds',
+            form.getValues('termIds').filter(({ id }) => id !== gone),
+            { shouldDirty: true, shouldTouch: true },
+          )
         }
         onLine={(id) => form.setValue('lineOfBusinessId', id, { shouldDirty: true, shouldTouch: true })}
       />

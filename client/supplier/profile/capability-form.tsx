@@ -66,7 +66,8 @@ export function CapabilityForm({ form, onSubmit, saving, problem }: CapabilityFo
         })}
       />
       <SuggestedTags
-        text={`${title}\n${description}`}
+        title={title}
+        text={description}
         chosen={termIds}
         onAdd={(choice) => {
           form.setValue('termIds', [...form.getValues('termIds'), choice].slice(0, limits.terms));

@@ -20,20 +20,23 @@ function useSettled(text: string): string {
 
 interface SuggestedTagsProps {
   /** What has been written so far. */
+  title: string;
   text: string;
   chosen: readonly Choice[];
   onAdd: (choice: Choice) => void;
 }
 
 /** Tags that the text seems to be about, each with the words that led to it. */
-export function SuggestedTags({ text, chosen, onAdd }: SuggestedTagsProps) {
-  const settled = useSettled(text.trim());
+export function SuggestedTags({ title, text, chosen, onAdd }: SuggestedTagsProps) {
+  const settled = useSettled(JSON.stringify({ title: title.trim(), text: text.trim() }));
+  const asked = JSON.parse(settled) as { title: string; text: string };
+  const tooShort = `${asked.title} ${asked.text}`.length < leastText;
   const [{ data, error }] = useQuery({
     query: SupplierTermSuggestionsDocument,
-    variables: { text: settled },
-    pause: settled.length < leastText,
+    variables: asked,
+    pause: tooShort,
   });
-  const suggested = settled.length < leastText ? [] : (data?.suggestTerms.terms ?? []);
+  const suggested = tooShort ? [] : (data?.suggestTerms.terms ?? []);
   const best = Math.max(0, ...suggested.map(({ score }) => score));
   const offered = suggested.filter(
     ({ term, score }) => score >= best * leastShareOfBest && !chosen.some(({ id }) => id === term.id),
@@ -50,7 +53,7 @@ export function SuggestedTags({ text, chosen, onAdd }: SuggestedTagsProps) {
         <p className="govuk-hint">
           {error
             ? 'Suggestions are not available now. Search for tags below.'
-            : settled.length < leastText
+            : tooShort
               ? 'They appear once you have written what you can do.'
               : 'No further tag is suggested. Search for more below.'}
         </p>

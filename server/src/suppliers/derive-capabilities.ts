@@ -1,4 +1,5 @@
-import { cpvAncestors, cpvLevel } from '../taxonomy/cpv.ts';
+import { coveringTerms, termsByCpv } from '../taxonomy/covering-terms.ts';
+import { cpvLevel } from '../taxonomy/cpv.ts';
 
 /** What deriving needs to know of a term; only the schemes `cpv` and `capability` count. */
 export interface DerivableTerm {
@@ -18,15 +19,10 @@ export interface TermIndex {
 }
 
 export function indexTerms(terms: readonly DerivableTerm[]): TermIndex {
-  const cpv = new Map<string, DerivableTerm>();
-  const capabilitiesByCpv = new Map<string, DerivableTerm[]>();
-  for (const term of terms) {
-    if (term.scheme === 'cpv') cpv.set(term.id, term);
-    if (term.scheme !== 'capability') continue;
-    for (const code of term.cpvCodes)
-      capabilitiesByCpv.set(code, [...(capabilitiesByCpv.get(code) ?? []), term]);
-  }
-  return { cpv, capabilitiesByCpv };
+  return {
+    cpv: new Map(terms.filter(({ scheme }) => scheme === 'cpv').map((term) => [term.id, term])),
+    capabilitiesByCpv: termsByCpv(terms.filter(({ scheme }) => scheme === 'capability')),
+  };
 }
 
 /** A term and in how many engagements of the supplier it stands. */
@@ -55,17 +51,6 @@ export function countTermUses(engagements: readonly { termIds: readonly string[]
   return [...uses].map(([termId, count]) => ({ termId, engagements: count }));
 }
 
-/** Capability terms that name the code itself, or else its nearest wider code that any of them names. */
-function coveringTerms(code: string, terms: TermIndex): readonly DerivableTerm[] {
-  for (const one of [code, ...cpvAncestors(code)]) {
-    // A division covers too much to say what somebody can do, unless the award itself said no more.
-    if (one !== code && cpvLevel(one) === 'division') break;
-    const found = terms.capabilitiesByCpv.get(one);
-    if (found?.length) return found;
-  }
-  return [];
-}
-
 /**
  * What a supplier can presumably do, from what it was engaged for: up to eight of the CPV codes met most often,
  * at class level or deeper, each with the capability terms that cover it. Where a supplier's engagements carry
@@ -85,7 +70,7 @@ export function deriveCapabilities(uses: readonly TermUse[], terms: TermIndex): 
       title: term.label,
       termIds: [
         term.id,
-        ...coveringTerms(term.code, terms)
+        ...coveringTerms(term.code, terms.capabilitiesByCpv)
           .slice(0, mostTerms)
           .map((one) => one.id),
       ],

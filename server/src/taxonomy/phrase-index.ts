@@ -1,3 +1,4 @@
+import { isBackground } from './background-words.ts';
 import { stemmedWords } from './word-stems.ts';
 import type { StemmedWord } from './word-stems.ts';
 
@@ -15,6 +16,8 @@ const singleShare = 0.6;
 const emptiedShare = 0.5;
 /** Words of a description, which are long and loose. */
 const descriptionShare = 0.12;
+/** An everyday word, unless the whole phrase is there. */
+const backgroundShare = 0.3;
 /** Each further phrase of the same term adds this share of its points. */
 const furtherPhraseShare = 0.3;
 interface Phrase {
@@ -22,8 +25,8 @@ interface Phrase {
   readonly stems: readonly string[];
   readonly weight: number;
   readonly loose: boolean;
-  /** It was written with several words, of which one is telling. */
-  readonly emptied: boolean;
+  /** How it is written, where it has several words and only one of them is telling. */
+  readonly emptied: string | null;
 }
 
 /** Points, and the words of the text that gave them. */
@@ -47,7 +50,12 @@ export class PhraseIndex {
       for (const { text, loose } of texts) {
         const stems = [...new Set(stemmedWords(text).map((word) => word.stem))];
         if (stems.length === 0) continue;
-        drafts.push({ owner, stems, loose, emptied: stems.length === 1 && text.includes(' ') });
+        drafts.push({
+          owner,
+          stems,
+          loose,
+          emptied: stems.length === 1 && text.includes(' ') ? plain(text) : null,
+        });
         for (const stem of stems) {
           const known = owners.get(stem);
           if (known) known.add(owner);
@@ -69,8 +77,10 @@ export class PhraseIndex {
     }
   }
 
-  /** The points of every owner the words touch, with the words that gave them. */
-  find(words: readonly StemmedWord[]): Map<number, Finding> {
+  /** The points of every owner the text's words touch, with the words that gave them. */
+  find(text: string): Map<number, Finding> {
+    const words = stemmedWords(text);
+    const written = plain(text);
     const places = new Map<string, number[]>();
     for (const [place, { stem }] of words.entries()) {
       if (!this.#byStem.has(stem)) continue;
@@ -89,7 +99,7 @@ export class PhraseIndex {
     const byOwner = new Map<number, Finding[]>();
     for (const [id, stems] of foundStems) {
       const phrase = this.#phrases[id]!;
-      const finding = this.#weigh(phrase, stems, places, words);
+      const finding = this.#weigh(phrase, stems, places, words, written);
       const known = byOwner.get(phrase.owner);
       if (known) known.push(finding);
       else byOwner.set(phrase.owner, [finding]);
@@ -104,21 +114,28 @@ export class PhraseIndex {
     found: readonly string[],
     places: ReadonlyMap<string, number[]>,
     words: readonly StemmedWord[],
+    text: string,
   ): Finding {
+    const side = closest(found, places, found.length);
+    const near = side ?? closest(found, places, found.length + nearSlack);
+    const spelled = phrase.emptied !== null && text.includes(phrase.emptied);
+    const whole = spelled || (near !== null && found.length > 1 && found.length === phrase.stems.length);
     let rarity = 0;
-    for (const stem of found) rarity += this.#rarity.get(stem)!;
+    for (const stem of found) {
+      rarity += this.#rarity.get(stem)! * (isBackground(stem) && !whole ? backgroundShare : 1);
+    }
     if (found.length === 1) {
       const share = phrase.loose
         ? descriptionShare
         : phrase.stems.length > 1
           ? singleShare * (rarity / phrase.weight)
-          : phrase.emptied
-            ? emptiedShare
-            : 1;
+          : phrase.emptied === null
+            ? 1
+            : spelled
+              ? 1 + phraseBonus
+              : emptiedShare;
       return { points: rarity * share, words: [words[places.get(found[0]!)![0]!]!.written] };
     }
-    const side = closest(found, places, found.length);
-    const near = side ?? closest(found, places, found.length + nearSlack);
     const at = near ?? found.map((stem) => places.get(stem)![0]!);
     const written = at.toSorted((a, b) => a - b).map((place) => words[place]!.written);
     if (phrase.loose) return { points: rarity * descriptionShare, words: written };
@@ -127,6 +144,14 @@ export class PhraseIndex {
     const part = found.length === phrase.stems.length ? 1 : partialShare * (rarity / phrase.weight);
     return { points: rarity * bonus * spread * part, words: side ? [written.join(' ')] : written };
   }
+}
+
+/** Words parted by single spaces, with one at both ends. */
+function plain(text: string): string {
+  return ` ${text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;
 }
 
 /** Places, one per stem, that fit into a window of the width, or null. */

@@ -13,6 +13,7 @@ import {
   Root,
 } from 'type-graphql';
 import { LineOfBusiness } from '../councils/line-of-business.entity.ts';
+import { Engagement } from '../engagements/engagement.entity.ts';
 import { findById, related, type Context } from '../platform/context.ts';
 import { connectionOf, PageArgs, type Connection } from '../platform/pagination.ts';
 import { searchTerms, suggest } from './term.service.ts';
@@ -30,6 +31,9 @@ export class TermSuggestion {
 
   @Field(() => String, { description: 'The words of the text that led to it.' })
   because!: string;
+
+  /** Ids of past work like the text. */
+  pastIds!: readonly string[];
 }
 
 @ObjectType({ description: 'A line of business that a text seems to belong to.' })
@@ -73,13 +77,27 @@ export class TermResolver {
     @Ctx() ctx: Context,
     @Arg('text', () => String) text: string,
     @Arg('first', () => Int, { defaultValue: 8 }) first: number,
+    @Arg('title', () => String, { defaultValue: '', description: 'Its words count twice.' }) title: string,
   ): Promise<TermSuggestions> {
-    return suggest(ctx, text, first);
+    return suggest(ctx, { title, text }, first);
   }
 
   @FieldResolver(() => Term, { nullable: true, description: 'The wider term.' })
   parent(@Root() term: Term, @Ctx() ctx: Context): Promise<Term | null> {
     return related(ctx, Term, term.parent);
+  }
+}
+
+@Resolver(() => TermSuggestion)
+export class TermSuggestionResolver {
+  @FieldResolver(() => [Engagement], {
+    description: 'Past work described like the text and bought under a code of the term: at most three.',
+  })
+  async engagements(@Root() { pastIds }: TermSuggestion, @Ctx() ctx: Context): Promise<Engagement[]> {
+    const found = await Promise.all(pastIds.map((id) => findById(ctx, Engagement, id)));
+    const there = found.filter((engagement): engagement is Engagement => engagement !== null);
+    // The same work is often published more than once.
+    return [...new Map(there.map((one) => [`${one.title}\n${one.buyerName}`, one])).values()];
   }
 }
 
