@@ -1,5 +1,5 @@
-import { sql, type Kysely } from 'kysely';
-import type { Database } from '../platform/database.ts';
+import { sql } from 'kysely';
+import { statements, type Database } from '../platform/database.ts';
 import { stableId } from '../platform/ids.ts';
 import { capabilityTermId, councilId, lineOfBusinessId } from '../platform/prepare.ts';
 import { foldSupplierName } from '../suppliers/supplier-name.ts';
@@ -23,7 +23,7 @@ export async function loadDemoMarket(database: Database): Promise<void> {
   if (known?.there) return;
   const market = demoMarket();
   await em.transactional(async (inside) => {
-    const db = inside.getKysely() as unknown as Kysely<never>;
+    const db = statements(inside);
 
     const lines = market.councilLines.map((l) => ({
       id: stableId('CouncilLine', l.councilCode, l.lineCode),

@@ -1,5 +1,5 @@
-import { sql, type Kysely } from 'kysely';
-import type { Database } from '../platform/database.ts';
+import { sql } from 'kysely';
+import { statements, type Database } from '../platform/database.ts';
 import { applyChange, currentMarket, pendingChanges } from './engine/apply-change.ts';
 import { buildIndex, type MatchIndex } from './engine/match-index.ts';
 import type { RankingPolicy } from './engine/facts.ts';
@@ -95,7 +95,7 @@ export class LiveIndex {
   }
 
   async #readChanges(): Promise<{ changes: ChangeRow[]; horizon: bigint }> {
-    const db = this.database.fork().getKysely() as unknown as Kysely<never>;
+    const db = statements(this.database.fork());
     const { rows } = await sql<ChangeRow & { horizon: string }>`
       with now as (select pg_snapshot_xmin(pg_current_snapshot())::text as horizon)
       select c.id::text as id, c.kind, c.subject_id as "subjectId", c.transaction_id::text as "transactionId",

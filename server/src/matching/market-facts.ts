@@ -1,5 +1,5 @@
-import { sql, type Kysely } from 'kysely';
-import type { Em } from '../platform/database.ts';
+import { sql } from 'kysely';
+import { statements, type Em } from '../platform/database.ts';
 import type {
   CapabilityFacts,
   CouncilFacts,
@@ -12,8 +12,6 @@ import type {
 } from './engine/facts.ts';
 
 /** Rows → facts: the only place where the engine's input is read from the database. */
-
-const kysely = (em: Em) => em.getKysely() as unknown as Kysely<never>;
 
 /** What an outcome on record is worth to the engine, 0 to 1; null where nobody has said. */
 const outcomeWorth: Record<string, number | null> = {
@@ -49,7 +47,7 @@ interface TermRow {
 export async function loadTerms(em: Em): Promise<{ terms: TermFacts[]; bridge: TermBridge }> {
   const { rows } = await sql<TermRow>`
     select id, scheme, code, label, parent_id as "parentId", cpv_codes as "cpvCodes" from terms order by id
-  `.execute(kysely(em));
+  `.execute(statements(em));
   const cpv = new Map(rows.filter((t) => t.scheme === 'cpv').map((t) => [t.code, t.id]));
   const byId = new Map(rows.map((t) => [t.id, t]));
   const capabilitiesOfCpv = new Map<string, string[]>();
@@ -79,7 +77,7 @@ export async function loadTerms(em: Em): Promise<{ terms: TermFacts[]; bridge: T
 export async function loadCouncils(em: Em): Promise<CouncilFacts[]> {
   const { rows } = await sql<CouncilFacts>`
     select id, name, type, region, population, similarity_label as "similarityLabel" from councils order by id
-  `.execute(kysely(em));
+  `.execute(statements(em));
   return rows;
 }
 
@@ -109,7 +107,7 @@ export async function loadSuppliers(
   bridge: TermBridge,
   ids?: readonly string[],
 ): Promise<SupplierFacts[]> {
-  const db = kysely(em);
+  const db = statements(em);
   const only = (column: string) => (ids ? sql`where ${sql.ref(column)} = any(${[...ids]}::text[])` : sql``);
   const suppliers = await sql<SupplierRow>`
     select id, name, statement, regions, size, sme, vcse, accreditations, excluded
@@ -185,7 +183,7 @@ export async function loadDemands(
   bridge: TermBridge,
   ids?: readonly string[],
 ): Promise<DemandFacts[]> {
-  const db = kysely(em);
+  const db = statements(em);
   const only = (column: string) => (ids ? sql`and ${sql.ref(column)} = any(${[...ids]}::text[])` : sql``);
   const { rows } = await sql<DemandRow>`
     select n.id, 'need' as kind, n.council_id as "councilId", n.title,

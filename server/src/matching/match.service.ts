@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql } from 'kysely';
 import { limits } from '@parley/shared/limits';
 import { CouncilLine } from '../councils/council-line.entity.ts';
 import { Council } from '../councils/council.entity.ts';
@@ -24,6 +24,7 @@ import type {
   RankedMatches,
   SupplierFilter,
 } from './match.type.ts';
+import { statements } from '../platform/database.ts';
 
 /** Demands a grouped list looks at; more than any supplier's list is long. */
 const everyDemand = 100_000;
@@ -78,7 +79,7 @@ async function recordImpressions(ctx: Context, act: ImpressionAct, matches: read
     policy_version: match.policyVersion,
     account_id: ctx.viewer!.accountId,
   }));
-  const db = ctx.em.getKysely() as unknown as Kysely<never>;
+  const db = statements(ctx.em);
   await sql`
     insert into impressions (act, side, demand_id, supplier_id, rank, points, policy_version, account_id)
     select act, side, demand_id, supplier_id, rank, points, policy_version, account_id
@@ -195,7 +196,7 @@ export async function matchOfLine(
 
 /** The needs at any of the stages. */
 async function needsAt(ctx: Context, stages: readonly NeedStage[]): Promise<Set<string>> {
-  const db = ctx.em.getKysely() as unknown as Kysely<never>;
+  const db = statements(ctx.em);
   const { rows } = await sql<{ id: string }>`
     select id from needs where stage = any(${[...stages]}::text[])`.execute(db);
   return new Set(rows.map(({ id }) => id));
@@ -265,7 +266,7 @@ function groupRanked(
 
 /** Where each demand belongs, for grouping: its council and its line of business. */
 async function belongings(ctx: Context): Promise<Map<string, { councilId: string; lineId: string | null }>> {
-  const db = ctx.em.getKysely() as unknown as Kysely<never>;
+  const db = statements(ctx.em);
   const { rows } = await sql<{ id: string; councilId: string; lineId: string | null }>`
     select id, council_id as "councilId", line_of_business_id as "lineId" from needs
     where published_at is not null and stage <> 'closed'

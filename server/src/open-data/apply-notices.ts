@@ -1,9 +1,10 @@
 import { limits } from '@parley/shared/limits';
 import { sql } from 'kysely';
 import { resolveCouncil } from '../councils/council-name.ts';
+import type { Statements } from '../platform/database.ts';
 import { notASupplierName } from '../suppliers/supplier-name.ts';
 import { cpvAncestors, normaliseCpv } from '../taxonomy/cpv.ts';
-import { upsert, type Bulk, type Sql, type Written } from './bulk.ts';
+import { upsert, type Bulk, type Written } from './bulk.ts';
 import type { NoticeFact, SupplierFact } from './facts.ts';
 import type { FileSurvey, SurveyedSupplier } from './file-survey.ts';
 import type { Known } from './known.ts';
@@ -125,7 +126,7 @@ class Rows {
     }
   }
 
-  async write(db: Sql, bulk: Bulk): Promise<Written> {
+  async write(db: Statements, bulk: Bulk): Promise<Written> {
     const all = [...this.byId.values()];
     const pick = (foreign: boolean) => all.filter((one) => one.foreign === foreign).map((one) => one.row);
     const own = await upsert(db, bulk, pick(false));
@@ -167,7 +168,7 @@ function councilOf(fact: NoticeFact, known: Known): string | null {
  * @returns per item what became of it, and which suppliers and needs were touched.
  */
 export async function applyNotices(
-  db: Sql,
+  db: Statements,
   items: readonly Item<NoticeFact>[],
   known: Known,
   memory: NoticeMemory,
@@ -344,7 +345,7 @@ function needRow(
 }
 
 /** Says which supplier a need ended with, where it was exactly one; every award of the notice is asked. */
-async function settleOutcomes(db: Sql, needIds: readonly string[]): Promise<void> {
+async function settleOutcomes(db: Statements, needIds: readonly string[]): Promise<void> {
   if (!needIds.length) return;
   await sql`
     update needs n set outcome_supplier_id = settled.supplier_id

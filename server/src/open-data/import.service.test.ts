@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openDatabase, type Database } from '../platform/database.ts';
+import { openDatabase, type Database, type Statements } from '../platform/database.ts';
 import { stableId } from '../platform/ids.ts';
-import { inTransaction, type Sql } from './bulk.ts';
+import { inTransaction } from './bulk.ts';
 import { runImport } from './import.service.ts';
 import { tablesDigest } from './tables-digest.ts';
 
@@ -81,7 +81,7 @@ const registers = () =>
   ] as const;
 
 const everyRow = async <T>(database: Database, query: string): Promise<T[]> =>
-  inTransaction(database, async (db: Sql) => (await sql<T>`${sql.raw(query)}`.execute(db)).rows);
+  inTransaction(database, async (db: Statements) => (await sql<T>`${sql.raw(query)}`.execute(db)).rows);
 
 /** Empties the tables and brings the small registers in: far quicker than another database. */
 async function startAnew(database: Database): Promise<void> {

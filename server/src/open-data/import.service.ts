@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import type { Database } from '../platform/database.ts';
+import type { Database, Statements } from '../platform/database.ts';
 import { badInput } from '../platform/errors.ts';
 import { newId, stableId } from '../platform/ids.ts';
 import { applyCouncils } from './apply-councils.ts';
 import { applyNotices, type NoticeMemory } from './apply-notices.ts';
 import { applyTerms } from './apply-terms.ts';
-import { inTransaction, type Sql } from './bulk.ts';
+import { inTransaction } from './bulk.ts';
 import type { CouncilFact, CouncilNoteFact, NoticeFact, TermFact } from './facts.ts';
 import { FileSurvey } from './file-survey.ts';
 import { inputFile, type InputFile } from './input-file.ts';
@@ -263,7 +263,7 @@ class Run {
     this.tell('writing', report.rowsRead);
   }
 
-  private apply(db: Sql, batch: readonly Item[]): Promise<Applied> {
+  private apply(db: Statements, batch: readonly Item[]): Promise<Applied> {
     const { kind } = batch[0]!.fact;
     if (kind === 'notice') return applyNotices(db, batch as Item<NoticeFact>[], this.known, this.memory);
     if (kind === 'term') return applyTerms(db, batch as Item<TermFact>[]);
@@ -293,7 +293,7 @@ class Run {
 }
 
 async function saveRefusals(
-  db: Sql,
+  db: Statements,
   report: ImportReport,
   refusals: readonly ReportedRefusal[],
 ): Promise<void> {
@@ -317,7 +317,7 @@ async function saveRefusals(
 }
 
 /** Tells the live index what to read again, in the transaction that changed it. */
-async function saveChanges(db: Sql, applied: Applied, readAll: boolean): Promise<void> {
+async function saveChanges(db: Statements, applied: Applied, readAll: boolean): Promise<void> {
   if (!applied.touched.length) return;
   const rows = readAll ? [{ kind: 'all', id: '*' }] : applied.touched;
   await sql`
@@ -326,7 +326,7 @@ async function saveChanges(db: Sql, applied: Applied, readAll: boolean): Promise
   `.execute(db);
 }
 
-async function saveRun(db: Sql, report: ImportReport): Promise<void> {
+async function saveRun(db: Statements, report: ImportReport): Promise<void> {
   const { runId, state, rowsRead, added, changed, unchanged, refused, counts, message } = report;
   await sql`
     update import_runs set state = ${state}, rows_read = ${rowsRead}, added = ${added}, changed = ${changed},

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { buildCouncilIndex, type CouncilIndex } from '../councils/council-name.ts';
+import type { Statements } from '../platform/database.ts';
 import { indexTerms, type TermIndex } from '../suppliers/derive-capabilities.ts';
-import type { Sql } from './bulk.ts';
 
 /** What the database knows before a file is read: councils by every spelling, and terms. */
 export interface Known {
@@ -37,7 +37,7 @@ interface TermRow {
 }
 
 /** Reads them once, at the start of an import. */
-export async function readKnown(db: Sql): Promise<Known> {
+export async function readKnown(db: Statements): Promise<Known> {
   const { rows: councils } = await sql<CouncilRow>`
     select id, name, nice_name as "niceName", gss_code as "gssCode", type, region, current from councils order by id
   `.execute(db);

@@ -1,13 +1,13 @@
-import { sql, type Kysely } from 'kysely';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openDatabase, type Database } from '../../platform/database.ts';
+import { openDatabase, statements, type Database } from '../../platform/database.ts';
 import type { Scope } from '../chart.ts';
 import { allCharts } from './all-charts.ts';
 
 const half: Scope = { since: '2024-01-01', until: '2024-06-30', councilId: null, lineOfBusinessId: null };
 
 let database: Database;
-const kysely = () => database.fork().getKysely() as unknown as Kysely<never>;
+const kysely = () => statements(database.fork());
 const run = (statement: string) => database.fork().execute(statement);
 
 /** The rows of a chart as label → numbers. */
