@@ -37,6 +37,7 @@ async function checkedFields(ctx: Context, fields: NeedFields) {
     whatWasTried: fields.whatWasTried.trim(),
     whatGoodLooksLike: fields.whatGoodLooksLike.trim(),
     lineOfBusiness: line,
+    lineIsDerived: false,
     termIds,
     valueMinGbp,
     valueMaxGbp,

@@ -12,6 +12,7 @@ import { refreshDerivedCapabilities } from './refresh-derived-capabilities.ts';
 import { resolveSuppliers } from './resolve-suppliers.ts';
 import { storedText } from './scrub-contact.ts';
 import type { Applied, Item } from './stages.ts';
+import { lineOfNotice } from './line-of-notice.ts';
 import { knownElsewhere, type Elsewhere } from './known-elsewhere.ts';
 
 /**
@@ -21,11 +22,16 @@ import { knownElsewhere, type Elsewhere } from './known-elsewhere.ts';
 const fromItsSource = 't.published_at is null or excluded.published_at >= t.published_at';
 const fromAnotherSource = 'excluded.published_at > t.published_at';
 
+/** The council has said itself to which line of business the need belongs. */
+const statedByCouncil = 't.line_of_business_id is not null and not t.line_is_derived';
+
 const needs: Bulk = {
   table: 'needs',
   columns: {
     id: 'text',
     council_id: 'text',
+    line_of_business_id: 'text',
+    line_is_derived: 'boolean',
     title: 'text',
     problem: 'text',
     stage: 'text',
@@ -45,6 +51,8 @@ const needs: Bulk = {
   key: ['id'],
   updates: [
     'council_id',
+    'line_of_business_id',
+    'line_is_derived',
     'title',
     'problem',
     'stage',
@@ -58,6 +66,10 @@ const needs: Bulk = {
     'outcome',
     'outcome_reason',
   ],
+  set: {
+    line_of_business_id: `case when ${statedByCouncil} then t.line_of_business_id else excluded.line_of_business_id end`,
+    line_is_derived: `case when ${statedByCouncil} then false else excluded.line_is_derived end`,
+  },
   onlyIf: fromItsSource,
 };
 
@@ -230,7 +242,9 @@ export async function applyNotices(
     const own: string[] = [];
     if (council && need) {
       own.push(need.id);
-      const row = { ...needRow(need.id, council, fact, title, text, terms), source: need.source };
+      const code = lineOfNotice(fact.title, text, fact.cpvCodes);
+      const lineId = (code && known.lines.get(code)) || null;
+      const row = { ...needRow(need.id, council, fact, title, text, terms, lineId), source: need.source };
       if (survey.isNewest(fact, line)) newestNeeds.keepNewer(row, need.source !== fact.source);
       else if (!firstNeeds.has(need.id)) firstNeeds.set(need.id, row);
     }
@@ -320,12 +334,15 @@ function needRow(
   title: string,
   text: string,
   terms: readonly string[],
+  lineId: string | null,
 ) {
   const { stage, outcome, outcomeReason, reservedFor } = fact.need!;
   const closedOn = [fact.decideBy, fact.date].filter(Boolean).sort().at(-1);
   return {
     id,
     council_id: council,
+    line_of_business_id: lineId,
+    line_is_derived: lineId !== null,
     title,
     problem: text || title,
     stage,

@@ -11,9 +11,10 @@ import { FileSurvey } from './file-survey.ts';
 import { inputFile, type InputFile } from './input-file.ts';
 import { readKnown, type Known } from './known.ts';
 import { Elsewhere } from './known-elsewhere.ts';
-import { UnusableFile, type ImportSource } from './source.ts';
+import { UnusableFile, type ImportSource, type Understood } from './source.ts';
 import { allSources } from './sources/all-sources.ts';
 import type { Applied, Item } from './stages.ts';
+import { eachSupplier } from './suppliers-in-cell.ts';
 
 export type ImportState = 'running' | 'finished' | 'failed' | 'interrupted';
 
@@ -212,7 +213,7 @@ class Run {
       if (found.kind === 'unreadable') this.refuse(found.line, found.reason, 1);
       else {
         const rows = found.rows ?? 1;
-        const understood = source.toFact(found.record, this.today);
+        const understood = this.understand(found.record);
         if ('refused' in understood) this.refuse(found.line, understood.refused, rows);
         else this.batch.push({ line: found.line, rows, fact: understood.fact, dropped: understood.dropped });
       }
@@ -231,12 +232,20 @@ class Run {
       if (this.options.signal?.aborted) return;
       if (found.kind !== 'record') continue;
       rows += found.rows ?? 1;
-      const understood = this.source.toFact(found.record, this.today);
+      const understood = this.understand(found.record);
       if ('fact' in understood && understood.fact.kind === 'notice')
         this.survey.add(understood.fact, found.line);
       if (rows % 5000 === 0) this.tell('surveying', rows);
     }
     this.survey.finish();
+  }
+
+  private understand(record: unknown): Understood {
+    const understood = this.source.toFact(record, this.today);
+    if ('refused' in understood || understood.fact.kind !== 'notice') return understood;
+    const { fact } = understood;
+    const dropped = [...understood.dropped];
+    return { fact: { ...fact, suppliers: eachSupplier(fact.suppliers, dropped) }, dropped };
   }
 
   private refuse(line: number, reason: string, rows: number): void {
