@@ -1,6 +1,11 @@
 /** The day the demo market is written for. */
 export const asOf = '2026-11-01';
 
+/** The day moved by whole weeks, so that it stays the same day of the week. */
+export function weeksLater(date: string, weeks: number): string {
+  return isoDate(dayNumber(date) + 7 * weeks);
+}
+
 const dayMs = 86_400_000;
 
 /** Days since 1970 of an ISO date. */
