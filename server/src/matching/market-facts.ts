@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { NeedStage } from '../needs/need.entity.ts';
 import { statements, type Em } from '../platform/database.ts';
 import type {
   CapabilityFacts,
@@ -101,14 +102,35 @@ function groupBySupplier<T extends { supplierId: string }>(rows: T[]): Map<strin
   return groups;
 }
 
-/** Suppliers with their capabilities and engagements: all, or those with the ids. Three statements. */
+/** Suppliers read at a time: some milliseconds of work, and little memory, for the embedded database. */
+const suppliersAtOnce = 100;
+
+/** All suppliers, some at a time, in the order of their ids. */
+async function* eachSuppliers(em: Em, bridge: TermBridge): AsyncGenerator<SupplierFacts[]> {
+  let after = '';
+  for (;;) {
+    const { rows } = await sql<{ id: string }>`
+      select id from suppliers where id > ${after} order by id limit ${suppliersAtOnce}`.execute(
+      statements(em),
+    );
+    if (!rows.length) return;
+    yield loadSuppliers(
+      em,
+      bridge,
+      rows.map(({ id }) => id),
+    );
+    after = rows.at(-1)!.id;
+  }
+}
+
+/** The suppliers with the ids that are there, with their capabilities and engagements. Three statements. */
 export async function loadSuppliers(
   em: Em,
   bridge: TermBridge,
-  ids?: readonly string[],
+  ids: readonly string[],
 ): Promise<SupplierFacts[]> {
   const db = statements(em);
-  const only = (column: string) => (ids ? sql`where ${sql.ref(column)} = any(${[...ids]}::text[])` : sql``);
+  const only = (column: string) => sql`where ${sql.ref(column)} = any(${[...ids]}::text[])`;
   const suppliers = await sql<SupplierRow>`
     select id, name, statement, regions, size, sme, vcse, accreditations, excluded
     from suppliers ${only('id')} order by id`.execute(db);
@@ -172,7 +194,15 @@ export const factsOfNeed = (
   reservedFor: need.reservedFor,
 });
 
-type DemandRow = Omit<DemandFacts, 'region'> & { region: string | null };
+/** Where a demand belongs, beside what it is ranked by. */
+export interface DemandPlace {
+  councilId: string;
+  lineId: string | null;
+  /** Null for a council line. */
+  stage: NeedStage | null;
+}
+
+type DemandRow = Omit<DemandFacts, 'region'> & { region: string | null } & DemandPlace;
 
 /**
  * What suppliers are ranked against and see: published open needs and every council line. All, or those
@@ -182,34 +212,51 @@ export async function loadDemands(
   em: Em,
   bridge: TermBridge,
   ids?: readonly string[],
-): Promise<DemandFacts[]> {
+): Promise<{ facts: DemandFacts; place: DemandPlace }[]> {
   const db = statements(em);
   const only = (column: string) => (ids ? sql`and ${sql.ref(column)} = any(${[...ids]}::text[])` : sql``);
   const { rows } = await sql<DemandRow>`
     select n.id, 'need' as kind, n.council_id as "councilId", n.title,
       concat_ws(E'\n', n.problem, n.who_is_affected, n.what_was_tried, n.what_good_looks_like) as text,
       n.term_ids as "termIds", c.region, n.required_accreditations as "requiredAccreditations",
-      n.reserved_for as "reservedFor"
+      n.reserved_for as "reservedFor", n.line_of_business_id as "lineId", n.stage
     from needs n join councils c on c.id = n.council_id
     where n.published_at is not null and n.stage <> 'closed' ${only('n.id')}
     union all
     select l.id, 'line', l.council_id, b.name, concat_ws(E'\n', l.standing_demand, l.priorities),
-      l.term_ids, c.region, '{}', 'none'
+      l.term_ids, c.region, '{}', 'none', l.line_of_business_id, null
     from council_lines l
     join lines_of_business b on b.id = l.line_of_business_id
     join councils c on c.id = l.council_id
     where true ${only('l.id')}
     order by 1`.execute(db);
-  return rows.map((row) => ({ ...row, termIds: bridge.widen(row.termIds) }));
+  return rows.map(({ lineId, stage, ...row }) => ({
+    facts: { ...row, termIds: bridge.widen(row.termIds) },
+    place: { councilId: row.councilId, lineId, stage },
+  }));
 }
 
-export async function loadMarket(em: Em): Promise<MarketFacts & { bridge: TermBridge }> {
+/**
+ * The whole market, read a little at a time. What changes meanwhile may or may not be in it; the change feed tells.
+ * @param pause called between two readings, so that others can work
+ */
+export async function loadMarket(
+  em: Em,
+  pause: () => Promise<void> = () => Promise.resolve(),
+): Promise<MarketFacts & { bridge: TermBridge; places: Map<string, DemandPlace> }> {
   const { terms, bridge } = await loadTerms(em);
+  const suppliers: SupplierFacts[] = [];
+  for await (const some of eachSuppliers(em, bridge)) {
+    suppliers.push(...some);
+    await pause();
+  }
+  const demands = await loadDemands(em, bridge);
   return {
     terms,
-    bridge,
     councils: await loadCouncils(em),
-    suppliers: await loadSuppliers(em, bridge),
-    demands: await loadDemands(em, bridge),
+    suppliers,
+    demands: demands.map(({ facts }) => facts),
+    bridge,
+    places: new Map(demands.map(({ facts, place }) => [facts.id, place])),
   };
 }
