@@ -26,9 +26,18 @@ import { NeedShortlistResolver, ShortlistResolver } from './shortlists/shortlist
 import { CapabilityResolver, SupplierResolver } from './suppliers/supplier.resolver.ts';
 import { TermResolver } from './taxonomy/term.resolver.ts';
 
-/** Turns a failed check into fields and messages; what was sent is never echoed. */
+/** White space at the ends of a text counts for nothing, neither for its length nor in what is stored. */
+function trimTexts(input: Record<string, unknown>): void {
+  const trimmed = (value: unknown) => (typeof value === 'string' ? value.trim() : value);
+  for (const [name, value] of Object.entries(input)) {
+    input[name] = Array.isArray(value) ? value.map(trimmed) : trimmed(value);
+  }
+}
+
+/** Trims texts, and turns a failed check into fields and messages; what was sent is never echoed. */
 async function validateInput(value: unknown): Promise<void> {
-  if (typeof value !== 'object' || value === null) return;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
+  trimTexts(value as Record<string, unknown>);
   const failures = await validate(value, { forbidUnknownValues: false, whitelist: false });
   const fields: FieldError[] = failures.flatMap((failure) =>
     Object.values(failure.constraints ?? {}).map((message) => ({ field: failure.property, message })),

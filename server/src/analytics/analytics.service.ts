@@ -1,4 +1,5 @@
 import type { Context } from '../platform/context.ts';
+import { isDay } from '../platform/days.ts';
 import { badInput } from '../platform/errors.ts';
 import { allCharts } from './charts/all-charts.ts';
 import type { Scope } from './chart.ts';
@@ -6,7 +7,6 @@ import type { AnalyticsFilter, MatchAnalytics } from './chart.type.ts';
 import { statements } from '../platform/database.ts';
 
 const dayMs = 86_400_000;
-const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 
 /** The charts asked for, or all, counted over the period. */
 export async function matchAnalytics(

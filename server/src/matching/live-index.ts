@@ -106,6 +106,9 @@ export class LiveIndex {
     return this.#held.places.get(demandId);
   }
 
+  /** Tells whoever watches of a failure that does not concern the person who met it: it is tried again. */
+  readonly report = (error: unknown): void => this.#onError(error);
+
   /** Starts looking for other processes' changes. `onError` hears of what fails meanwhile; it is tried again. */
   watch(onError: (error: unknown) => void): void {
     this.#onError = onError;

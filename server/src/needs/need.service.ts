@@ -17,6 +17,7 @@ import type {
   RecordNeedOutcomeInput,
   UpdateNeedInput,
 } from './need.input.ts';
+import { keepToOneself } from './need-lock.ts';
 import { canMove, isOpen, nextStages } from './need-lifecycle.ts';
 import { Need, NeedOutcome, NeedStage } from './need.entity.ts';
 
@@ -42,7 +43,7 @@ async function checkedFields(ctx: Context, fields: NeedFields) {
     valueMinGbp,
     valueMaxGbp,
     reservedFor: fields.reservedFor,
-    requiredAccreditations: fields.requiredAccreditations,
+    requiredAccreditations: [...new Set(fields.requiredAccreditations)],
     decideBy: fields.decideBy ?? null,
   };
 }
@@ -70,11 +71,12 @@ export async function createNeed(ctx: Context, input: CreateNeedInput): Promise<
   return need;
 }
 
-/** The need to change, when it is open and still as the caller read it. */
+/** The need to change, when it is open and still as the caller read it; nobody else changes it meanwhile. */
 async function needToChange(ctx: Context, input: { needId: string; version: number }): Promise<Need> {
   const need = await findById(ctx, Need, input.needId);
   if (!need) throw notFound('need');
   checkVersion(need, input.version, 'need');
+  await keepToOneself(ctx, need);
   if (!isOpen(need.stage))
     throw new Refusal('BAD_USER_INPUT', 'This need is closed; a closed need is not changed.');
   return need;

@@ -89,8 +89,8 @@ export async function updateSupplier(ctx: Context, input: UpdateSupplierInput): 
     size: input.size,
     sme: input.size === SupplierSize.UNKNOWN ? supplier.sme : input.size !== SupplierSize.LARGE,
     vcse: input.vcse,
-    regions: input.regions,
-    accreditations: input.accreditations,
+    regions: [...new Set(input.regions)],
+    accreditations: [...new Set(input.accreditations)],
     confirmedAt: new Date(),
   };
   recordAct(ctx, 'updateSupplier', supplier.id, {
