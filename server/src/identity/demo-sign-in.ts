@@ -6,7 +6,7 @@ import { demoPeople, ensureDemoAccounts } from './demo-accounts.ts';
 import { escapeHtml, plainPage, plainStyles, privatePage } from './plain-page.ts';
 
 const loopbackSockets = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
-const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
+const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
 
 const hostOf = (authority: string | undefined) => {
   const url = `http://${authority ?? ''}`;

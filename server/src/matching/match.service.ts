@@ -3,6 +3,7 @@ import { limits } from '@parley/shared/limits';
 import { CouncilLine } from '../councils/council-line.entity.ts';
 import { Council } from '../councils/council.entity.ts';
 import { LineOfBusiness } from '../councils/line-of-business.entity.ts';
+import { Side } from '../identity/membership.entity.ts';
 import { actsForCouncil, actsForSupplier } from '../identity/rules.ts';
 import { Need, type NeedStage } from '../needs/need.entity.ts';
 import { maySeeNeed } from '../needs/need-visibility.ts';
@@ -73,10 +74,17 @@ function toRanked(ctx: Context, list: engine.RankedList, offset: number): Ranked
   };
 }
 
-/** Puts on record that matches were shown to or opened by the person, in one statement. */
-async function recordImpressions(ctx: Context, act: ImpressionAct, matches: readonly Match[]): Promise<void> {
+/**
+ * Puts on record that matches were shown to or opened by the person, in one statement.
+ * @param side the side they were looked at from; a person may act for several
+ */
+async function recordImpressions(
+  ctx: Context,
+  act: ImpressionAct,
+  side: Side,
+  matches: readonly Match[],
+): Promise<void> {
   if (!ctx.viewer || !matches.length) return;
-  const side = ctx.viewer.memberships[0]?.side ?? 'council';
   const rows = matches.map((match) => ({
     act,
     side,
@@ -136,6 +144,7 @@ export async function suppliersForNeed(
   await recordImpressions(
     ctx,
     ImpressionAct.SHOWN,
+    Side.COUNCIL,
     ranked.edges.map((edge) => edge.node),
   );
   return ranked;
@@ -152,6 +161,7 @@ export async function suppliersForLine(
   await recordImpressions(
     ctx,
     ImpressionAct.SHOWN,
+    Side.COUNCIL,
     ranked.edges.map((edge) => edge.node),
   );
   return ranked;
@@ -247,6 +257,7 @@ export async function demandsForSupplier(
   await recordImpressions(
     ctx,
     ImpressionAct.SHOWN,
+    Side.SUPPLIER,
     ranked.edges.map((edge) => edge.node),
   );
   return ranked;
@@ -347,6 +358,7 @@ export async function recordView(ctx: Context, demandId: string, supplierId: str
       ? await matchOf(ctx, demand, supplierId)
       : await matchOfLine(ctx, demand, supplierId);
   if (!match) throw notFound('match');
-  await recordImpressions(ctx, ImpressionAct.VIEWED, [match]);
+  const side = actsForCouncil(ctx, demand.council.id) ? Side.COUNCIL : Side.SUPPLIER;
+  await recordImpressions(ctx, ImpressionAct.VIEWED, side, [match]);
   return true;
 }

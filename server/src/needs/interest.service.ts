@@ -46,6 +46,7 @@ export async function expressInterest(ctx: Context, input: ExpressInterestInput)
   return interest;
 }
 
+/** Takes an interest back. @throws Refusal BAD_USER_INPUT once the council has decided, CONFLICT for another version. */
 export async function withdrawInterest(ctx: Context, input: WithdrawInterestInput): Promise<Interest> {
   const interest = await findById(ctx, Interest, input.interestId);
   if (!interest) throw notFound('interest');
@@ -61,6 +62,10 @@ export async function withdrawInterest(ctx: Context, input: WithdrawInterestInpu
   return interest;
 }
 
+/**
+ * The council's answer, which may be changed while the need is open.
+ * @throws Refusal BAD_USER_INPUT for an interest withdrawn, a closed need or a missing reason; CONFLICT for another version
+ */
 export async function decideInterest(ctx: Context, input: DecideInterestInput): Promise<Interest> {
   const interest = await findById(ctx, Interest, input.interestId);
   if (!interest) throw notFound('interest');

@@ -48,6 +48,7 @@ async function checkedFields(ctx: Context, fields: NeedFields) {
   };
 }
 
+/** A council's new need, private unless it is published at once. @throws Refusal BAD_USER_INPUT by field. */
 export async function createNeed(ctx: Context, input: CreateNeedInput): Promise<Need> {
   const fields = await checkedFields(ctx, input);
   const council = await getById(ctx, Council, input.councilId);
@@ -82,6 +83,7 @@ async function needToChange(ctx: Context, input: { needId: string; version: numb
   return need;
 }
 
+/** Replaces what an open need says. @throws Refusal CONFLICT for another version, BAD_USER_INPUT by field. */
 export async function updateNeed(ctx: Context, input: UpdateNeedInput): Promise<Need> {
   const need = await needToChange(ctx, input);
   const before = { title: need.title, problem: need.problem, termIds: need.termIds };
@@ -95,6 +97,7 @@ export async function updateNeed(ctx: Context, input: UpdateNeedInput): Promise<
   return need;
 }
 
+/** Lets suppliers see the need; does nothing where they can. @throws Refusal as `needToChange` does. */
 export async function publishNeed(ctx: Context, input: PublishNeedInput): Promise<Need> {
   const need = await needToChange(ctx, input);
   if (need.publishedAt) return need;
@@ -104,6 +107,7 @@ export async function publishNeed(ctx: Context, input: PublishNeedInput): Promis
   return need;
 }
 
+/** Moves an open need to a stage that may follow its own. @throws Refusal BAD_USER_INPUT naming those that may. */
 export async function moveNeed(ctx: Context, input: MoveNeedInput): Promise<Need> {
   const need = await needToChange(ctx, input);
   if (need.stage === input.stage) return need;

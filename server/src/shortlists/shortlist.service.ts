@@ -43,6 +43,7 @@ export async function decideShortlist(ctx: Context, input: DecideShortlistInput)
   return entry;
 }
 
+/** Takes a decision back while the need is open. @throws Refusal CONFLICT for another version. */
 export async function removeShortlistEntry(ctx: Context, input: RemoveShortlistEntryInput): Promise<boolean> {
   const entry = await findById(ctx, ShortlistEntry, input.entryId);
   if (!entry) throw notFound('shortlist entry');
