@@ -6,7 +6,7 @@ import type { Database, Em } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import type { Mail } from '../platform/mailer.ts';
 import { Supplier } from '../suppliers/supplier.entity.ts';
-import { createAuth } from './auth.ts';
+import { clientAddressHeader, createAuth } from './auth.ts';
 import { Role, Side } from './membership.entity.ts';
 
 /** What a person with a terminal on the server can do, whom the network cannot reach. */
@@ -34,7 +34,7 @@ export async function signInLinkFor(database: Database, config: Config, email: s
   const answer = await createAuth({ database, config, mailer }).handle(
     new Request(`${origin}/api/auth/sign-in/magic-link`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', origin },
+      headers: { 'content-type': 'application/json', origin, [clientAddressHeader]: '127.0.0.1' },
       body: JSON.stringify({ email: address, callbackURL: await pageOf(database.fork(), address) }),
     }),
   );
