@@ -17,6 +17,11 @@ test('asking for more than a page holds is an error that says what to do', async
   expect(error?.message).toMatch(/1 to 100/);
 });
 
+test('a cursor of white space is a cursor of nobody, not the beginning of the list', async () => {
+  const error = await first('{ needs(after: " ") { totalCount } }');
+  expect(error?.extensions.code).toBe('BAD_USER_INPUT');
+});
+
 test('a cursor of nobody is refused, whatever it is made of', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ maxLength: 60 }), async (after) => {
