@@ -1,7 +1,11 @@
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
+import { giveMembership, signInLinkFor } from './identity/operator.ts';
 import { importCommand } from './open-data/import-command.ts';
 import { allSources } from './open-data/sources/all-sources.ts';
+import { readConfig, type Config } from './platform/config.ts';
+import { openDatabase, type Database } from './platform/database.ts';
+import { prepareDatabase } from './platform/prepare.ts';
 
 const program = new Command('parley')
   .description('What can be done with Parley from a terminal.')
@@ -21,6 +25,34 @@ program
   .action(async (source: string, files: string[]) => {
     process.exitCode = await importCommand([source, ...files]);
   });
+
+async function withDatabase(work: (database: Database, config: Config) => Promise<string>): Promise<void> {
+  const config = readConfig();
+  const database = await openDatabase(config);
+  try {
+    await prepareDatabase(database);
+    console.log(await work(database, config));
+  } finally {
+    await database.close();
+  }
+}
+
+program
+  .command('membership')
+  .description('Makes a person a member of a council, a supplier or the innovation office.')
+  .argument('<email>', 'whom; the account is made where there is none')
+  .argument('<side>', 'council, supplier or office')
+  .argument('[organisation]', "a council's code or GSS code, or a supplier's id")
+  .option('--role <role>', 'member, lead or administrator', 'member')
+  .action((email: string, side: string, organisation: string | undefined, { role }: { role: string }) =>
+    withDatabase((database) => giveMembership(database, { email, side, organisation, role })),
+  );
+
+program
+  .command('sign-in-link')
+  .description('Prints a link that signs a person in once, without a mail. Keep it to that person.')
+  .argument('<email>', 'whom')
+  .action((email: string) => withDatabase((database, config) => signInLinkFor(database, config, email)));
 
 try {
   await program.parseAsync();

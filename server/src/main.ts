@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { createAuth } from './identity/auth.ts';
+import { demoDoors } from './identity/demo-sign-in.ts';
 import { ensureDemoAccounts } from './identity/demo-accounts.ts';
 import { seedDemoImpressions } from './demo/demo-impressions.ts';
 import { loadDemoMarket } from './demo/load-demo-market.ts';
@@ -56,12 +57,7 @@ async function start(): Promise<void> {
     say(`\nParley is serving at ${base}`);
     for (const path of ['council', 'supplier', 'office', 'explorer', 'schema.graphql'])
       say(`  ${base}/${path}`);
-    if (config.demo) {
-      say('\nSign in to the demo as');
-      say(`  a council officer      ${base}/demo/sign-in/council`);
-      say(`  a supplier             ${base}/demo/sign-in/supplier`);
-      say(`  the innovation office  ${base}/demo/sign-in/office`);
-    }
+    if (config.demo) for (const line of demoDoors(config, base)) say(line);
   } catch (error) {
     await database.close();
     throw error;

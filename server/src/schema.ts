@@ -22,14 +22,25 @@ import {
 import { NeedResolver } from './needs/need.resolver.ts';
 import { AboutResolver, ImportRunResolver } from './platform/about.resolver.ts';
 import { badInput, type FieldError } from './platform/errors.ts';
+import { PageArgs } from './platform/pagination.ts';
 import { PracticeCardResolver } from './practice/practice-card.resolver.ts';
 import { NeedShortlistResolver, ShortlistResolver } from './shortlists/shortlist.resolver.ts';
 import { CapabilityResolver, SupplierResolver } from './suppliers/supplier.resolver.ts';
 import { TermResolver, TermSuggestionResolver } from './taxonomy/term.resolver.ts';
 
-/** Turns a failed check into fields and messages; what was sent is never echoed. */
+/** White space at the ends of a text counts for nothing, neither for its length nor in what is stored. */
+function trimTexts(input: Record<string, unknown>): void {
+  const trimmed = (value: unknown) => (typeof value === 'string' ? value.trim() : value);
+  for (const [name, value] of Object.entries(input)) {
+    input[name] = Array.isArray(value) ? value.map(trimmed) : trimmed(value);
+  }
+}
+
+/** Trims texts, and turns a failed check into fields and messages; what was sent is never echoed. */
 async function validateInput(value: unknown): Promise<void> {
-  if (typeof value !== 'object' || value === null) return;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
+  // A cursor is no text that somebody wrote.
+  if (!(value instanceof PageArgs)) trimTexts(value as Record<string, unknown>);
   const failures = await validate(value, { forbidUnknownValues: false, whitelist: false });
   const fields: FieldError[] = failures.flatMap((failure) =>
     Object.values(failure.constraints ?? {}).map((message) => ({ field: failure.property, message })),

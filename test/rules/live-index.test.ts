@@ -58,6 +58,90 @@ describe.each(databases)('on %s', (kind) => {
     expect(rank(world.live.index, query)).toEqual(rank(anew.index, query));
   });
 
+  test('while another index is built, the present one answers with what was just written, and the other takes over with it', async () => {
+    await world.database.fork().execute(`insert into change_records (kind, subject_id) values ('all', '*')`);
+    const before = world.live.index;
+    await world.live.catchUp();
+    const need = await publish('Mould while the index is built');
+    expect(world.live.knowsDemand(need.id)).toBe(true);
+    await world.live.settled();
+    expect(world.live.index).not.toBe(before);
+    const query = { reading: 'suppliers-for-demand', demand: need.id, limit: 50 } as const;
+    const anew = await LiveIndex.open(world.database, startPolicy);
+    expect(rank(world.live.index, query)).toEqual(rank(anew.index, query));
+  });
+
+  test('after an edit every demand is made ready for ranking before anybody asks', async () => {
+    const need = await publish('Mould before anybody asks');
+    const { index } = world.live;
+    const unready = () => [...index.demands.values()].filter((demand) => demand.preparedAt !== index.version);
+    await expect.poll(() => unready().length, { timeout: 10_000 }).toBe(0);
+    expect(index.demands.get(need.id)!.prepared).not.toBeNull();
+  });
+
+  test('a list by stage follows a need that moves on', async () => {
+    const need = await publish('Mould on its way');
+    const listed = async (stage: string) => {
+      const { supplier } = await world.supplier.get<any, any>(
+        `query ($id: ID!) { supplier(id: $id) { demandMatches(first: 100, filter: { stages: [${stage}] }) {
+           edges { node { demand { ... on Need { id stage } } } } } } }`,
+        { id: world.supplierId },
+      );
+      return supplier.demandMatches.edges.map((edge: any) => edge.node.demand) as {
+        id: string;
+        stage: string;
+      }[];
+    };
+    const exploring = await listed('EXPLORING');
+    expect(exploring.length).toBeGreaterThan(1);
+    expect(new Set(exploring.map(({ stage }) => stage))).toEqual(new Set(['EXPLORING']));
+    expect(exploring.map(({ id }) => id)).toContain(need.id);
+    await world.officer.get<any, any>(
+      'mutation ($input: MoveNeedInput!) { moveNeed(input: $input) { id } }',
+      {
+        input: { needId: need.id, version: need.version, stage: 'ENGAGING' },
+      },
+    );
+    expect((await listed('EXPLORING')).map(({ id }) => id)).not.toContain(need.id);
+    expect((await listed('ENGAGING')).map(({ id }) => id)).toContain(need.id);
+  });
+
+  test('a new day gives another index, once', async () => {
+    let day = 20_000;
+    const live = await LiveIndex.open(world.database, startPolicy, () => day);
+    try {
+      expect(live.index.asOfDay).toBe(20_000);
+      day++;
+      await live.settled();
+      const { index } = live;
+      expect(index.asOfDay).toBe(20_001);
+      await live.settled();
+      expect(live.index).toBe(index);
+    } finally {
+      await live.close();
+    }
+  });
+
+  test('a supplier that a bulk load brought is listed once the next index has taken over, and is no fault before', async () => {
+    const id = 'sup_00000000000000000000000001';
+    await world.database
+      .fork()
+      .execute(
+        `insert into suppliers (id, name, folded_name, origin) values ('${id}', 'Brought in bulk Ltd', 'brought in bulk', 'imported')`,
+      );
+    await world.database.fork().execute(`insert into change_records (kind, subject_id) values ('all', '*')`);
+    const need = await publish('Mould and a supplier of a bulk load');
+    const ask = () =>
+      world.officer.get<any, any>(
+        'query ($need: ID!, $supplier: ID!) { need(id: $need) { matchWith(supplierId: $supplier) { points } } }',
+        { need: need.id, supplier: id },
+      );
+    expect(world.live.knowsSupplier(id)).toBe(false);
+    expect((await ask()).need.matchWith).toBeNull();
+    await world.live.settled();
+    expect((await ask()).need.matchWith).toEqual({ points: expect.any(Number) });
+  });
+
   test.runIf(kind === 'postgresql')(
     'another server on the same database sees an edit within a second',
     async () => {

@@ -85,7 +85,7 @@ function FewMatches({ chart }: { chart: OfficeChart }) {
                 <TextLink to="/needs/$needId" params={{ needId: key } as never}>
                   {label}
                 </TextLink>
-                : {values[0]} of {values[1]} suppliers shown have 20 points or more
+                : {values[0]} of {values[1]} suppliers shown are a good match
               </li>
             ))}
           </ul>

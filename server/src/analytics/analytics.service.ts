@@ -1,12 +1,12 @@
-import type { Kysely } from 'kysely';
 import type { Context } from '../platform/context.ts';
+import { isDay } from '../platform/days.ts';
 import { badInput } from '../platform/errors.ts';
 import { allCharts } from './charts/all-charts.ts';
 import type { Scope } from './chart.ts';
 import type { AnalyticsFilter, MatchAnalytics } from './chart.type.ts';
+import { statements } from '../platform/database.ts';
 
 const dayMs = 86_400_000;
-const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 
 /** The charts asked for, or all, counted over the period. */
 export async function matchAnalytics(
@@ -25,7 +25,7 @@ export async function matchAnalytics(
     councilId: filter.councilId ?? null,
     lineOfBusinessId: filter.lineOfBusinessId ?? null,
   };
-  const db = ctx.em.getKysely() as unknown as Kysely<never>;
+  const db = statements(ctx.em);
   const charts = [];
   for (const { rows, ...chart } of allCharts) {
     if (chartIds && !chartIds.includes(chart.id)) continue;

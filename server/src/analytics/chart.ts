@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Statements } from '../platform/database.ts';
 import type { ChartRow, ChartSeries, ChartShape } from './chart.type.ts';
 
 /** What is counted: days are inclusive (YYYY-MM-DD); null ids mean all. */
@@ -19,5 +19,5 @@ export interface ChartDefinition {
   series: ChartSeries[];
   /** How the numbers are counted. */
   note: string;
-  rows(db: Kysely<never>, scope: Scope): Promise<ChartRow[]>;
+  rows(db: Statements, scope: Scope): Promise<ChartRow[]>;
 }

@@ -1,4 +1,5 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
+import type { Statements } from '../platform/database.ts';
 import type { Scope } from './chart.ts';
 import { Unit, type ChartRow, type ChartSeries } from './chart.type.ts';
 
@@ -54,7 +55,7 @@ export const newEntrantMost = 1;
 
 /** Runs one statement and reads its rows as `key`, `label` and one number per series. */
 export async function countRows(
-  db: Kysely<never>,
+  db: Statements,
   series: readonly ChartSeries[],
   statement: RawBuilder<unknown>,
 ): Promise<ChartRow[]> {

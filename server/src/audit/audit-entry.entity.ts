@@ -13,7 +13,7 @@ export class AuditEntry {
   @Property({ type: 'text', nullable: true })
   accountId!: string | null;
 
-  /** The mutation's name, or the command's. */
+  /** The mutation's name, the command's, or what identity/sign-in-acts.ts records. */
   @Property({ type: 'text' })
   act!: string;
 

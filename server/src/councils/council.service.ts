@@ -1,10 +1,11 @@
-import { sql, type Kysely } from 'kysely';
+import { sql } from 'kysely';
 import { checkVersion, recordAct, recordChange } from '../platform/changes.ts';
 import { findById, loaderFor, type Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import { knownTermIds } from '../taxonomy/known-terms.ts';
 import { CouncilLine } from './council-line.entity.ts';
 import type { UpdateCouncilLineInput } from './council.resolver.ts';
+import { statements } from '../platform/database.ts';
 
 export interface BuyingRecord {
   engagements: number;
@@ -32,7 +33,7 @@ export function buyingRecordOf(ctx: Context, councilId: string): Promise<BuyingR
         coalesce(sum(e.value_gbp), 0) as "totalGbp", max(e.started_on)::text as "lastOn"
       from engagements e join suppliers s on s.id = e.supplier_id
       where e.council_id = any(${[...ids]}::text[]) group by 1
-    `.execute(ctx.em.getKysely() as unknown as Kysely<never>);
+    `.execute(statements(ctx.em));
     const byId = new Map(rows.map(({ id, ...record }) => [id, record]));
     return ids.map((id) => byId.get(id) ?? nothingBought);
   }).load(councilId);

@@ -1,6 +1,13 @@
 /** The day the demo market is written for. */
 export const asOf = '2026-11-01';
 
+/** So many days later, or the Friday before when that falls on a weekend. */
+export function workdayLater(date: string, days: number): string {
+  const day = dayNumber(date) + days;
+  const weekday = (day + 4) % 7;
+  return isoDate(day - (weekday === 6 ? 1 : weekday === 0 ? 2 : 0));
+}
+
 const dayMs = 86_400_000;
 
 /** Days since 1970 of an ISO date. */

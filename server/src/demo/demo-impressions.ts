@@ -1,10 +1,10 @@
-import { sql, type Kysely } from 'kysely';
+import { sql } from 'kysely';
 import { explain } from '../matching/engine/explain.ts';
 import type { DemandFacts } from '../matching/engine/facts.ts';
 import { rank } from '../matching/engine/rank.ts';
 import type { LiveIndex } from '../matching/live-index.ts';
 import { factsOfNeed, type NeedWords } from '../matching/market-facts.ts';
-import type { Database } from '../platform/database.ts';
+import { statements, type Database } from '../platform/database.ts';
 import { seededRandom, type SeededRandom } from './seeded-random.ts';
 
 const pageOfList = 20;
@@ -128,7 +128,7 @@ export async function seedDemoImpressions(
   live: LiveIndex,
   now = Date.now(),
 ): Promise<void> {
-  const db = database.fork().getKysely() as unknown as Kysely<never>;
+  const db = statements(database.fork());
   const { rows: needs } = await sql<NeedRow>`
     select n.id, n.title, n.problem, n.who_is_affected as "whoIsAffected", n.what_was_tried as "whatWasTried",
       n.what_good_looks_like as "whatGoodLooksLike", n.term_ids as "termIds",

@@ -33,6 +33,13 @@ const reasonsNotTakenForward = [
   'References were about a different service, and we could not confirm them in time.',
   'We liked the pilot idea, but the break point came after the money would have been spent.',
 ];
+const reasonsTakenForward = [
+  'A clear first step at a price within our range; we would like to meet the team.',
+  'The examples are close to our own situation, and the officers there spoke well of the work.',
+  'The plan starts with residents, which is what we asked for.',
+  'It covers the part of the problem that nobody here has been able to take on.',
+  'Small, measurable, and we could stop after the first months.',
+];
 const reasonsWithdrawn = [
   'The supplier took on other work and told us within the week.',
   'Withdrawn by the supplier after the start date moved to spring.',
@@ -146,10 +153,46 @@ function stateFor(need: DemoNeed, supplier: DemoSupplier, random: SeededRandom):
 
 function reasonFor(need: DemoNeed, state: InterestState, random: SeededRandom): string | null {
   if (state === 'withdrawn') return random.pick(reasonsWithdrawn);
+  if (state === 'taken_forward') return random.pick(reasonsTakenForward);
   if (state !== 'not_taken_forward') return null;
   if (need.outcome === 'withdrawn') return reasonNeedWithdrawn;
   if (need.outcome === 'none_suitable' && random.chance(0.4)) return reasonNoneSuitable;
   return random.pick(reasonsNotTakenForward);
+}
+
+/** One council in eight is late with its answer. */
+const lateShare = 0.12;
+
+/** When an interest was expressed and decided. One that awaits its answer is recent, but for a few that are overdue. */
+function datesOf(
+  need: DemoNeed,
+  state: InterestState,
+  random: SeededRandom,
+): { expressedOn: string; decidedOn: string | null } {
+  const from = dayNumber(need.publishedOn);
+  const late = random.chance(lateShare);
+  if (state === 'expressed' || state === 'in_review') {
+    const ago = late
+      ? random.between(17, 25)
+      : state === 'expressed'
+        ? random.between(1, 9)
+        : random.between(4, 13);
+    return {
+      expressedOn: isoDate(Math.max(from, Math.min(workingDay(today - ago), today - 1))),
+      decidedOn: null,
+    };
+  }
+  const until = Math.min(today - 22, dayNumber(need.decideBy ?? asOf) - 7);
+  const expressed = Math.min(
+    workingDay(random.between(from, Math.max(from, Math.min(until, from + 45)))),
+    today - 1,
+  );
+  const decided = workingDay(expressed + (late ? random.between(16, 20) : random.between(3, 12)));
+  const decides = state !== 'withdrawn';
+  return {
+    expressedOn: isoDate(expressed),
+    decidedOn: decides ? isoDate(Math.min(decided, today - 1)) : null,
+  };
 }
 
 /** Interests in the needs, closed and tendered needs first, until the market has enough. */
@@ -176,8 +219,6 @@ export function demoInterests(
     const outcomeSupplier = able.find((supplier) => supplier.key === need.outcomeSupplierKey);
     if (outcomeSupplier && !chosen.includes(outcomeSupplier)) chosen[0] = outcomeSupplier;
     for (const supplier of chosen) {
-      const from = dayNumber(need.publishedOn);
-      const until = Math.min(today - 1, dayNumber(need.decideBy ?? asOf) - 7);
       const state = stateFor(need, supplier, random);
       interests.push({
         needKey: need.key,
@@ -186,9 +227,7 @@ export function demoInterests(
         whyUs: unusedWording(used, () => whyUs(need, supplier, random)),
         similarWork: similarWork(need, supplier, engagements, random),
         reason: reasonFor(need, state, random),
-        expressedOn: isoDate(
-          Math.min(workingDay(random.between(from, Math.max(from, Math.min(until, from + 45)))), today - 1),
-        ),
+        ...datesOf(need, state, random),
       });
     }
   }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { capabilityTerms } from '../taxonomy/reference/capability-terms.ts';
 import { linesOfBusiness } from '../taxonomy/reference/lines-of-business.ts';
 import { londonAuthorities } from '../taxonomy/reference/london-authorities.ts';
+import { workingDaysAfter } from '../needs/need-lifecycle.ts';
 import { demoMarket, scarceTerms } from './demo-market.ts';
 
 const market = demoMarket();
@@ -104,8 +105,12 @@ describe('the demo market', () => {
       if (need.reservedFor === 'sme') expect(supplier.sme).toBe(true);
       expect(interest.expressedOn >= need.publishedOn).toBe(true);
       expect(interest.expressedOn < market.asOf).toBe(true);
-      const ended = interest.state === 'not_taken_forward' || interest.state === 'withdrawn';
-      expect(interest.reason !== null, interest.state).toBe(ended);
+      const awaiting = interest.state === 'expressed' || interest.state === 'in_review';
+      expect(interest.reason === null, interest.state).toBe(awaiting);
+      expect(interest.decidedOn === null, interest.state).toBe(awaiting || interest.state === 'withdrawn');
+      if (interest.decidedOn) {
+        expect(interest.decidedOn > interest.expressedOn && interest.decidedOn < market.asOf).toBe(true);
+      }
     }
     for (const list of market.shortlists) {
       expect(needs.has(list.needKey)).toBe(true);
@@ -167,6 +172,26 @@ describe('the demo market', () => {
       if (need.valueGbpMin !== null) expect(need.valueGbpMax!).toBeGreaterThan(need.valueGbpMin);
     }
   });
+
+  it.each(['2026-11-01', '2026-11-25', '2026-11-28', '2028-02-29'])(
+    'looks lived in on %s: most answers are not due yet, some are overdue, some came late',
+    (on) => {
+      const { interests, needs: moved } = demoMarket(on);
+      const due = (interest: (typeof interests)[number]) =>
+        workingDaysAfter(new Date(interest.expressedOn), 10);
+      const awaited = interests.filter(({ state }) => state === 'expressed' || state === 'in_review');
+      const overdue = awaited.filter((interest) => due(interest) < on);
+      expect(overdue.length).toBeGreaterThanOrEqual(2);
+      expect(overdue.length).toBeLessThanOrEqual(awaited.length / 3);
+      const late = interests.filter((interest) => interest.decidedOn && interest.decidedOn > due(interest));
+      expect(late.length).toBeGreaterThanOrEqual(2);
+      expect(late.length).toBeLessThanOrEqual(interests.length / 5);
+      for (const { publishedOn, stage, decideBy } of moved) {
+        expect(publishedOn < on).toBe(true);
+        if (stage !== 'closed' && decideBy) expect(decideBy > on).toBe(true);
+      }
+    },
+  );
 
   it('reaches every capability term by a supplier, directly or through a narrower term', () => {
     const direct = new Set(market.suppliers.flatMap((s) => s.capabilities.flatMap((c) => c.termCodes)));

@@ -1,5 +1,5 @@
 import { writtenNeeds } from './all-needs.ts';
-import { asOf } from './calendar.ts';
+import { asOf, dayNumber, workdayLater } from './calendar.ts';
 import { demoCouncilLines } from './demo-council-lines.ts';
 import { demoEngagements, engagementOfCard } from './demo-engagements.ts';
 import { candidates, demoInterests, demoShortlists } from './demo-interests.ts';
@@ -14,8 +14,35 @@ export { scarceTerms } from './scarce-suppliers.ts';
  * The embedded London market: the 33 real councils, and around them suppliers, needs, past work,
  * practice, interests and shortlists, all of them invented. The same on every call and every machine;
  * each call gives fresh objects, so a caller may change them.
+ * @param on the day it is to look lived in (YYYY-MM-DD): what is under way moves with it, past work and practice keep
+ *   their dates
  */
-export function demoMarket(): DemoMarket {
+export function demoMarket(on: string = asOf): DemoMarket {
+  return underWayOn(on, writtenMarket());
+}
+
+function underWayOn(on: string, market: DemoMarket): DemoMarket {
+  const days = Math.max(0, dayNumber(on) - dayNumber(asOf));
+  const later = <D extends string | null>(date: D): D =>
+    (date && days ? workdayLater(date, days) : date) as D;
+  return {
+    ...market,
+    asOf: days ? on : market.asOf,
+    suppliers: market.suppliers.map((s) => ({ ...s, confirmedOn: later(s.confirmedOn) })),
+    needs: market.needs.map((n) => ({
+      ...n,
+      publishedOn: later(n.publishedOn),
+      decideBy: later(n.decideBy),
+    })),
+    interests: market.interests.map((i) => ({
+      ...i,
+      expressedOn: later(i.expressedOn),
+      decidedOn: later(i.decidedOn),
+    })),
+  };
+}
+
+function writtenMarket(): DemoMarket {
   const councilLines = demoCouncilLines();
   const suppliers = demoSuppliers();
   const engagements = demoEngagements(suppliers, councilLines);

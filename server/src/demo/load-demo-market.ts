@@ -1,5 +1,5 @@
-import { sql, type Kysely } from 'kysely';
-import type { Database } from '../platform/database.ts';
+import { sql } from 'kysely';
+import { statements, type Database } from '../platform/database.ts';
 import { stableId } from '../platform/ids.ts';
 import { capabilityTermId, councilId, lineOfBusinessId } from '../platform/prepare.ts';
 import { foldSupplierName } from '../suppliers/supplier-name.ts';
@@ -14,16 +14,17 @@ const json = (rows: readonly object[]) => JSON.stringify(rows);
 /**
  * Puts the invented market into an empty database, in one transaction: all of it or nothing. Does nothing
  * where it is already. Everything invented carries `fictional`.
+ * @param on the day on which needs and interests are to be under way
  */
-export async function loadDemoMarket(database: Database): Promise<void> {
+export async function loadDemoMarket(database: Database, on = new Date()): Promise<void> {
   const em = database.fork();
   const [known] = await em
     .getConnection()
     .execute<{ there: boolean }[]>(`select exists (select 1 from suppliers where origin = 'demo') as there`);
   if (known?.there) return;
-  const market = demoMarket();
+  const market = demoMarket(on.toISOString().slice(0, 10));
   await em.transactional(async (inside) => {
-    const db = inside.getKysely() as unknown as Kysely<never>;
+    const db = statements(inside);
 
     const lines = market.councilLines.map((l) => ({
       id: stableId('CouncilLine', l.councilCode, l.lineCode),
@@ -134,15 +135,16 @@ export async function loadDemoMarket(database: Database): Promise<void> {
       similar: i.similarWork,
       reason: i.reason,
       at: i.expressedOn,
+      decided: i.decidedOn,
       due: workingDaysAfter(new Date(i.expressedOn), 10),
     }));
     await sql`
       insert into interests (id, need_id, supplier_id, state, approach, similar_work, reason, created_at, updated_at,
         decided_at, answer_due_on)
       select id, need, supplier, state, approach, "similar", reason, at::timestamptz, at::timestamptz,
-        case when reason is not null then due::timestamptz end, due::date
+        decided::timestamptz, due::date
       from jsonb_to_recordset(${json(interests)}::jsonb) as r(id text, need text, supplier text, state text,
-        approach text, "similar" text, reason text, at text, due text)`.execute(db);
+        approach text, "similar" text, reason text, at text, decided text, due text)`.execute(db);
 
     const entries = market.shortlists.flatMap((list) =>
       list.entries.map((e) => ({

@@ -98,9 +98,11 @@ export interface DemoInterest {
   state: InterestState;
   whyUs: string;
   similarWork: string;
-  /** Given whenever an interest is not taken forward or withdrawn. */
+  /** Given whenever the council has decided, or the supplier has withdrawn. */
   reason: string | null;
   expressedOn: string;
+  /** Day of the council's decision; null while it is awaited, and for interests that were withdrawn. */
+  decidedOn: string | null;
 }
 
 export interface DemoShortlist {

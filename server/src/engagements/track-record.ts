@@ -1,6 +1,7 @@
-import { sql, type Kysely } from 'kysely';
+import { sql } from 'kysely';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { loaderFor, type Context } from '../platform/context.ts';
+import { statements } from '../platform/database.ts';
 
 @ObjectType({ description: "A supplier's engagements, counted." })
 export class TrackRecord {
@@ -46,7 +47,7 @@ export function trackRecordOf(ctx: Context, supplierId: string): Promise<TrackRe
         count(*) filter (where outcome in ('ended_early', 'partly_delivered'))::int as "fellShort",
         coalesce(sum(value_gbp), 0) as "totalGbp", min(started_on)::text as "firstOn", max(started_on)::text as "lastOn"
       from engagements where supplier_id = any(${[...ids]}::text[]) group by 1
-    `.execute(ctx.em.getKysely() as unknown as Kysely<never>);
+    `.execute(statements(ctx.em));
     const byId = new Map(rows.map(({ id, ...record }) => [id, record]));
     return ids.map((id) => byId.get(id) ?? none);
   }).load(supplierId);

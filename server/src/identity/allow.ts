@@ -5,8 +5,9 @@ import {
   type GraphQLResolveInfo,
   type GraphQLSchema,
 } from 'graphql';
+import { OptimisticLockError, UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { Context } from '../platform/context.ts';
-import { forbidden, notSignedIn } from '../platform/errors.ts';
+import { forbidden, notSignedIn, Refusal } from '../platform/errors.ts';
 import type { Rule } from './rules.ts';
 
 type Resolver = GraphQLFieldResolver<unknown, Context>;
@@ -20,6 +21,13 @@ function guarded(resolve: Resolver, rule: Rule): Resolver {
   };
 }
 
+/** What two people do at once, the database lets one of them do; the other may look and try again. */
+function asRefusal(error: unknown): unknown {
+  const clash = error instanceof OptimisticLockError || error instanceof UniqueConstraintViolationException;
+  if (!clash && (error as { code?: string })?.code !== '40P01') return error;
+  return new Refusal('CONFLICT', 'Somebody did the same at this moment. Read it again, then decide.');
+}
+
 /** Runs a mutation in one transaction and, before it answers, lets this process's index see the change. */
 function inTransaction(resolve: Resolver): Resolver {
   return async (source, args, ctx, info: GraphQLResolveInfo) => {
@@ -31,9 +39,12 @@ function inTransaction(resolve: Resolver): Resolver {
     } catch (error) {
       await ctx.em.rollback();
       ctx.em.clear();
-      throw error;
+      // What the loaders hold no longer belongs to the unit of work: the next mutation of the document reads anew.
+      ctx.loaders.clear();
+      throw asRefusal(error);
     }
-    await ctx.live.catchUp();
+    ctx.loaders.clear();
+    await ctx.live.catchUp().catch(ctx.live.report);
     return answer;
   };
 }

@@ -12,6 +12,7 @@ import type { Mailer } from '../platform/mailer.ts';
 import { authSecret } from './auth-secret.ts';
 import { authTables } from './auth-tables.ts';
 import { signedCookie } from './session-cookie.ts';
+import { recordSignIn, refusalIn, type AuditRows } from './sign-in-acts.ts';
 import { linkInMail, linkMail, linkMinutes } from './sign-in-link.ts';
 import { timestampsAsDates } from './timestamps.ts';
 
@@ -67,29 +68,35 @@ export function createAuth(parts: AuthParts): Auth {
   const cookieName = library.$context.then(({ authCookies }) => authCookies.sessionToken.name);
   return {
     handle: async (request) => {
-      const known = paths.has(`${request.method} ${new URL(request.url).pathname}`);
-      return known
-        ? library.handler(request)
-        : Response.json({ message: 'There is nothing here.' }, { status: 404 });
+      const path = `${request.method} ${new URL(request.url).pathname}`;
+      if (!paths.has(path)) return Response.json({ message: 'There is nothing here.' }, { status: 404 });
+      const signedIn = path.endsWith('/sign-out') ? await sessionOf(request.headers) : null;
+      const response = await library.handler(request);
+      if (signedIn && response.ok) await recordSignIn(kysely, 'signOut', signedIn.accountId);
+      const refusal = path.endsWith('/verify') ? refusalIn(response.headers.get('location')) : null;
+      if (refusal) await recordSignIn(kysely, 'refuseSignIn', null, refusal);
+      return response;
     },
-    // One statement: the library's own reading of a session costs four times as much, and every request pays it.
-    sessionOf: async (headers) => {
-      const token = signedCookie(headers, await cookieName, options.secret);
-      if (!token) return null;
-      const found = await kysely
-        .selectFrom('sessions as s')
-        .innerJoin('accounts as a', 'a.id', 's.account_id')
-        .select(['a.id as accountId', 'a.name', 'a.email', 's.id as sessionId'])
-        .where('s.token', '=', token)
-        .where('s.expires_at', '>', new Date())
-        .executeTakeFirst();
-      return found ? { ...found, name: found.name || found.email } : null;
-    },
+    sessionOf,
     signInAs: async (accountId) => {
       const { headers } = await library.api.signInAs({ body: { accountId }, returnHeaders: true });
       return { setCookie: headers.getSetCookie() };
     },
   };
+
+  // One statement: the library's own reading of a session costs four times as much, and every request pays it.
+  async function sessionOf(headers: Headers): Promise<SignedIn | null> {
+    const token = signedCookie(headers, await cookieName, options.secret);
+    if (!token) return null;
+    const found = await kysely
+      .selectFrom('sessions as s')
+      .innerJoin('accounts as a', 'a.id', 's.account_id')
+      .select(['a.id as accountId', 'a.name', 'a.email', 's.id as sessionId'])
+      .where('s.token', '=', token)
+      .where('s.expires_at', '>', new Date())
+      .executeTakeFirst();
+    return found ? { ...found, name: found.name || found.email } : null;
+  }
 }
 
 /** All that the sign-in library is told; a test checks the tables against it. */
@@ -102,6 +109,12 @@ export function authOptions({ database, config, mailer }: AuthParts) {
         .deleteFrom('verifications')
         .where('identifier', '=', `magic-link:${hashed(token)}`)
         .execute();
+      const account = await kysely
+        .selectFrom('accounts')
+        .select('id')
+        .where('email', '=', email.toLowerCase())
+        .executeTakeFirst();
+      await recordSignIn(kysely, 'withholdLink', account?.id ?? null, 'too_many_unused_links');
       return;
     }
     try {
@@ -161,7 +174,8 @@ export function authOptions({ database, config, mailer }: AuthParts) {
       user: { create: { before: async (user) => ({ data: { ...user, name: onOneLine(user.name) } }) } },
       session: {
         create: {
-          after: async () => {
+          after: async ({ userId }) => {
+            await recordSignIn(kysely, 'signIn', userId);
             await kysely.deleteFrom('sessions').where('expires_at', '<', new Date()).execute();
           },
         },
@@ -181,7 +195,7 @@ export function authOptions({ database, config, mailer }: AuthParts) {
   } satisfies BetterAuthOptions;
 }
 
-interface SignInRows {
+interface SignInRows extends AuditRows {
   accounts: { id: string; name: string; email: string };
   sessions: { id: string; account_id: string; token: string; expires_at: Date };
   verifications: { identifier: string; value: string; expires_at: Date };

@@ -11,7 +11,7 @@ interface DemoPerson {
 }
 
 /** The fictional people of the demo; `.example` is reserved, so no mail can reach anybody. */
-const demoPeople: readonly DemoPerson[] = [
+export const demoPeople: readonly DemoPerson[] = [
   {
     key: 'council-officer',
     name: 'Demo Officer (fictional)',

@@ -2,11 +2,11 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Config } from '../platform/config.ts';
 import type { SentMail } from '../platform/mailer.ts';
 import type { Auth, AuthParts } from './auth.ts';
-import { ensureDemoAccounts } from './demo-accounts.ts';
+import { demoPeople, ensureDemoAccounts } from './demo-accounts.ts';
 import { escapeHtml, plainPage, plainStyles, privatePage } from './plain-page.ts';
 
 const loopbackSockets = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
-const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
+const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
 
 const hostOf = (authority: string | undefined) => {
   const url = `http://${authority ?? ''}`;
@@ -32,6 +32,27 @@ function fromThisMachine(
     headers['x-forwarded-for'] === undefined &&
     headers['sec-fetch-site'] !== 'cross-site'
   );
+}
+
+/**
+ * What the terminal says of how to sign in to the demo. A server that listens for other machines, as one in a
+ * container does, is seldom asked from its own: there the links would lead nowhere.
+ */
+export function demoDoors(config: Pick<Config, 'host' | 'publicUrl'>, base: string): string[] {
+  const open = loopbackHosts.has(new URL(config.publicUrl).hostname) && loopbackHosts.has(config.host);
+  return open
+    ? [
+        '\nSign in to the demo as',
+        `  a council officer      ${base}/demo/sign-in/council`,
+        `  a supplier             ${base}/demo/sign-in/supplier`,
+        `  the innovation office  ${base}/demo/sign-in/office`,
+      ]
+    : [
+        "\nThe demo's sign-in links answer on this machine alone, not through a container's port or a proxy.",
+        `  here: ${base}/demo/sign-in/council, …/supplier, …/office`,
+        'From elsewhere, ask for a link that works once: node server/dist/server/src/cli.js sign-in-link EMAIL',
+        ...demoPeople.map(({ name, email }) => `  ${email.padEnd(38)}${name}`),
+      ];
 }
 
 /** Adds the demo's sign-in links and its inbox; for anybody else on the network they do not exist. */

@@ -287,6 +287,47 @@ describe('a session', () => {
   });
 });
 
+describe('the audit', () => {
+  const acts = async (accountId: string | null) =>
+    database
+      .fork()
+      .execute<{ act: string; reason: string | null }[]>(
+        `select act, reason from audit_entries where account_id is not distinct from ? order by id`,
+        [accountId],
+      );
+
+  test('has every sign-in and sign-out of a person', async () => {
+    await ask('audited@council.example');
+    const cookie = cookieOf(await follow(linkTo('audited@council.example')));
+    const { accountId } = (await sessionWith(cookie))!;
+    await fetch(`${address}/api/auth/sign-out`, { method: 'POST', headers: { cookie, origin: publicUrl } });
+    expect(await sessionWith(cookie)).toBeNull();
+    await auth.signInAs(accountId);
+    expect(await acts(accountId)).toEqual([
+      { act: 'signIn', reason: null },
+      { act: 'signOut', reason: null },
+      { act: 'signIn', reason: null },
+    ]);
+    // Nobody is signed out by somebody without a session.
+    await fetch(`${address}/api/auth/sign-out`, { method: 'POST', headers: { cookie, origin: publicUrl } });
+    expect(await acts(accountId)).toHaveLength(3);
+  });
+
+  test('has every link that was refused and every link that was withheld, and no address', async () => {
+    await database.fork().execute('delete from audit_entries');
+    await ask('refused@council.example');
+    const link = linkTo('refused@council.example');
+    await follow(link);
+    await follow(link);
+    expect(await acts(null)).toEqual([{ act: 'refuseSignIn', reason: 'INVALID_TOKEN' }]);
+    for (let i = 0; i <= linksPerAddress; i++) await ask('eager@council.example');
+    expect(await acts(null)).toHaveLength(2);
+    expect((await acts(null))[1]).toEqual({ act: 'withholdLink', reason: 'too_many_unused_links' });
+    const all = await database.fork().execute('select * from audit_entries');
+    expect(JSON.stringify(all)).not.toContain('council.example');
+  });
+});
+
 test('the library finds every table and column it needs', async () => {
   const config = configOf({ DEMO: 'on' });
   const { toBeAdded, toBeCreated } = await getMigrations(authOptions({ database, config, mailer }));

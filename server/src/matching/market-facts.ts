@@ -1,5 +1,6 @@
-import { sql, type Kysely } from 'kysely';
-import type { Em } from '../platform/database.ts';
+import { sql } from 'kysely';
+import type { NeedStage } from '../needs/need.entity.ts';
+import { statements, type Em } from '../platform/database.ts';
 import type {
   CapabilityFacts,
   CouncilFacts,
@@ -12,8 +13,6 @@ import type {
 } from './engine/facts.ts';
 
 /** Rows → facts: the only place where the engine's input is read from the database. */
-
-const kysely = (em: Em) => em.getKysely() as unknown as Kysely<never>;
 
 /** What an outcome on record is worth to the engine, 0 to 1; null where nobody has said. */
 const outcomeWorth: Record<string, number | null> = {
@@ -49,7 +48,7 @@ interface TermRow {
 export async function loadTerms(em: Em): Promise<{ terms: TermFacts[]; bridge: TermBridge }> {
   const { rows } = await sql<TermRow>`
     select id, scheme, code, label, parent_id as "parentId", cpv_codes as "cpvCodes" from terms order by id
-  `.execute(kysely(em));
+  `.execute(statements(em));
   const cpv = new Map(rows.filter((t) => t.scheme === 'cpv').map((t) => [t.code, t.id]));
   const byId = new Map(rows.map((t) => [t.id, t]));
   const capabilitiesOfCpv = new Map<string, string[]>();
@@ -79,7 +78,7 @@ export async function loadTerms(em: Em): Promise<{ terms: TermFacts[]; bridge: T
 export async function loadCouncils(em: Em): Promise<CouncilFacts[]> {
   const { rows } = await sql<CouncilFacts>`
     select id, name, type, region, population, similarity_label as "similarityLabel" from councils order by id
-  `.execute(kysely(em));
+  `.execute(statements(em));
   return rows;
 }
 
@@ -103,14 +102,35 @@ function groupBySupplier<T extends { supplierId: string }>(rows: T[]): Map<strin
   return groups;
 }
 
-/** Suppliers with their capabilities and engagements: all, or those with the ids. Three statements. */
+/** Suppliers read at a time: some milliseconds of work, and little memory, for the embedded database. */
+const suppliersAtOnce = 100;
+
+/** All suppliers, some at a time, in the order of their ids. */
+async function* eachSuppliers(em: Em, bridge: TermBridge): AsyncGenerator<SupplierFacts[]> {
+  let after = '';
+  for (;;) {
+    const { rows } = await sql<{ id: string }>`
+      select id from suppliers where id > ${after} order by id limit ${suppliersAtOnce}`.execute(
+      statements(em),
+    );
+    if (!rows.length) return;
+    yield loadSuppliers(
+      em,
+      bridge,
+      rows.map(({ id }) => id),
+    );
+    after = rows.at(-1)!.id;
+  }
+}
+
+/** The suppliers with the ids that are there, with their capabilities and engagements. Three statements. */
 export async function loadSuppliers(
   em: Em,
   bridge: TermBridge,
-  ids?: readonly string[],
+  ids: readonly string[],
 ): Promise<SupplierFacts[]> {
-  const db = kysely(em);
-  const only = (column: string) => (ids ? sql`where ${sql.ref(column)} = any(${[...ids]}::text[])` : sql``);
+  const db = statements(em);
+  const only = (column: string) => sql`where ${sql.ref(column)} = any(${[...ids]}::text[])`;
   const suppliers = await sql<SupplierRow>`
     select id, name, statement, regions, size, sme, vcse, accreditations, excluded,
       floor(extract(epoch from confirmed_at) / 86400)::int as "confirmedDay"
@@ -175,7 +195,15 @@ export const factsOfNeed = (
   reservedFor: need.reservedFor,
 });
 
-type DemandRow = Omit<DemandFacts, 'region'> & { region: string | null };
+/** Where a demand belongs, beside what it is ranked by. */
+export interface DemandPlace {
+  councilId: string;
+  lineId: string | null;
+  /** Null for a council line. */
+  stage: NeedStage | null;
+}
+
+type DemandRow = Omit<DemandFacts, 'region'> & { region: string | null } & DemandPlace;
 
 /**
  * What suppliers are ranked against and see: published open needs and every council line. All, or those
@@ -185,34 +213,51 @@ export async function loadDemands(
   em: Em,
   bridge: TermBridge,
   ids?: readonly string[],
-): Promise<DemandFacts[]> {
-  const db = kysely(em);
+): Promise<{ facts: DemandFacts; place: DemandPlace }[]> {
+  const db = statements(em);
   const only = (column: string) => (ids ? sql`and ${sql.ref(column)} = any(${[...ids]}::text[])` : sql``);
   const { rows } = await sql<DemandRow>`
     select n.id, 'need' as kind, n.council_id as "councilId", n.title,
       concat_ws(E'\n', n.problem, n.who_is_affected, n.what_was_tried, n.what_good_looks_like) as text,
       n.term_ids as "termIds", c.region, n.required_accreditations as "requiredAccreditations",
-      n.reserved_for as "reservedFor"
+      n.reserved_for as "reservedFor", n.line_of_business_id as "lineId", n.stage
     from needs n join councils c on c.id = n.council_id
     where n.published_at is not null and n.stage <> 'closed' ${only('n.id')}
     union all
     select l.id, 'line', l.council_id, b.name, concat_ws(E'\n', l.standing_demand, l.priorities),
-      l.term_ids, c.region, '{}', 'none'
+      l.term_ids, c.region, '{}', 'none', l.line_of_business_id, null
     from council_lines l
     join lines_of_business b on b.id = l.line_of_business_id
     join councils c on c.id = l.council_id
     where true ${only('l.id')}
     order by 1`.execute(db);
-  return rows.map((row) => ({ ...row, termIds: bridge.widen(row.termIds) }));
+  return rows.map(({ lineId, stage, ...row }) => ({
+    facts: { ...row, termIds: bridge.widen(row.termIds) },
+    place: { councilId: row.councilId, lineId, stage },
+  }));
 }
 
-export async function loadMarket(em: Em): Promise<MarketFacts & { bridge: TermBridge }> {
+/**
+ * The whole market, read a little at a time. What changes meanwhile may or may not be in it; the change feed tells.
+ * @param pause called between two readings, so that others can work
+ */
+export async function loadMarket(
+  em: Em,
+  pause: () => Promise<void> = () => Promise.resolve(),
+): Promise<MarketFacts & { bridge: TermBridge; places: Map<string, DemandPlace> }> {
   const { terms, bridge } = await loadTerms(em);
+  const suppliers: SupplierFacts[] = [];
+  for await (const some of eachSuppliers(em, bridge)) {
+    suppliers.push(...some);
+    await pause();
+  }
+  const demands = await loadDemands(em, bridge);
   return {
     terms,
-    bridge,
     councils: await loadCouncils(em),
-    suppliers: await loadSuppliers(em, bridge),
-    demands: await loadDemands(em, bridge),
+    suppliers,
+    demands: demands.map(({ facts }) => facts),
+    bridge,
+    places: new Map(demands.map(({ facts, place }) => [facts.id, place])),
   };
 }

@@ -1,10 +1,12 @@
-import { sql, type Kysely } from 'kysely';
+import { sql } from 'kysely';
 import { limits } from '@parley/shared/limits';
 import { CouncilLine } from '../councils/council-line.entity.ts';
 import { Council } from '../councils/council.entity.ts';
 import { LineOfBusiness } from '../councils/line-of-business.entity.ts';
+import { Side } from '../identity/membership.entity.ts';
 import { actsForCouncil, actsForSupplier } from '../identity/rules.ts';
 import { Need, type NeedStage } from '../needs/need.entity.ts';
+import { maySeeNeed } from '../needs/need-visibility.ts';
 import { findById, getById, type Context } from '../platform/context.ts';
 import { badInput, notFound } from '../platform/errors.ts';
 import { offsetAfter, rankedPage, type Connection, type PageArgs } from '../platform/pagination.ts';
@@ -14,7 +16,7 @@ import type { DemandFacts } from './engine/facts.ts';
 import type * as engine from './engine/match.ts';
 import { rank } from './engine/rank.ts';
 import { ImpressionAct } from './impression.entity.ts';
-import { dayText, factsOfNeed } from './market-facts.ts';
+import { dayText, factsOfNeed, loadDemands } from './market-facts.ts';
 import type {
   CouncilMatch,
   DemandFilter,
@@ -24,6 +26,7 @@ import type {
   RankedMatches,
   SupplierFilter,
 } from './match.type.ts';
+import { statements } from '../platform/database.ts';
 
 /** Demands a grouped list looks at; more than any supplier's list is long. */
 const everyDemand = 100_000;
@@ -31,6 +34,13 @@ const everyDemand = 100_000;
 /** A need as the engine reads it, on the market or not. */
 export async function needFacts(ctx: Context, need: Need): Promise<DemandFacts> {
   return factsOfNeed(need, await getById(ctx, Council, need.council.id), ctx.live.bridge);
+}
+
+/** The line as the index holds it, or as the database does where the index does not know it yet. */
+async function lineFacts(ctx: Context, line: CouncilLine): Promise<DemandFacts | string> {
+  if (ctx.live.knowsDemand(line.id)) return line.id;
+  const [found] = await loadDemands(ctx.em, ctx.live.bridge, [line.id]);
+  return found?.facts ?? line.id;
 }
 
 function toMatch(ctx: Context, match: engine.Match): Match {
@@ -65,10 +75,17 @@ function toRanked(ctx: Context, list: engine.RankedList, offset: number): Ranked
   };
 }
 
-/** Puts on record that matches were shown to or opened by the person, in one statement. */
-async function recordImpressions(ctx: Context, act: ImpressionAct, matches: readonly Match[]): Promise<void> {
+/**
+ * Puts on record that matches were shown to or opened by the person, in one statement.
+ * @param side the side they were looked at from; a person may act for several
+ */
+async function recordImpressions(
+  ctx: Context,
+  act: ImpressionAct,
+  side: Side,
+  matches: readonly Match[],
+): Promise<void> {
   if (!ctx.viewer || !matches.length) return;
-  const side = ctx.viewer.memberships[0]?.side ?? 'council';
   const rows = matches.map((match) => ({
     act,
     side,
@@ -79,7 +96,7 @@ async function recordImpressions(ctx: Context, act: ImpressionAct, matches: read
     policy_version: match.policyVersion,
     account_id: ctx.viewer!.accountId,
   }));
-  const db = ctx.em.getKysely() as unknown as Kysely<never>;
+  const db = statements(ctx.em);
   await sql`
     insert into impressions (act, side, demand_id, supplier_id, rank, points, policy_version, account_id)
     select act, side, demand_id, supplier_id, rank, points, policy_version, account_id
@@ -128,6 +145,7 @@ export async function suppliersForNeed(
   await recordImpressions(
     ctx,
     ImpressionAct.SHOWN,
+    Side.COUNCIL,
     ranked.edges.map((edge) => edge.node),
   );
   return ranked;
@@ -140,10 +158,11 @@ export async function suppliersForLine(
   filter: SupplierFilter | undefined,
   page: PageArgs,
 ): Promise<RankedMatches> {
-  const ranked = await rankSuppliers(ctx, line.id, filter, page);
+  const ranked = await rankSuppliers(ctx, await lineFacts(ctx, line), filter, page);
   await recordImpressions(
     ctx,
     ImpressionAct.SHOWN,
+    Side.COUNCIL,
     ranked.edges.map((edge) => edge.node),
   );
   return ranked;
@@ -178,48 +197,51 @@ export async function suppliersForDraft(
   );
 }
 
-/** One pair with its points, wherever it would stand in a list. */
+/**
+ * One pair with its points, wherever it would stand in a list; null for a supplier that is not there, or so new
+ * that the index does not know it yet.
+ */
 export async function matchOf(ctx: Context, need: Need, supplierId: string): Promise<Match | null> {
   if (!(await findById(ctx, Supplier, supplierId))) return null;
-  return toMatch(ctx, explain(ctx.live.index, await needFacts(ctx, need), supplierId));
+  const facts = await needFacts(ctx, need);
+  return ctx.live.knowsSupplier(supplierId) ? toMatch(ctx, explain(ctx.live.index, facts, supplierId)) : null;
 }
 
-/** One line of business, read as a standing need, and one supplier. */
+/** One line of business, read as a standing need, and one supplier; null as for `matchOf`. */
 export async function matchOfLine(
   ctx: Context,
   line: CouncilLine,
   supplierId: string,
 ): Promise<Match | null> {
   if (!(await findById(ctx, Supplier, supplierId))) return null;
-  return toMatch(ctx, explain(ctx.live.index, line.id, supplierId));
+  const demand = await lineFacts(ctx, line);
+  return ctx.live.knowsSupplier(supplierId)
+    ? toMatch(ctx, explain(ctx.live.index, demand, supplierId))
+    : null;
 }
 
-/** The needs at any of the stages. */
-async function needsAt(ctx: Context, stages: readonly NeedStage[]): Promise<Set<string>> {
-  const db = ctx.em.getKysely() as unknown as Kysely<never>;
-  const { rows } = await sql<{ id: string }>`
-    select id from needs where stage = any(${[...stages]}::text[])`.execute(db);
-  return new Set(rows.map(({ id }) => id));
-}
-
-async function rankDemands(
+/** Demands ranked for a supplier; none for one so new that the index does not know it yet. */
+function rankDemands(
   ctx: Context,
   supplierId: string,
   filter: DemandFilter | undefined,
-  limit: number,
-  offset: number,
-): Promise<engine.RankedList> {
-  const staged = filter?.stages?.length ? await needsAt(ctx, filter.stages) : null;
-  return rank(ctx.live.index, {
+  page: { limit: number; offset?: number; brief?: boolean },
+): engine.RankedList {
+  const { live } = ctx;
+  if (!live.knowsSupplier(supplierId)) {
+    const { asOfDay } = live.index;
+    return { matches: [], total: 0, ineligible: [], policyVersion: live.policyVersion, asOfDay };
+  }
+  const stages = filter?.stages?.length ? new Set<NeedStage | null | undefined>(filter.stages) : null;
+  return rank(live.index, {
     reading: 'demands-for-supplier',
     supplierId,
-    limit,
-    offset,
+    ...page,
     filter: {
       ...(filter?.kind ? { demandKind: filter.kind } : {}),
       ...(filter?.councilIds?.length ? { councilIds: filter.councilIds } : {}),
       ...(filter?.regions?.length ? { regions: filter.regions } : {}),
-      ...(staged ? { predicate: ({ demand }) => staged.has(demand.id) } : {}),
+      ...(stages ? { predicate: ({ demand }) => stages.has(live.placeOf(demand.id)?.stage) } : {}),
     },
   });
 }
@@ -232,10 +254,11 @@ export async function demandsForSupplier(
   page: PageArgs,
 ): Promise<RankedMatches> {
   const offset = offsetAfter(page);
-  const ranked = toRanked(ctx, await rankDemands(ctx, supplierId, filter, page.first, offset), offset);
+  const ranked = toRanked(ctx, rankDemands(ctx, supplierId, filter, { limit: page.first, offset }), offset);
   await recordImpressions(
     ctx,
     ImpressionAct.SHOWN,
+    Side.SUPPLIER,
     ranked.edges.map((edge) => edge.node),
   );
   return ranked;
@@ -264,39 +287,23 @@ function groupRanked(
   return [...groups.values()];
 }
 
-/** Where each demand belongs, for grouping: its council and its line of business. */
-async function belongings(ctx: Context): Promise<Map<string, { councilId: string; lineId: string | null }>> {
-  const db = ctx.em.getKysely() as unknown as Kysely<never>;
-  const { rows } = await sql<{ id: string; councilId: string; lineId: string | null }>`
-    select id, council_id as "councilId", line_of_business_id as "lineId" from needs
-    where published_at is not null and stage <> 'closed'
-    union all
-    select id, council_id, line_of_business_id from council_lines`.execute(db);
-  return new Map(rows.map((row) => [row.id, row]));
-}
-
-async function groupedMatches(
+function groupedMatches(
   ctx: Context,
   supplierId: string,
   by: 'councilId' | 'lineId',
   page: PageArgs,
-): Promise<{ groups: Group[]; offset: number; total: number }> {
+): { groups: Group[]; offset: number; total: number } {
   const offset = offsetAfter(page);
-  const where = await belongings(ctx);
-  const list = rank(ctx.live.index, {
-    reading: 'demands-for-supplier',
-    supplierId,
-    limit: everyDemand,
-    brief: true,
-  });
+  const { live } = ctx;
+  const list = rankDemands(ctx, supplierId, undefined, { limit: everyDemand, brief: true });
   const all = groupRanked(
     list,
-    (id) => where.get(id)?.[by] ?? undefined,
-    (id) => (by === 'councilId' ? id : (where.get(id)?.councilId ?? id)),
+    (id) => live.placeOf(id)?.[by] ?? undefined,
+    (id) => (by === 'councilId' ? id : (live.placeOf(id)?.councilId ?? id)),
   );
   const groups = all.slice(offset, offset + page.first).map((group) => ({
     ...group,
-    best: explain(ctx.live.index, group.best.demandId, supplierId),
+    best: explain(live.index, group.best.demandId, supplierId),
   }));
   return { groups, offset, total: all.length };
 }
@@ -307,7 +314,7 @@ export async function councilsForSupplier(
   supplierId: string,
   page: PageArgs,
 ): Promise<Connection<CouncilMatch>> {
-  const { groups, offset, total } = await groupedMatches(ctx, supplierId, 'councilId', page);
+  const { groups, offset, total } = groupedMatches(ctx, supplierId, 'councilId', page);
   const nodes = await Promise.all(
     groups.map(async (group, i) => ({
       rank: offset + i + 1,
@@ -325,7 +332,7 @@ export async function linesForSupplier(
   supplierId: string,
   page: PageArgs,
 ): Promise<Connection<LineMatch>> {
-  const { groups, offset, total } = await groupedMatches(ctx, supplierId, 'lineId', page);
+  const { groups, offset, total } = groupedMatches(ctx, supplierId, 'lineId', page);
   const nodes = await Promise.all(
     groups.map(async (group, i) => ({
       rank: offset + i + 1,
@@ -345,12 +352,14 @@ export async function demandOf(ctx: Context, id: string): Promise<Need | Council
 /** Puts on record that a person opened a match from its list. */
 export async function recordView(ctx: Context, demandId: string, supplierId: string): Promise<boolean> {
   const demand = await demandOf(ctx, demandId);
-  if (!demand) throw notFound('match');
+  if (!demand || (demand instanceof Need && !maySeeNeed(ctx, demand))) throw notFound('match');
   if (!actsForCouncil(ctx, demand.council.id) && !actsForSupplier(ctx, supplierId)) throw notFound('match');
-  if (!(await findById(ctx, Supplier, supplierId))) throw notFound('match');
-  const facts = demand instanceof Need ? await needFacts(ctx, demand) : demand.id;
-  await recordImpressions(ctx, ImpressionAct.VIEWED, [
-    toMatch(ctx, explain(ctx.live.index, facts, supplierId)),
-  ]);
+  const match =
+    demand instanceof Need
+      ? await matchOf(ctx, demand, supplierId)
+      : await matchOfLine(ctx, demand, supplierId);
+  if (!match) throw notFound('match');
+  const side = actsForCouncil(ctx, demand.council.id) ? Side.COUNCIL : Side.SUPPLIER;
+  await recordImpressions(ctx, ImpressionAct.VIEWED, side, [match]);
   return true;
 }

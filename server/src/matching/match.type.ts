@@ -1,3 +1,5 @@
+import { limits } from '@parley/shared/limits';
+import { ArrayMaxSize } from 'class-validator';
 import {
   createUnionType,
   Field,
@@ -224,6 +226,7 @@ export class NeedDraftInput {
   text: string = '';
 
   @Field(() => [ID])
+  @ArrayMaxSize(limits.terms, { message: `Choose at most ${limits.terms} tags.` })
   termIds: string[] = [];
 }
 

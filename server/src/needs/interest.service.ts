@@ -6,7 +6,8 @@ import { newId } from '../platform/ids.ts';
 import { Supplier } from '../suppliers/supplier.entity.ts';
 import { Interest, InterestState } from './interest.entity.ts';
 import type { DecideInterestInput, ExpressInterestInput, WithdrawInterestInput } from './interest.input.ts';
-import { isOpen, workingDaysAfter } from './need-lifecycle.ts';
+import { workingDaysAfter } from './need-lifecycle.ts';
+import { staysOpen } from './need-lock.ts';
 import { needOrRefuse } from './need-visibility.ts';
 import { Need } from './need.entity.ts';
 
@@ -15,7 +16,7 @@ const decided: readonly InterestState[] = [InterestState.TAKEN_FORWARD, Interest
 /** One interest per supplier and need; one that was withdrawn may be expressed again. */
 export async function expressInterest(ctx: Context, input: ExpressInterestInput): Promise<Interest> {
   const need = await needOrRefuse(ctx, input.needId);
-  if (!need.publishedAt || !isOpen(need.stage)) {
+  if (!need.publishedAt || !(await staysOpen(ctx, need.id))) {
     throw new Refusal('BAD_USER_INPUT', 'This need is closed, so no interest can be expressed in it.');
   }
   const supplier = await getById(ctx, Supplier, input.supplierId);
@@ -45,6 +46,7 @@ export async function expressInterest(ctx: Context, input: ExpressInterestInput)
   return interest;
 }
 
+/** Takes an interest back. @throws Refusal BAD_USER_INPUT once the council has decided, CONFLICT for another version. */
 export async function withdrawInterest(ctx: Context, input: WithdrawInterestInput): Promise<Interest> {
   const interest = await findById(ctx, Interest, input.interestId);
   if (!interest) throw notFound('interest');
@@ -60,6 +62,10 @@ export async function withdrawInterest(ctx: Context, input: WithdrawInterestInpu
   return interest;
 }
 
+/**
+ * The council's answer, which may be changed while the need is open.
+ * @throws Refusal BAD_USER_INPUT for an interest withdrawn, a closed need or a missing reason; CONFLICT for another version
+ */
 export async function decideInterest(ctx: Context, input: DecideInterestInput): Promise<Interest> {
   const interest = await findById(ctx, Interest, input.interestId);
   if (!interest) throw notFound('interest');
@@ -68,7 +74,7 @@ export async function decideInterest(ctx: Context, input: DecideInterestInput): 
     throw new Refusal('BAD_USER_INPUT', 'The supplier has withdrawn this interest.');
   }
   const need = await getById(ctx, Need, interest.need.id);
-  if (!isOpen(need.stage))
+  if (!(await staysOpen(ctx, need.id)))
     throw new Refusal('BAD_USER_INPUT', 'This need is closed; its interests are decided.');
   if (input.state !== InterestState.IN_REVIEW && !decided.includes(input.state)) {
     throw badInput({ field: 'state', message: 'A council can review, take forward or not take forward.' });

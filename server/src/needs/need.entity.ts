@@ -54,6 +54,12 @@ export class Need extends Stored {
   @Index()
   lineOfBusiness!: Ref<LineOfBusiness> | null;
 
+  @Field(() => Boolean, {
+    description: 'The line of business was worked out from a published notice; the council has not said it.',
+  })
+  @Property({ type: 'boolean', default: false })
+  lineIsDerived: boolean = false;
+
   @Field(() => String)
   @Property({ type: 'text' })
   title!: string;

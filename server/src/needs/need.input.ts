@@ -1,19 +1,9 @@
-import {
-  IsOptional,
-  Length,
-  Matches,
-  MaxLength,
-  Min,
-  Max,
-  ArrayMaxSize,
-  ArrayMinSize,
-} from 'class-validator';
+import { IsOptional, Length, MaxLength, Min, Max, ArrayMaxSize, ArrayMinSize } from 'class-validator';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { limits } from '@parley/shared/limits';
+import { IsDay } from '../platform/days.ts';
 import { EngagementKind } from '../engagements/engagement.entity.ts';
 import { NeedOutcome, NeedStage, ReservedFor } from './need.entity.ts';
-
-const day = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 @InputType({ description: 'What a need says. There is no field for a solution: say the problem.' })
 export class NeedFields {
@@ -62,12 +52,12 @@ export class NeedFields {
 
   @Field(() => [String])
   @ArrayMaxSize(limits.terms, { message: `Require at most ${limits.terms} accreditations.` })
-  @MaxLength(limits.line, { each: true, message: `An accreditation has at most ${limits.line} characters.` })
+  @Length(1, limits.line, { each: true, message: `An accreditation has 1 to ${limits.line} characters.` })
   requiredAccreditations: string[] = [];
 
   @Field(() => String, { nullable: true, description: 'YYYY-MM-DD' })
   @IsOptional()
-  @Matches(day, { message: 'Give the day as YYYY-MM-DD.' })
+  @IsDay({ message: 'Give a day of the calendar as YYYY-MM-DD.' })
   decideBy?: string | null;
 }
 

@@ -17,6 +17,7 @@ import type {
   RecordNeedOutcomeInput,
   UpdateNeedInput,
 } from './need.input.ts';
+import { keepToOneself } from './need-lock.ts';
 import { canMove, isOpen, nextStages } from './need-lifecycle.ts';
 import { Need, NeedOutcome, NeedStage } from './need.entity.ts';
 
@@ -37,15 +38,17 @@ async function checkedFields(ctx: Context, fields: NeedFields) {
     whatWasTried: fields.whatWasTried.trim(),
     whatGoodLooksLike: fields.whatGoodLooksLike.trim(),
     lineOfBusiness: line,
+    lineIsDerived: false,
     termIds,
     valueMinGbp,
     valueMaxGbp,
     reservedFor: fields.reservedFor,
-    requiredAccreditations: fields.requiredAccreditations,
+    requiredAccreditations: [...new Set(fields.requiredAccreditations)],
     decideBy: fields.decideBy ?? null,
   };
 }
 
+/** A council's new need, private unless it is published at once. @throws Refusal BAD_USER_INPUT by field. */
 export async function createNeed(ctx: Context, input: CreateNeedInput): Promise<Need> {
   const fields = await checkedFields(ctx, input);
   const council = await getById(ctx, Council, input.councilId);
@@ -69,16 +72,18 @@ export async function createNeed(ctx: Context, input: CreateNeedInput): Promise<
   return need;
 }
 
-/** The need to change, when it is open and still as the caller read it. */
+/** The need to change, when it is open and still as the caller read it; nobody else changes it meanwhile. */
 async function needToChange(ctx: Context, input: { needId: string; version: number }): Promise<Need> {
   const need = await findById(ctx, Need, input.needId);
   if (!need) throw notFound('need');
   checkVersion(need, input.version, 'need');
+  await keepToOneself(ctx, need);
   if (!isOpen(need.stage))
     throw new Refusal('BAD_USER_INPUT', 'This need is closed; a closed need is not changed.');
   return need;
 }
 
+/** Replaces what an open need says. @throws Refusal CONFLICT for another version, BAD_USER_INPUT by field. */
 export async function updateNeed(ctx: Context, input: UpdateNeedInput): Promise<Need> {
   const need = await needToChange(ctx, input);
   const before = { title: need.title, problem: need.problem, termIds: need.termIds };
@@ -92,6 +97,7 @@ export async function updateNeed(ctx: Context, input: UpdateNeedInput): Promise<
   return need;
 }
 
+/** Lets suppliers see the need; does nothing where they can. @throws Refusal as `needToChange` does. */
 export async function publishNeed(ctx: Context, input: PublishNeedInput): Promise<Need> {
   const need = await needToChange(ctx, input);
   if (need.publishedAt) return need;
@@ -101,6 +107,7 @@ export async function publishNeed(ctx: Context, input: PublishNeedInput): Promis
   return need;
 }
 
+/** Moves an open need to a stage that may follow its own. @throws Refusal BAD_USER_INPUT naming those that may. */
 export async function moveNeed(ctx: Context, input: MoveNeedInput): Promise<Need> {
   const need = await needToChange(ctx, input);
   if (need.stage === input.stage) return need;

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { foldCouncilName } from '../councils/council-name.ts';
+import type { Statements } from '../platform/database.ts';
 import { stableId } from '../platform/ids.ts';
-import { upsert, type Bulk, type Sql } from './bulk.ts';
+import { upsert, type Bulk } from './bulk.ts';
 import type { CouncilFact, CouncilNoteFact } from './facts.ts';
 import type { Applied, Item } from './stages.ts';
 
@@ -52,7 +53,7 @@ const spellings: Bulk = {
  * that one has been replaced.
  */
 export async function applyCouncils(
-  db: Sql,
+  db: Statements,
   items: readonly Item<CouncilFact | CouncilNoteFact>[],
 ): Promise<Applied> {
   const applied: Applied = { outcomes: [], touched: [], counts: {} };

@@ -1,9 +1,10 @@
 import { limits } from '@parley/shared/limits';
 import { sql } from 'kysely';
 import { resolveCouncil } from '../councils/council-name.ts';
+import type { Statements } from '../platform/database.ts';
 import { notASupplierName } from '../suppliers/supplier-name.ts';
 import { cpvAncestors, normaliseCpv } from '../taxonomy/cpv.ts';
-import { upsert, type Bulk, type Sql, type Written } from './bulk.ts';
+import { upsert, type Bulk, type Written } from './bulk.ts';
 import type { NoticeFact, SupplierFact } from './facts.ts';
 import type { FileSurvey, SurveyedSupplier } from './file-survey.ts';
 import type { Known } from './known.ts';
@@ -11,6 +12,7 @@ import { refreshDerivedCapabilities } from './refresh-derived-capabilities.ts';
 import { resolveSuppliers } from './resolve-suppliers.ts';
 import { storedText } from './scrub-contact.ts';
 import type { Applied, Item } from './stages.ts';
+import { lineOfNotice } from './line-of-notice.ts';
 import { knownElsewhere, type Elsewhere } from './known-elsewhere.ts';
 
 /**
@@ -20,11 +22,16 @@ import { knownElsewhere, type Elsewhere } from './known-elsewhere.ts';
 const fromItsSource = 't.published_at is null or excluded.published_at >= t.published_at';
 const fromAnotherSource = 'excluded.published_at > t.published_at';
 
+/** The council has said itself to which line of business the need belongs. */
+const statedByCouncil = 't.line_of_business_id is not null and not t.line_is_derived';
+
 const needs: Bulk = {
   table: 'needs',
   columns: {
     id: 'text',
     council_id: 'text',
+    line_of_business_id: 'text',
+    line_is_derived: 'boolean',
     title: 'text',
     problem: 'text',
     stage: 'text',
@@ -44,6 +51,8 @@ const needs: Bulk = {
   key: ['id'],
   updates: [
     'council_id',
+    'line_of_business_id',
+    'line_is_derived',
     'title',
     'problem',
     'stage',
@@ -57,6 +66,10 @@ const needs: Bulk = {
     'outcome',
     'outcome_reason',
   ],
+  set: {
+    line_of_business_id: `case when ${statedByCouncil} then t.line_of_business_id else excluded.line_of_business_id end`,
+    line_is_derived: `case when ${statedByCouncil} then false else excluded.line_is_derived end`,
+  },
   onlyIf: fromItsSource,
 };
 
@@ -125,7 +138,7 @@ class Rows {
     }
   }
 
-  async write(db: Sql, bulk: Bulk): Promise<Written> {
+  async write(db: Statements, bulk: Bulk): Promise<Written> {
     const all = [...this.byId.values()];
     const pick = (foreign: boolean) => all.filter((one) => one.foreign === foreign).map((one) => one.row);
     const own = await upsert(db, bulk, pick(false));
@@ -167,7 +180,7 @@ function councilOf(fact: NoticeFact, known: Known): string | null {
  * @returns per item what became of it, and which suppliers and needs were touched.
  */
 export async function applyNotices(
-  db: Sql,
+  db: Statements,
   items: readonly Item<NoticeFact>[],
   known: Known,
   memory: NoticeMemory,
@@ -229,7 +242,9 @@ export async function applyNotices(
     const own: string[] = [];
     if (council && need) {
       own.push(need.id);
-      const row = { ...needRow(need.id, council, fact, title, text, terms), source: need.source };
+      const code = lineOfNotice(fact.title, text, fact.cpvCodes);
+      const lineId = (code && known.lines.get(code)) || null;
+      const row = { ...needRow(need.id, council, fact, title, text, terms, lineId), source: need.source };
       if (survey.isNewest(fact, line)) newestNeeds.keepNewer(row, need.source !== fact.source);
       else if (!firstNeeds.has(need.id)) firstNeeds.set(need.id, row);
     }
@@ -319,12 +334,15 @@ function needRow(
   title: string,
   text: string,
   terms: readonly string[],
+  lineId: string | null,
 ) {
   const { stage, outcome, outcomeReason, reservedFor } = fact.need!;
   const closedOn = [fact.decideBy, fact.date].filter(Boolean).sort().at(-1);
   return {
     id,
     council_id: council,
+    line_of_business_id: lineId,
+    line_is_derived: lineId !== null,
     title,
     problem: text || title,
     stage,
@@ -344,7 +362,7 @@ function needRow(
 }
 
 /** Says which supplier a need ended with, where it was exactly one; every award of the notice is asked. */
-async function settleOutcomes(db: Sql, needIds: readonly string[]): Promise<void> {
+async function settleOutcomes(db: Statements, needIds: readonly string[]): Promise<void> {
   if (!needIds.length) return;
   await sql`
     update needs n set outcome_supplier_id = settled.supplier_id

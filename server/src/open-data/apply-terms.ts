@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import type { Statements } from '../platform/database.ts';
 import { stableId } from '../platform/ids.ts';
-import { upsert, type Bulk, type Sql } from './bulk.ts';
+import { upsert, type Bulk } from './bulk.ts';
 import type { TermFact } from './facts.ts';
 import type { Applied, Item } from './stages.ts';
 
@@ -14,7 +15,7 @@ const terms: Bulk = {
 const idOf = (scheme: string, code: string) => stableId('Term', scheme, code);
 
 /** Stores terms of a register, parents and children in any order, inside the caller's transaction. */
-export async function applyTerms(db: Sql, items: readonly Item<TermFact>[]): Promise<Applied> {
+export async function applyTerms(db: Statements, items: readonly Item<TermFact>[]): Promise<Applied> {
   const { rows: stored } = await sql<{ id: string; key: string }>`
     select id, scheme || ':' || code as key from terms where scheme in ('cpv', 'service')
   `.execute(db);

@@ -1,12 +1,9 @@
-import { sql, type Kysely } from 'kysely';
-import type { Database, Em } from '../platform/database.ts';
-
-/** A connection inside the transaction of one batch. */
-export type Sql = Kysely<never>;
+import { sql } from 'kysely';
+import { statements, type Database, type Statements } from '../platform/database.ts';
 
 /** Runs `work` in one transaction of its own. */
-export function inTransaction<T>(database: Database, work: (db: Sql) => Promise<T>): Promise<T> {
-  return database.fork().transactional((em) => work((em as Em).getKysely() as unknown as Sql));
+export function inTransaction<T>(database: Database, work: (db: Statements) => Promise<T>): Promise<T> {
+  return database.fork().transactional((em) => work(statements(em)));
 }
 
 /** How rows of one table are written in bulk. Names come from our own code only, never from a file. */
@@ -37,7 +34,7 @@ export interface Written {
  * all others were there already, just so.
  */
 export async function upsert(
-  db: Sql,
+  db: Statements,
   bulk: Bulk,
   rows: readonly Readonly<Record<string, unknown>>[],
 ): Promise<Written> {

@@ -1,19 +1,20 @@
 import { sql } from 'kysely';
-import type { Database } from '../platform/database.ts';
+import type { Database, Statements } from '../platform/database.ts';
 import { badInput } from '../platform/errors.ts';
 import { newId, stableId } from '../platform/ids.ts';
 import { applyCouncils } from './apply-councils.ts';
 import { applyNotices, type NoticeMemory } from './apply-notices.ts';
 import { applyTerms } from './apply-terms.ts';
-import { inTransaction, type Sql } from './bulk.ts';
+import { inTransaction } from './bulk.ts';
 import type { CouncilFact, CouncilNoteFact, NoticeFact, TermFact } from './facts.ts';
 import { FileSurvey } from './file-survey.ts';
 import { inputFile, type InputFile } from './input-file.ts';
 import { readKnown, type Known } from './known.ts';
 import { Elsewhere } from './known-elsewhere.ts';
-import { UnusableFile, type ImportSource } from './source.ts';
+import { UnusableFile, type ImportSource, type Understood } from './source.ts';
 import { allSources } from './sources/all-sources.ts';
 import type { Applied, Item } from './stages.ts';
+import { eachSupplier } from './suppliers-in-cell.ts';
 
 export type ImportState = 'running' | 'finished' | 'failed' | 'interrupted';
 
@@ -212,7 +213,7 @@ class Run {
       if (found.kind === 'unreadable') this.refuse(found.line, found.reason, 1);
       else {
         const rows = found.rows ?? 1;
-        const understood = source.toFact(found.record, this.today);
+        const understood = this.understand(found.record);
         if ('refused' in understood) this.refuse(found.line, understood.refused, rows);
         else this.batch.push({ line: found.line, rows, fact: understood.fact, dropped: understood.dropped });
       }
@@ -231,12 +232,20 @@ class Run {
       if (this.options.signal?.aborted) return;
       if (found.kind !== 'record') continue;
       rows += found.rows ?? 1;
-      const understood = this.source.toFact(found.record, this.today);
+      const understood = this.understand(found.record);
       if ('fact' in understood && understood.fact.kind === 'notice')
         this.survey.add(understood.fact, found.line);
       if (rows % 5000 === 0) this.tell('surveying', rows);
     }
     this.survey.finish();
+  }
+
+  private understand(record: unknown): Understood {
+    const understood = this.source.toFact(record, this.today);
+    if ('refused' in understood || understood.fact.kind !== 'notice') return understood;
+    const { fact } = understood;
+    const dropped = [...understood.dropped];
+    return { fact: { ...fact, suppliers: eachSupplier(fact.suppliers, dropped) }, dropped };
   }
 
   private refuse(line: number, reason: string, rows: number): void {
@@ -263,7 +272,7 @@ class Run {
     this.tell('writing', report.rowsRead);
   }
 
-  private apply(db: Sql, batch: readonly Item[]): Promise<Applied> {
+  private apply(db: Statements, batch: readonly Item[]): Promise<Applied> {
     const { kind } = batch[0]!.fact;
     if (kind === 'notice') return applyNotices(db, batch as Item<NoticeFact>[], this.known, this.memory);
     if (kind === 'term') return applyTerms(db, batch as Item<TermFact>[]);
@@ -293,7 +302,7 @@ class Run {
 }
 
 async function saveRefusals(
-  db: Sql,
+  db: Statements,
   report: ImportReport,
   refusals: readonly ReportedRefusal[],
 ): Promise<void> {
@@ -317,7 +326,7 @@ async function saveRefusals(
 }
 
 /** Tells the live index what to read again, in the transaction that changed it. */
-async function saveChanges(db: Sql, applied: Applied, readAll: boolean): Promise<void> {
+async function saveChanges(db: Statements, applied: Applied, readAll: boolean): Promise<void> {
   if (!applied.touched.length) return;
   const rows = readAll ? [{ kind: 'all', id: '*' }] : applied.touched;
   await sql`
@@ -326,7 +335,7 @@ async function saveChanges(db: Sql, applied: Applied, readAll: boolean): Promise
   `.execute(db);
 }
 
-async function saveRun(db: Sql, report: ImportReport): Promise<void> {
+async function saveRun(db: Statements, report: ImportReport): Promise<void> {
   const { runId, state, rowsRead, added, changed, unchanged, refused, counts, message } = report;
   await sql`
     update import_runs set state = ${state}, rows_read = ${rowsRead}, added = ${added}, changed = ${changed},

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { foldCouncilName } from '../councils/council-name.ts';
+import type { Statements } from '../platform/database.ts';
 import { stableId } from '../platform/ids.ts';
-import type { Sql } from './bulk.ts';
 import type { NoticeFact } from './facts.ts';
 
 const buyerKey = (council: string | null, buyerName: string) =>
@@ -51,7 +51,7 @@ export class Elsewhere {
 
 /** Looks up which notices of a batch are stored already, and remembers them. */
 export async function knownElsewhere(
-  db: Sql,
+  db: Statements,
   elsewhere: Elsewhere,
   notices: readonly { fact: NoticeFact; council: string | null; supplierIds: readonly string[] }[],
 ): Promise<void> {

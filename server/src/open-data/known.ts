@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { buildCouncilIndex, type CouncilIndex } from '../councils/council-name.ts';
+import type { Statements } from '../platform/database.ts';
 import { indexTerms, type TermIndex } from '../suppliers/derive-capabilities.ts';
-import type { Sql } from './bulk.ts';
 
-/** What the database knows before a file is read: councils by every spelling, and terms. */
+/** What the database knows before a file is read: councils by every spelling, lines, and terms. */
 export interface Known {
   councilIndex: CouncilIndex;
   councilByGss: Map<string, string>;
@@ -14,6 +14,8 @@ export interface Known {
   /** Ids of CPV terms by their eight digits. */
   cpv: Map<string, string>;
   terms: TermIndex;
+  /** Ids of lines of business by code. */
+  lines: Map<string, string>;
   /** Sources of the notices stored so far. */
   noticeSources: string[];
 }
@@ -37,7 +39,7 @@ interface TermRow {
 }
 
 /** Reads them once, at the start of an import. */
-export async function readKnown(db: Sql): Promise<Known> {
+export async function readKnown(db: Statements): Promise<Known> {
   const { rows: councils } = await sql<CouncilRow>`
     select id, name, nice_name as "niceName", gss_code as "gssCode", type, region, current from councils order by id
   `.execute(db);
@@ -47,6 +49,9 @@ export async function readKnown(db: Sql): Promise<Known> {
   const { rows: terms } = await sql<TermRow>`
     select id, scheme, code, label, cpv_codes as "cpvCodes" from terms
     where scheme in ('cpv', 'capability') order by scheme, code
+  `.execute(db);
+  const { rows: lines } = await sql<{ id: string; code: string }>`
+    select id, code from lines_of_business order by code
   `.execute(db);
   const { rows: sources } = await sql<{ source: string }>`
     select distinct source from (select source from engagements where published_at is not null union select source from needs) s
@@ -63,6 +68,7 @@ export async function readKnown(db: Sql): Promise<Known> {
     councils: councils.length,
     cpv: new Map(terms.flatMap((t) => (t.scheme === 'cpv' ? [[t.code, t.id] as const] : []))),
     terms: indexTerms(terms),
+    lines: new Map(lines.map(({ id, code }) => [code, id])),
     noticeSources: sources.map((row) => row.source),
   };
 }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
+import type { Statements } from '../platform/database.ts';
 import { stableId } from '../platform/ids.ts';
 import { deriveCapabilities, type TermUse } from '../suppliers/derive-capabilities.ts';
-import { upsert, type Bulk, type Sql } from './bulk.ts';
+import { upsert, type Bulk } from './bulk.ts';
 import type { Known } from './known.ts';
 
 const capabilities: Bulk = {
@@ -17,7 +18,7 @@ const capabilities: Bulk = {
  * Suppliers that have declared any are left alone. @returns how many capabilities are new or changed.
  */
 export async function refreshDerivedCapabilities(
-  db: Sql,
+  db: Statements,
   supplierIds: readonly string[],
   known: Known,
 ): Promise<number> {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import type { Statements } from '../platform/database.ts';
 import { stableId } from '../platform/ids.ts';
-import { upsert, type Bulk, type Sql, type Written } from './bulk.ts';
+import { upsert, type Bulk, type Written } from './bulk.ts';
 import type { FileSurvey, SurveyedSupplier } from './file-survey.ts';
 
 interface Stored {
@@ -49,7 +50,7 @@ const numberOf = (s: { identifierScheme: string | null; identifier: string | nul
  * @returns stored ids by the survey's keys, and what was written.
  */
 export async function resolveSuppliers(
-  db: Sql,
+  db: Statements,
   survey: FileSurvey,
   wanted: readonly SurveyedSupplier[],
 ): Promise<{ ids: Map<string, string>; written: Written }> {

@@ -44,6 +44,12 @@ export interface Config {
   trustProxy: boolean;
 }
 
+/** A host to listen on, as it stands in an address; every address of the machine is met at 127.0.0.1. */
+function namedInAddress(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
 /**
  * Reads the configuration from an environment.
  * @throws Error whose message lists every wrong variable and what it should be.
@@ -67,7 +73,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataDir: resolve(e.DATA_DIR),
     databaseUrl: e.DATABASE_URL ?? null,
     demo,
-    publicUrl: e.PUBLIC_URL ?? `http://${e.HOST === '0.0.0.0' ? '127.0.0.1' : e.HOST}:${e.PORT}`,
+    publicUrl: e.PUBLIC_URL ?? `http://${namedInAddress(e.HOST)}:${e.PORT}`,
     authSecret: e.AUTH_SECRET ?? null,
     smtpUrl: e.SMTP_URL ?? null,
     mailFrom: e.MAIL_FROM,

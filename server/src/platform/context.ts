@@ -26,6 +26,7 @@ export interface Context {
   loaders: Map<unknown, DataLoader<string, unknown>>;
 }
 
+/** A context of one request. @param parts `em` where the caller has a unit of work already; else a fresh one */
 export function createContext(parts: {
   database: Database;
   live: LiveIndex;
@@ -43,6 +44,7 @@ export function createContext(parts: {
   };
 }
 
+/** A membership as a context carries it: ids alone. */
 export const viewerMembership = (m: Membership) => ({
   side: m.side,
   role: m.role,

@@ -5,12 +5,19 @@ import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM as PgliteOrm, PgliteDriver } from '@mikro-orm/pglite';
 import { MikroORM as PostgresOrm, PostgreSqlDriver, type SqlEntityManager } from '@mikro-orm/postgresql';
 import type { MikroORM } from '@mikro-orm/core';
+import type { Kysely } from 'kysely';
 import { entities } from '../entities.ts';
 import { migrations } from '../migrations/all-migrations.ts';
 import type { Config } from './config.ts';
 import { lockDataDir } from './data-dir-lock.ts';
 
 export type Em = SqlEntityManager;
+
+/** Where statements of our own run; what each reads is typed where it stands. */
+export type Statements = Kysely<object>;
+
+/** Statements inside the unit of work's transaction, when it has one open. */
+export const statements = (em: Em): Statements => em.getKysely<object>();
 
 /** An open database, embedded or served; both behave alike. */
 export interface Database {

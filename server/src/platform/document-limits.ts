@@ -4,35 +4,40 @@ import { Kind, visit, type DocumentNode, type GraphQLSchema, type SelectionSetNo
 import { limits } from '@parley/shared/limits';
 import type { Context } from './context.ts';
 import { Refusal } from './errors.ts';
+import { holdsUnstorable } from './storable.ts';
 
 /** A list of `first` nodes costs `first` times what one node costs. */
 const byPageSize: ComplexityEstimator = ({ args, childComplexity }) =>
   typeof args.first === 'number' ? 1 + Math.max(0, args.first) * childComplexity : undefined;
 
+/** Levels of fields of the deepest operation. The document must be valid: no fragment spreads itself. */
 function depthOf(document: DocumentNode): number {
   const fragments = new Map(
     document.definitions.flatMap((d) =>
       d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d.selectionSet]] : [],
     ),
   );
-  const measure = (set: SelectionSetNode, seen: readonly string[]): number => {
+  // Each fragment once, however often it is spread: the cost would otherwise double with every fragment.
+  const depths = new Map<string, number>();
+  const depthOfFragment = (name: string): number => {
+    const fragment = fragments.get(name);
+    if (!fragment) return 1;
+    if (!depths.has(name)) depths.set(name, measure(fragment));
+    return depths.get(name)!;
+  };
+  const measure = (set: SelectionSetNode): number => {
     let deepest = 0;
     for (const selection of set.selections) {
       if (selection.kind === Kind.FIELD) {
-        if (selection.selectionSet) deepest = Math.max(deepest, measure(selection.selectionSet, seen));
+        if (selection.selectionSet) deepest = Math.max(deepest, measure(selection.selectionSet));
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-        deepest = Math.max(deepest, measure(selection.selectionSet, seen) - 1);
-      } else if (!seen.includes(selection.name.value)) {
-        const fragment = fragments.get(selection.name.value);
-        if (fragment) deepest = Math.max(deepest, measure(fragment, [...seen, selection.name.value]) - 1);
-      }
+        deepest = Math.max(deepest, measure(selection.selectionSet) - 1);
+      } else deepest = Math.max(deepest, depthOfFragment(selection.name.value) - 1);
     }
     return deepest + 1;
   };
   return Math.max(
-    ...document.definitions.map((d) =>
-      d.kind === Kind.OPERATION_DEFINITION ? measure(d.selectionSet, []) : 0,
-    ),
+    ...document.definitions.map((d) => (d.kind === Kind.OPERATION_DEFINITION ? measure(d.selectionSet) : 0)),
   );
 }
 
@@ -43,15 +48,9 @@ const isIntrospection = (document: DocumentNode) =>
       d.selectionSet.selections.every((s) => s.kind === Kind.FIELD && s.name.value.startsWith('__')),
   );
 
-/** Whether a value holds the NUL character, which no text of the database can. */
-function holdsNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0');
-  return typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
-}
-
-function documentHoldsNul(document: DocumentNode): boolean {
+function documentHoldsUnstorable(document: DocumentNode): boolean {
   let found = false;
-  visit(document, { StringValue: ({ value }) => void (found ||= value.includes('\0')) });
+  visit(document, { StringValue: ({ value }) => void (found ||= holdsUnstorable(value)) });
   return found;
 }
 
@@ -65,8 +64,11 @@ export function costLimits(schema: GraphQLSchema): ApolloServerPlugin<Context> {
       return {
         async didResolveOperation({ document, request, operationName }) {
           if (isIntrospection(document)) return;
-          if (holdsNul(request.variables) || documentHoldsNul(document)) {
-            throw new Refusal('BAD_USER_INPUT', 'A text holds the NUL character; leave it out.');
+          if (holdsUnstorable(request.variables) || documentHoldsUnstorable(document)) {
+            throw new Refusal(
+              'BAD_USER_INPUT',
+              'A text holds the NUL character or half of a character that needs two; leave it out.',
+            );
           }
           const depth = depthOf(document);
           if (depth > limits.depth) {

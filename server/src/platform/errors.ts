@@ -26,14 +26,19 @@ export class Refusal extends GraphQLError {
   }
 }
 
+/** Nobody is signed in. */
 export const notSignedIn = () => new Refusal('UNAUTHENTICATED', 'Sign in to do this.');
+/** @param what what may not be done, and who may, in a sentence */
 export const forbidden = (what = 'You may not do this.') => new Refusal('FORBIDDEN', what);
+/** @param what the kind of thing; the same answer whether it is missing or not for this person */
 export const notFound = (what: string) =>
   new Refusal('NOT_FOUND', `There is no such ${what}, or you may not see it.`);
+/** @param fields each with what to do about it; together they are the message */
 export const badInput = (...fields: FieldError[]) =>
   new Refusal('BAD_USER_INPUT', fields.map((f) => f.message).join(' ') || 'The input is not usable.', {
     fields,
   });
+/** @param what the kind of thing in lower case; `changedAt` goes to the client beside the message */
 export const conflict = (what: string, changedAt: Date) =>
   new Refusal('CONFLICT', `Somebody changed this ${what} since you opened it. Read it again, then decide.`, {
     changedAt: changedAt.toISOString(),

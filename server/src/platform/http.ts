@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import compress from '@fastify/compress';
@@ -83,7 +83,12 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
     formatError: (formatted, error) => publicError(formatted, error, logger),
-    plugins: [ApolloServerPluginCacheControlDisabled(), fastifyApolloDrainPlugin(app), costLimits(schema)],
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      fastifyApolloDrainPlugin(app),
+      costLimits(schema),
+      callersFaults,
+    ],
   });
   await apollo.start();
   await app.register(fastifyApollo(apollo), {
@@ -123,6 +128,20 @@ async function viewerOf(auth: Auth, em: Em, headers: Headers): Promise<Viewer | 
   );
   return { ...signedIn, memberships: memberships.map(viewerMembership) };
 }
+
+/** Answers 400, not 500, where a request could not be carried out through the caller's own fault. */
+const callersFaults: ApolloServerPlugin<Context> = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ response: { body, http } }) {
+        if (http.status !== 500 || body.kind !== 'single') return;
+        const { errors = [] } = body.singleResult;
+        if (errors.length && errors.every(({ extensions }) => extensions?.code !== 'INTERNAL'))
+          http.status = 400;
+      },
+    };
+  },
+};
 
 /** Hides what is our fault behind a reference number and keeps what is the caller's to mend. */
 function publicError(

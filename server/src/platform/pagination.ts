@@ -3,6 +3,7 @@ import { ArgsType, Field, Int, ObjectType, type ClassType } from 'type-graphql';
 import { limits } from '@parley/shared/limits';
 import type { Context } from './context.ts';
 import { badInput } from './errors.ts';
+import { holdsUnstorable } from './storable.ts';
 
 @ArgsType()
 export class PageArgs {
@@ -77,6 +78,19 @@ export function checkPage(page: PageArgs): void {
 
 const badCursor = () => badInput({ field: 'after', message: 'This is not a cursor of this list.' });
 
+/** @throws Refusal BAD_USER_INPUT for text that does not hold one plain value for each part of the order. */
+function checkCursor(after: string, parts: number): void {
+  let values: unknown;
+  try {
+    values = JSON.parse(Buffer.from(after, 'base64url').toString('utf8'));
+  } catch {
+    throw badCursor();
+  }
+  const plain = (value: unknown) => value === null || ['string', 'number', 'boolean'].includes(typeof value);
+  const fits = Array.isArray(values) && values.length === parts && values.every(plain);
+  if (!fits || typeof (values as unknown[]).at(-1) !== 'string' || holdsUnstorable(values)) throw badCursor();
+}
+
 /**
  * One page of stored things in a total order.
  * @param order property → direction; `id` is appended so that the order is total.
@@ -89,6 +103,7 @@ export async function pageOf<T extends object>(
   page: PageArgs,
 ): Promise<Connection<T>> {
   checkPage(page);
+  if (page.after) checkCursor(page.after, Object.keys(order).length + 1);
   let cursor;
   try {
     cursor = await ctx.em.findByCursor(type, {
@@ -102,7 +117,9 @@ export async function pageOf<T extends object>(
   } catch (error) {
     if (page.after && error instanceof Error && /cursor/i.test(`${error.name} ${error.message}`))
       throw badCursor();
-    if (page.after && error instanceof SyntaxError) throw badCursor();
+    // A value of the wrong kind, such as a name where this list goes by a day.
+    const { code = '', message } = error as { code?: string; message: string };
+    if (page.after && (/^(22|42)/.test(code) || message === 'Invalid time value')) throw badCursor();
     throw error;
   }
   return {

@@ -1,7 +1,6 @@
-import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { stableId } from './ids.ts';
-import type { Database } from './database.ts';
+import { statements, type Database } from './database.ts';
 import { capabilityTerms } from '../taxonomy/reference/capability-terms.ts';
 import { linesOfBusiness } from '../taxonomy/reference/lines-of-business.ts';
 import { londonAuthorities } from '../taxonomy/reference/london-authorities.ts';
@@ -21,7 +20,7 @@ export const councilId = (code: string) => stableId('Council', code);
 export async function prepareDatabase(database: Database): Promise<void> {
   const em = database.fork();
   await em.transactional(async (inside) => {
-    const db = inside.getKysely() as unknown as Kysely<never>;
+    const db = statements(inside);
     const councils = londonAuthorities.map((c) => ({ ...c, id: councilId(c.code) }));
     await sql`
       insert into councils (id, code, gss_code, name, nice_name, type, type_name, region, nation, population,

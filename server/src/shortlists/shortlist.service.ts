@@ -1,6 +1,6 @@
 import { matchOf } from '../matching/match.service.ts';
 import { Need } from '../needs/need.entity.ts';
-import { isOpen } from '../needs/need-lifecycle.ts';
+import { staysOpen } from '../needs/need-lock.ts';
 import { checkVersion, recordAct } from '../platform/changes.ts';
 import { findById, getById, type Context } from '../platform/context.ts';
 import { badInput, notFound, Refusal } from '../platform/errors.ts';
@@ -12,7 +12,7 @@ import { ShortlistEntry } from './shortlist-entry.entity.ts';
 /** Puts a supplier on the shortlist or records why it is left off; a second decision replaces the first. */
 export async function decideShortlist(ctx: Context, input: DecideShortlistInput): Promise<ShortlistEntry> {
   const need = await getById(ctx, Need, input.needId);
-  if (!isOpen(need.stage))
+  if (!(await staysOpen(ctx, need.id)))
     throw new Refusal('BAD_USER_INPUT', 'This need is closed; its shortlist is final.');
   const supplier = await findById(ctx, Supplier, input.supplierId);
   if (!supplier) throw badInput({ field: 'supplierId', message: 'This supplier does not exist.' });
@@ -43,12 +43,13 @@ export async function decideShortlist(ctx: Context, input: DecideShortlistInput)
   return entry;
 }
 
+/** Takes a decision back while the need is open. @throws Refusal CONFLICT for another version. */
 export async function removeShortlistEntry(ctx: Context, input: RemoveShortlistEntryInput): Promise<boolean> {
   const entry = await findById(ctx, ShortlistEntry, input.entryId);
   if (!entry) throw notFound('shortlist entry');
   checkVersion(entry, input.version, 'shortlist entry');
   const need = await getById(ctx, Need, entry.need.id);
-  if (!isOpen(need.stage))
+  if (!(await staysOpen(ctx, need.id)))
     throw new Refusal('BAD_USER_INPUT', 'This need is closed; its shortlist is final.');
   recordAct(ctx, 'removeShortlistEntry', entry.id, {
     before: {

@@ -39,6 +39,24 @@ describe('a folded supplier name', () => {
   it('is read without stray punctuation', () => {
     expect(tidySupplierName(' *Acme &amp;  Sons Ltd.,')).toBe('Acme & Sons Ltd.');
   });
+
+  it.each([
+    ['"Example Medical Limited', 'Example Medical Limited'],
+    ['Example Medical Limited"', 'Example Medical Limited'],
+    ['“Example Medical Limited”', 'Example Medical Limited'],
+    ['Example UK Limited ("Example")', 'Example UK Limited ("Example")'],
+    ['‘Off the Path’ Youth Counselling', '‘Off the Path’ Youth Counselling'],
+    ['Example Ltd trading as ‘Ample’', 'Example Ltd trading as ‘Ample’'],
+    ["Friends of the Carers'", "Friends of the Carers'"],
+    ['"Q" Example "R"', '"Q" Example "R"'],
+  ])('loses a stray quotation mark and keeps one that belongs to it: %s', (given, tidied) => {
+    expect(tidySupplierName(given)).toBe(tidied);
+    expect(tidySupplierName(tidied)).toBe(tidied);
+  });
+
+  it('does not take an address behind a tab for a part of the name', () => {
+    expect(tidySupplierName('Example Pharma Ltd\t1 Any Road, Anytown')).toBe('Example Pharma Ltd');
+  });
 });
 
 describe('what stands where a supplier should', () => {

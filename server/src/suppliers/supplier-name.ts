@@ -37,11 +37,38 @@ export function foldSupplierName(text: string): string {
   return (kept.length ? kept : all).join(' ');
 }
 
-/** The name as it is stored and read: entities decoded, white space evened, stray punctuation at the ends gone. */
+/** Quotation marks that open or close; an apostrophe inside a word is none. */
+const quotes: readonly [open: string, close: string][] = [
+  ['"', '"'],
+  ['“', '”'],
+  ['‘', '’'],
+  ["'", "'"],
+];
+
+/** A quotation mark at an end goes when its other half is missing or stands at the other end. */
+function unquoted(name: string): string {
+  for (const [open, close] of quotes) {
+    const opened = name.startsWith(open);
+    const closed = name.endsWith(close) && name.length > 1;
+    const inner = name.slice(opened ? 1 : 0, closed ? -1 : undefined);
+    const within = inner.includes(open) || inner.includes(close);
+    // A closing ’ alone is the apostrophe of "the Carers’".
+    const stray = opened ? !within : closed && !within && !/['’]/.test(close);
+    if (stray) return inner.trim();
+  }
+  return name;
+}
+
+/**
+ * The name as it is stored and read: entities decoded, white space evened, stray punctuation and quotation marks
+ * at the ends gone, and with them an address that a tab parts from the name.
+ */
 export function tidySupplierName(text: string): string {
-  return decodeEntities(text)
+  const tidied = decodeEntities(text)
+    .replace(/^(.*\b(?:ltd|limited|plc|llp|cic)\b\.?)\t.*$/is, '$1')
     .replace(/\s+/g, ' ')
     .replace(/^[\s.,;:*–—-]+|[\s,;:*–—-]+$/g, '');
+  return unquoted(tidied);
 }
 
 const placeholders: readonly [RegExp, string][] = [

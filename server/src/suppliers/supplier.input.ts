@@ -23,12 +23,12 @@ export class UpdateSupplierInput {
 
   @Field(() => [String], { description: 'Regions served; empty means anywhere in the UK.' })
   @ArrayMaxSize(20, { message: 'Choose at most 20 regions.' })
-  @MaxLength(limits.line, { each: true, message: 'A region name is too long.' })
+  @Length(1, limits.line, { each: true, message: `A region has 1 to ${limits.line} characters.` })
   regions!: string[];
 
   @Field(() => [String])
   @ArrayMaxSize(limits.terms, { message: `Name at most ${limits.terms} accreditations.` })
-  @MaxLength(limits.line, { each: true, message: `An accreditation has at most ${limits.line} characters.` })
+  @Length(1, limits.line, { each: true, message: `An accreditation has 1 to ${limits.line} characters.` })
   accreditations!: string[];
 }
 

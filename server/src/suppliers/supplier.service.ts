@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql } from 'kysely';
 import { limits } from '@parley/shared/limits';
 import { checkVersion, recordAct, recordChange } from '../platform/changes.ts';
 import { findById, getById, loaderFor, type Context } from '../platform/context.ts';
@@ -16,6 +16,7 @@ import type {
 } from './supplier.input.ts';
 import type { HeldAccreditation, SupplierListFilter } from './supplier.resolver.ts';
 import { Supplier, SupplierSize } from './supplier.entity.ts';
+import { statements } from '../platform/database.ts';
 
 /** Suppliers by name; words are looked for in the name and the statement. */
 export async function listSuppliers(
@@ -61,7 +62,7 @@ export async function listAccreditations(
     where held.name ilike ${holding(search.trim()).$ilike}
     group by held.name order by suppliers desc, held.name
     limit ${Math.min(Math.max(first, 1), limits.pageSize)}
-  `.execute(ctx.em.getKysely() as unknown as Kysely<never>);
+  `.execute(statements(ctx.em));
   return rows;
 }
 
@@ -88,8 +89,8 @@ export async function updateSupplier(ctx: Context, input: UpdateSupplierInput): 
     size: input.size,
     sme: input.size === SupplierSize.UNKNOWN ? supplier.sme : input.size !== SupplierSize.LARGE,
     vcse: input.vcse,
-    regions: input.regions,
-    accreditations: input.accreditations,
+    regions: [...new Set(input.regions)],
+    accreditations: [...new Set(input.accreditations)],
     confirmedAt: new Date(),
   };
   recordAct(ctx, 'updateSupplier', supplier.id, {

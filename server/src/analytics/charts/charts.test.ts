@@ -1,13 +1,13 @@
-import { sql, type Kysely } from 'kysely';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openDatabase, type Database } from '../../platform/database.ts';
+import { openDatabase, statements, type Database } from '../../platform/database.ts';
 import type { Scope } from '../chart.ts';
 import { allCharts } from './all-charts.ts';
 
 const half: Scope = { since: '2024-01-01', until: '2024-06-30', councilId: null, lineOfBusinessId: null };
 
 let database: Database;
-const kysely = () => database.fork().getKysely() as unknown as Kysely<never>;
+const kysely = () => statements(database.fork());
 const run = (statement: string) => database.fork().execute(statement);
 
 /** The rows of a chart as label → numbers. */
@@ -102,9 +102,27 @@ describe('in a small market of two councils, four suppliers and six needs', () =
   test('open needs with few good matches come before those whose list nobody opened', async () => {
     const chart = allCharts.find(({ id }) => id === 'needs-with-few-matches')!;
     expect(await chart.rows(kysely(), half)).toEqual([
+      // The best matches of the two needs shown have 60 and 55 points: good is 28.75 points or more.
       { key: 'n1', label: 'Falls at home (Northbank)', values: [3, 4] },
       { key: 'n6', label: 'Fly-tipping (Southgate)', values: [0, 0] },
     ]);
+    // A typical best match is that of the whole market, whichever council is looked at.
+    const north = await chart.rows(kysely(), { ...half, councilId: 'north' });
+    expect(north.map(({ values }) => values)).toEqual([[3, 4]]);
+  });
+
+  test('a match stops being good when the market comes to do twice as well elsewhere', async () => {
+    const chart = allCharts.find(({ id }) => id === 'needs-with-few-matches')!;
+    await run(`insert into impressions (at, act, side, demand_id, supplier_id, rank, points, policy_version, account_id)
+      values ('2024-02-05', 'shown', 'council', 'n2', 'old', 1, 100, 2, 'later')`);
+    try {
+      expect((await chart.rows(kysely(), half)).map(({ values }) => values)).toEqual([
+        [2, 4],
+        [0, 0],
+      ]);
+    } finally {
+      await run(`delete from impressions where account_id = 'later'`);
+    }
   });
 
   test('shares of SMEs and VCSEs leave out suppliers of whom it is not known', async () => {

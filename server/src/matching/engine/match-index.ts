@@ -89,6 +89,24 @@ export interface MatchIndex {
  * @param asOfDay days since 1970-01-01; every age is counted to this day
  */
 export function buildIndex(market: MarketFacts, policy: RankingPolicy, asOfDay: number): MatchIndex {
+  const steps = buildIndexInSteps(market, policy, asOfDay);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** Rows folded between two steps: some milliseconds of work. */
+const rowsInStep = 32;
+
+/**
+ * As buildIndex, a few milliseconds at a time, so that others can work in between. The market must not change
+ * meanwhile. @returns the index, once the last step is taken
+ */
+export function* buildIndexInSteps(
+  market: MarketFacts,
+  policy: RankingPolicy,
+  asOfDay: number,
+): Generator<void, MatchIndex, void> {
   const taxonomy = buildTaxonomy(market.terms);
   const councils = new CouncilTable();
   for (const facts of market.councils) councils.facts[councils.numberOf(facts.id)] = facts;
@@ -112,8 +130,12 @@ export function buildIndex(market: MarketFacts, policy: RankingPolicy, asOfDay: 
     pending: 0,
     stale: false,
   };
-  index.base = buildBase(index, market.suppliers);
-  for (const facts of market.demands) storeDemand(index, profileDemand(facts, false, index));
+  yield;
+  index.base = yield* buildBase(index, market.suppliers);
+  for (const [i, facts] of market.demands.entries()) {
+    if (i % rowsInStep === 0) yield;
+    storeDemand(index, profileDemand(facts, false, index));
+  }
   return index;
 }
 
@@ -217,7 +239,10 @@ class RowTable<T extends Uint16Array | Float32Array> {
   }
 }
 
-function buildBase(index: MatchIndex, suppliers: readonly SupplierFacts[]): BaseSegment {
+function* buildBase(
+  index: MatchIndex,
+  suppliers: readonly SupplierFacts[],
+): Generator<void, BaseSegment, void> {
   const { rows, councils, lexicon, folder } = index;
   const writer = new CaseWriter(lexicon, index.policy);
   const words = new RowTable((n) => new Uint16Array(n));
@@ -225,6 +250,7 @@ function buildBase(index: MatchIndex, suppliers: readonly SupplierFacts[]): Base
   const worked = new RowTable((n) => new Float32Array(n));
   const pastWork = new PastWorkWriter(index.taxonomy, index.policy, index.asOfDay);
   for (const given of suppliers) {
+    if (rows.length % rowsInStep === 0) yield;
     const facts = canonicalSupplier(given);
     writer.add(facts);
     const block = writer.peek();
@@ -239,21 +265,32 @@ function buildBase(index: MatchIndex, suppliers: readonly SupplierFacts[]): Base
   }
   rows.baseRows = rows.length;
   index.supplierCount = rows.length;
+  yield;
+  const wordPostings = words.postings(lexicon.size);
+  yield;
   const base = {
-    words: words.postings(lexicon.size),
+    words: wordPostings,
     nodes: nodes.postings(index.taxonomy.terms.length),
     councils: worked.postings(councils.size),
     rowWords: words.byRow(lexicon.size),
     rowNodes: nodes.byRow(index.taxonomy.terms.length),
     rowCouncils: worked.byRow(councils.size),
     cases: writer.finish(),
-    pastWork: indexPastWork(pastWork.finish(), lexicon.size),
+    pastWork: yield* laterPastWork(pastWork, lexicon.size),
   };
+  yield;
   growTo(index.wordCount, lexicon.size);
   for (let word = 0; word < lexicon.size; word++) index.wordCount.values[word] = lengthOf(base.words, word);
   for (let node = 0; node < index.nodeCount.length; node++)
     index.nodeCount[node] = lengthOf(base.nodes, node);
   return base;
+}
+
+function* laterPastWork(writer: PastWorkWriter, words: number): Generator<void, PastWorkIndex, void> {
+  yield;
+  const work = writer.finish();
+  yield;
+  return indexPastWork(work, words);
 }
 
 function lengthOf(postings: Postings, id: number): number {
