@@ -14,7 +14,8 @@ import { Pager } from '../../ui/pager.tsx';
 import { listOf, type SearchParams } from '../../ui/search-params.ts';
 import { interestStates, StateTag } from '../../ui/tag.tsx';
 import { Prose } from '../prose.tsx';
-import { count, dueWords, sizes } from '../words.ts';
+import { count, sizes } from '../../ui/words.ts';
+import { dueWords } from '../words.ts';
 import { InterestAnswer } from './interest-answer.tsx';
 import { NeedFrame } from './need-frame.tsx';
 

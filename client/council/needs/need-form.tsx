@@ -9,7 +9,7 @@ import { Select, TextArea, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { AccreditationPicker, TermPicker } from '../vocabulary/term-picker.tsx';
 import { useLineOptions } from '../vocabulary/line-options.ts';
-import { reservations } from '../words.ts';
+import { reservations } from '../../ui/words.ts';
 import { PracticeNearby } from './practice-nearby.tsx';
 import { Suggestions } from './suggestions.tsx';
 import { poundsOf, type NeedValues } from './need-values.ts';

@@ -11,7 +11,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { Fictional } from '../../ui/fictional.tsx';
 import { Filters, type Filter } from '../../ui/filters.tsx';
 import { ButtonLink, TextLink } from '../../ui/link.tsx';
-import { Money } from '../../ui/money.tsx';
+import { ValueRange } from '../../ui/money.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { listOf, type SearchParams } from '../../ui/search-params.ts';
@@ -20,11 +20,10 @@ import { Table } from '../../ui/table.tsx';
 import { needStages, StateTag, Tag } from '../../ui/tag.tsx';
 import { CouncilOnly } from '../council-only.tsx';
 import { useLineOptions } from '../vocabulary/line-options.ts';
-import { count, stages } from '../words.ts';
+import { count, stageOptions, stages } from '../../ui/words.ts';
 
 const changing = { additionalTypenames: ['Need'] };
 const pageSize = 20;
-const stageOptions = (Object.keys(stages) as NeedStage[]).map((value) => ({ value, label: stages[value] }));
 const isStage = (value: string): value is NeedStage => value in stages;
 
 type Need = CouncilNeedsQuery['needs']['edges'][number]['node'];
@@ -40,19 +39,18 @@ function NeedTable({ needs, others, caption }: { needs: readonly Need[]; others:
           key: 'title',
           header: 'Need',
           rowHeader: true,
-          cell: ({ id, title, fictional, lineOfBusiness }: Need) => (
+          cell: ({ id, title, fictional, council, lineOfBusiness }: Need) => (
             <>
               <TextLink to="/needs/$needId" params={{ needId: id } as never}>
                 {title}
               </TextLink>
               <Fictional when={fictional} />
-              {lineOfBusiness && <span className="council-sub">{lineOfBusiness.name}</span>}
+              <span className="parley-table__under">
+                {[others && council.niceName, lineOfBusiness?.name].filter(Boolean).join(', ')}
+              </span>
             </>
           ),
         },
-        ...(others
-          ? [{ key: 'council', header: 'Council', cell: ({ council }: Need) => council.niceName }]
-          : []),
         {
           key: 'stage',
           header: 'Stage',
@@ -71,9 +69,7 @@ function NeedTable({ needs, others, caption }: { needs: readonly Need[]; others:
         {
           key: 'value',
           header: 'Likely value',
-          cell: ({ valueMinGbp, valueMaxGbp }) => (
-            <Money pounds={valueMinGbp ?? valueMaxGbp} to={valueMaxGbp} />
-          ),
+          cell: ({ valueMinGbp, valueMaxGbp }) => <ValueRange min={valueMinGbp} max={valueMaxGbp} />,
         },
       ]}
     />
@@ -105,12 +101,7 @@ function NeedList({ others }: { others: boolean }) {
   const filters: Filter[] = [
     { name: 'words', label: 'Words', kind: 'text', hint: 'Of the title or the problem' },
     { name: 'line', label: 'Line of business', kind: 'select', options: lines },
-    {
-      name: 'stage',
-      label: 'Stage',
-      kind: 'checkboxes',
-      options: stageOptions,
-    },
+    { name: 'stage', label: 'Stage', kind: 'checkboxes', options: stageOptions },
   ];
   return (
     <div className="parley-with-filters">

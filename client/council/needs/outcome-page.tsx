@@ -24,7 +24,7 @@ import { TextLink } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useLeaveGuard } from '../leave-guard.tsx';
 import { SaveProblem } from '../save-problem.tsx';
-import { count, engagementKinds, needOutcomes, sizes } from '../words.ts';
+import { count, engagementKinds, needOutcomes, sizes } from '../../ui/words.ts';
 import { NeedFrame } from './need-frame.tsx';
 import { poundsOf } from './need-values.ts';
 

@@ -14,7 +14,7 @@ import { Tag } from '../../ui/tag.tsx';
 import { TagFilter, tagsOf } from '../vocabulary/tag-filter.tsx';
 import { TagList } from '../vocabulary/tag-list.tsx';
 import { useLineOptions } from '../vocabulary/line-options.ts';
-import { count } from '../words.ts';
+import { count } from '../../ui/words.ts';
 
 const pageSize = 10;
 

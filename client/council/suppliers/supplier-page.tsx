@@ -20,7 +20,7 @@ import { Table } from '../../ui/table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { Prose } from '../prose.tsx';
 import { TagList } from '../vocabulary/tag-list.tsx';
-import { engagementKinds, engagementOutcomes, sizes } from '../words.ts';
+import { engagementKinds, engagementOutcomes, sizes } from '../../ui/words.ts';
 import { SupplierMatch } from './supplier-match.tsx';
 
 type Supplier = NonNullable<SupplierForCouncilQuery['supplier']>;
@@ -129,7 +129,7 @@ function TrackRecord({ supplier }: { supplier: Supplier }) {
             key: 'value',
             header: 'Value',
             numeric: true,
-            cell: ({ valueGbp }) => (valueGbp == null ? 'Not published' : formatMoney(valueGbp)),
+            cell: ({ valueGbp }) => (valueGbp == null ? 'Not stated' : formatMoney(valueGbp)),
           },
           { key: 'outcome', header: 'Outcome', cell: ({ outcome }) => engagementOutcomes[outcome] },
         ]}

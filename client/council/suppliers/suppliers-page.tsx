@@ -15,7 +15,8 @@ import { Page } from '../../ui/page.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { listOf, type SearchParams } from '../../ui/search-params.ts';
 import { TagFilter, tagsOf } from '../vocabulary/tag-filter.tsx';
-import { count, sizeOptions, supplierFacts } from '../words.ts';
+import { count, sizeOptions } from '../../ui/words.ts';
+import { supplierFacts } from '../words.ts';
 
 const pageSize = 20;
 const filters: Filter[] = [

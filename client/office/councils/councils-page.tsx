@@ -10,7 +10,7 @@ import { Pager } from '../../ui/pager.tsx';
 import { listOf, type SearchParams } from '../../ui/search-params.ts';
 import { Table, type Column } from '../../ui/table.tsx';
 import { OfficeOnly } from '../office-only.tsx';
-import { count, regions } from '../words.ts';
+import { count, regions } from '../../ui/words.ts';
 
 const pageSize = 20;
 
@@ -36,7 +36,7 @@ const columns: Column<Council>[] = [
         <TextLink to="/councils/$councilId" params={{ councilId: id } as never}>
           {niceName}
         </TextLink>
-        <span className="office-under">{typeName}</span>
+        <span className="parley-table__under">{typeName}</span>
       </>
     ),
   },

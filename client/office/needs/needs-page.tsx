@@ -19,7 +19,7 @@ import { Table } from '../../ui/table.tsx';
 import { needStages, StateTag } from '../../ui/tag.tsx';
 import { useChoices } from '../choices.ts';
 import { OfficeOnly } from '../office-only.tsx';
-import { count, needOutcomes, stageOptions, stages } from '../words.ts';
+import { count, needOutcomes, stageOptions, stages } from '../../ui/words.ts';
 
 const pageSize = 20;
 const changing = { additionalTypenames: ['Need'] };
@@ -44,7 +44,7 @@ function NeedTable({ needs, caption }: { needs: readonly Need[]; caption: string
                 {title}
               </TextLink>
               <Fictional when={fictional} />
-              <span className="office-under">
+              <span className="parley-table__under">
                 {[council.niceName, lineOfBusiness?.name].filter(Boolean).join(', ')}
               </span>
             </>
@@ -56,7 +56,7 @@ function NeedTable({ needs, caption }: { needs: readonly Need[]; caption: string
           cell: ({ stage, outcome }) => (
             <>
               <StateTag states={needStages} state={stage} />
-              {outcome && <span className="office-under">{needOutcomes[outcome]}</span>}
+              {outcome && <span className="parley-table__under">{needOutcomes[outcome]}</span>}
             </>
           ),
         },

@@ -13,7 +13,8 @@ import { listOf, type SearchParams } from '../../ui/search-params.ts';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { Table, type Column } from '../../ui/table.tsx';
 import { OfficeOnly } from '../office-only.tsx';
-import { count, engagementKinds, engagementOutcomes, origins, sizes, yesNo } from '../words.ts';
+import { count, engagementKinds, engagementOutcomes, sizes, yesNo } from '../../ui/words.ts';
+import { origins } from '../words.ts';
 
 const pageSize = 20;
 
@@ -28,7 +29,7 @@ const engagementColumns: Column<Engagement>[] = [
     cell: ({ title, kind }) => (
       <>
         {title}
-        <span className="office-under">{engagementKinds[kind]}</span>
+        <span className="parley-table__under">{engagementKinds[kind]}</span>
       </>
     ),
   },

@@ -15,7 +15,8 @@ import { Pager } from '../../ui/pager.tsx';
 import { listOf, type SearchParams } from '../../ui/search-params.ts';
 import { Table, type Column } from '../../ui/table.tsx';
 import { OfficeOnly } from '../office-only.tsx';
-import { count, origins, sizeOptions, sizes, yesNo } from '../words.ts';
+import { count, sizeOptions, sizes, yesNo } from '../../ui/words.ts';
+import { origins } from '../words.ts';
 
 const pageSize = 20;
 const changing = { additionalTypenames: ['Supplier'] };
@@ -48,7 +49,7 @@ const columns: Column<Supplier>[] = [
           {name}
         </TextLink>
         <Fictional when={fictional} />
-        <span className="office-under">{origins[origin]}</span>
+        <span className="parley-table__under">{origins[origin]}</span>
       </>
     ),
   },

@@ -16,9 +16,9 @@ import { TextArea } from '../../ui/field.tsx';
 import { Form, useParleyForm } from '../../ui/form.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
+import { regions, sizeOptions } from '../../ui/words.ts';
 import { useSupplierId } from '../own-supplier.tsx';
 import { SaveProblem } from '../save-problem.tsx';
-import { regions, sizeWords } from './profile-words.ts';
 
 type Supplier = SupplierProfileFactsFragment;
 
@@ -29,8 +29,6 @@ interface ProfileValues {
   regions: string[];
   accreditations: string;
 }
-
-const sizes = ['MICRO', 'SMALL', 'MEDIUM', 'LARGE'] as const satisfies readonly SupplierSize[];
 
 const valuesOf = (supplier: Supplier): ProfileValues => ({
   statement: supplier.statement,
@@ -104,7 +102,7 @@ function ProfileForm({ supplier }: { supplier: Supplier }) {
       <Radios
         label="How big are you?"
         hint="Staff over the whole group. Contracts reserved for small and medium-sized enterprises depend on it."
-        options={sizes.map((value) => ({ value, label: sizeWords[value] }))}
+        options={sizeOptions}
         error={errors.size?.message}
         {...form.register('size', { required: 'Choose how big you are' })}
       />

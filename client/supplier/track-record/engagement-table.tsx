@@ -4,7 +4,7 @@ import { Fictional } from '../../ui/fictional.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { formatMoney } from '../../ui/money.tsx';
 import { Table, type Column } from '../../ui/table.tsx';
-import { kindWords, outcomeWords } from './engagement-words.ts';
+import { engagementKinds, engagementOutcomes } from '../../ui/words.ts';
 
 type Engagement = SupplierEngagementFragment;
 
@@ -33,11 +33,10 @@ const other: Record<'buyer' | 'supplier', Column<Engagement>> = {
   },
 };
 
-/** Dates that a narrow column does not break in the middle. */
 function datesOf(startedOn: string, endedOn: string | null): string {
-  const unbroken = (day: string) => formatShortDate(day).replaceAll(' ', '\u00a0');
-  if (startedOn === endedOn) return unbroken(startedOn);
-  return endedOn ? `${unbroken(startedOn)} to\u00a0${unbroken(endedOn)}` : `From\u00a0${unbroken(startedOn)}`;
+  const from = formatShortDate(startedOn);
+  if (startedOn === endedOn) return from;
+  return endedOn ? `${from} to\u00a0${formatShortDate(endedOn)}` : `From\u00a0${from}`;
 }
 
 interface EngagementTableProps {
@@ -57,17 +56,17 @@ export function EngagementTable({ caption, engagements, with: party }: Engagemen
       columns={[
         {
           key: 'title',
-          header: 'What',
-          cell: ({ title, fictional, supplier }) => (
+          header: 'Engagement',
+          cell: ({ title, kind, fictional, supplier }) => (
             <>
               {title}
               <Fictional when={fictional && !supplier.fictional} />
+              <span className="parley-table__under">{engagementKinds[kind]}</span>
             </>
           ),
           rowHeader: true,
         },
         other[party],
-        { key: 'kind', header: 'Kind', cell: ({ kind }) => kindWords[kind] },
         {
           key: 'dates',
           header: 'Dates',
@@ -79,7 +78,7 @@ export function EngagementTable({ caption, engagements, with: party }: Engagemen
           numeric: true,
           cell: ({ valueGbp }) => (valueGbp == null ? 'Not stated' : formatMoney(valueGbp)),
         },
-        { key: 'outcome', header: 'How it went', cell: ({ outcome }) => outcomeWords[outcome] },
+        { key: 'outcome', header: 'Outcome', cell: ({ outcome }) => engagementOutcomes[outcome] },
       ]}
     />
   );
