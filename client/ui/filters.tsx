@@ -38,7 +38,15 @@ function FilterControl({ filter, value }: { filter: Filter; value: string[] }) {
   if (kind === 'text')
     return <TextField {...{ name, label, hint }} defaultValue={value[0] ?? ''} type="search" />;
   if (kind === 'select')
-    return <Select {...{ name, label, hint, options }} empty="All" defaultValue={value[0] ?? ''} />;
+    return (
+      // A value whose option comes later is only shown by a new element.
+      <Select
+        key={options.length}
+        {...{ name, label, hint, options }}
+        empty="All"
+        defaultValue={value[0] ?? ''}
+      />
+    );
   if (kind === 'radios') return <Radios {...{ name, label, hint, options }} chosen={value} small />;
   return <Checkboxes {...{ name, label, hint, options }} chosen={value} small />;
 }
