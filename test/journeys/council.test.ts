@@ -4,19 +4,17 @@ import {
   CouncilNeedDocument,
   CouncilNeedsDocument,
 } from '@parley/shared/generated/council/graphql';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
-  accessibilityFaults,
   browserIsHere,
-  openBrowser,
-  openWindow,
+  lookOver as lookOverAt,
+  openJourney,
   settled,
-  sidewaysScrollOnPhone,
   tabTo,
-  type Window,
+  type Journey,
 } from '../browser.ts';
-import { openWorld, type World } from '../world.ts';
+import type { World } from '../world.ts';
 
 const title = 'Black mould comes back in flats each winter';
 const problem =
@@ -24,36 +22,20 @@ const problem =
   'affected, and complaints to the ombudsman double each year.';
 
 describe.skipIf(!browserIsHere)('a council officer', () => {
+  let journey: Journey;
   let world: World;
-  let browser: Browser;
-  let own: Window;
   let page: Page;
   let needId: string;
 
   beforeAll(async () => {
-    [world, browser] = await Promise.all([openWorld(), openBrowser()]);
-    own = await openWindow(browser, world.url);
-    page = own.page;
-    await page.goto('/demo/sign-in/council');
-    await settled(page);
+    journey = await openJourney('council');
+    ({ world, page } = journey);
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
-  });
+  afterAll(() => journey?.close());
 
-  async function go(path: string): Promise<void> {
-    await page.goto(`/council${path}`);
-    await settled(page);
-  }
-
-  /** Nobody is kept out by the page as it is now. */
-  async function lookOver(): Promise<void> {
-    await settled(page);
-    expect(await accessibilityFaults(page)).toEqual([]);
-    expect(await sidewaysScrollOnPhone(page)).toBe(0);
-  }
+  const go = (path: string) => journey.go(path);
+  const lookOver = (at: Page = page) => lookOverAt(at);
 
   const button = (name: string | RegExp) =>
     page.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
@@ -311,6 +293,6 @@ describe.skipIf(!browserIsHere)('a council officer', () => {
   });
 
   test('met no error in the browser on the whole way', () => {
-    expect(own.complaints).toEqual([]);
+    expect(journey.complaints).toEqual([]);
   });
 });
