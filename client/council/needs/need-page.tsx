@@ -9,7 +9,7 @@ import { SummaryList } from '../../ui/summary-list.tsx';
 import { needStages, StateTag, Tag } from '../../ui/tag.tsx';
 import { Prose } from '../prose.tsx';
 import { TagList } from '../vocabulary/tag-list.tsx';
-import { needOutcomes, reservations } from '../../ui/words.ts';
+import { listed, needOutcomes, reservations } from '../../ui/words.ts';
 import { NeedActions } from './need-actions.tsx';
 import { NeedFrame } from './need-frame.tsx';
 
@@ -67,7 +67,7 @@ function Facts({ need }: { need: NeedWholeFragment }) {
           : []),
         { key: 'Who can take part', value: reservations[need.reservedFor] },
         ...(need.requiredAccreditations.length > 0 || need.viewerCan.edit
-          ? [{ key: 'Required accreditations', value: need.requiredAccreditations.join(', ') || 'None' }]
+          ? [{ key: 'Required accreditations', value: listed(need.requiredAccreditations) || 'None' }]
           : []),
         ...(notice
           ? [

@@ -5,7 +5,7 @@ import {
   type CouncilNeedsQuery,
   type NeedStage,
 } from '@parley/shared/generated/council/graphql';
-import { QueryBoundary } from '../../api/query-boundary.tsx';
+import { Directory } from '../../api/directory.tsx';
 import { formatShortDate } from '../../ui/dates.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Fictional } from '../../ui/fictional.tsx';
@@ -13,7 +13,6 @@ import { Filters, type Filter } from '../../ui/filters.tsx';
 import { ButtonLink, TextLink } from '../../ui/link.tsx';
 import { ValueRange } from '../../ui/money.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Pager } from '../../ui/pager.tsx';
 import { listOf, type SearchParams } from '../../ui/search-params.ts';
 import { SubNavigation } from '../../ui/sub-navigation.tsx';
 import { Table } from '../../ui/table.tsx';
@@ -76,6 +75,23 @@ function NeedTable({ needs, others, caption }: { needs: readonly Need[]; others:
   );
 }
 
+function NoNeeds({ others, narrowed }: { others: boolean; narrowed: boolean }) {
+  if (narrowed)
+    return (
+      <Empty title="No need fits these filters">
+        <p>Take a filter away, or use fewer words.</p>
+      </Empty>
+    );
+  return (
+    <Empty
+      title="No needs yet"
+      action={!others && <ButtonLink to="/needs/new">Describe a problem</ButtonLink>}
+    >
+      <p>{others ? 'No other council has published a need.' : 'Start with a problem in plain words.'}</p>
+    </Empty>
+  );
+}
+
 function NeedList({ others }: { others: boolean }) {
   const search: SearchParams = useSearch({ strict: false });
   const lines = useLineOptions();
@@ -104,43 +120,16 @@ function NeedList({ others }: { others: boolean }) {
     { name: 'stage', label: 'Stage', kind: 'checkboxes', options: stageOptions },
   ];
   return (
-    <div className="parley-with-filters">
-      <Filters filters={filters} />
-      <div>
-        <QueryBoundary
-          query={query}
-          retry={() => refresh({ requestPolicy: 'network-only' })}
-          label="Loading needs"
-          shape="table"
-        >
-          {({ needs }) =>
-            needs.totalCount === 0 ? (
-              <Empty
-                title={narrowed ? 'No need fits these filters' : 'No needs yet'}
-                action={!others && !narrowed && <ButtonLink to="/needs/new">Describe a problem</ButtonLink>}
-              >
-                <p>
-                  {narrowed
-                    ? 'Take a filter away, or use fewer words.'
-                    : others
-                      ? 'No other council has published a need.'
-                      : 'Start with a problem in plain words.'}
-                </p>
-              </Empty>
-            ) : (
-              <>
-                <NeedTable
-                  needs={needs.edges.map(({ node }) => node)}
-                  others={others}
-                  caption={count(needs.totalCount, 'need')}
-                />
-                <Pager pageInfo={needs.pageInfo} of="needs" />
-              </>
-            )
-          }
-        </QueryBoundary>
-      </div>
-    </div>
+    <Directory
+      of="needs"
+      {...{ query, refresh }}
+      listIn={({ needs }) => needs}
+      shape="table"
+      filters={<Filters filters={filters} />}
+      empty={<NoNeeds others={others} narrowed={narrowed} />}
+    >
+      {(needs, total) => <NeedTable needs={needs} others={others} caption={count(total, 'need')} />}
+    </Directory>
   );
 }
 

@@ -14,7 +14,7 @@ import { SummaryList } from '../../ui/summary-list.tsx';
 import { needStages, StateTag } from '../../ui/tag.tsx';
 import { OfficeOnly } from '../office-only.tsx';
 import { PrintButton } from '../print-button.tsx';
-import { needOutcomes, reservations } from '../../ui/words.ts';
+import { listed, needOutcomes, reservations } from '../../ui/words.ts';
 import { sourceWords } from '../words.ts';
 
 type Need = NonNullable<OfficeNeedQuery['need']>;
@@ -73,7 +73,7 @@ function NeedFacts({ need }: { need: Need }) {
           },
           { key: 'Who can take part', value: reservations[need.reservedFor] },
           ...(need.requiredAccreditations.length > 0 || open
-            ? [{ key: 'Required accreditations', value: need.requiredAccreditations.join(', ') || 'None' }]
+            ? [{ key: 'Required accreditations', value: listed(need.requiredAccreditations) || 'None' }]
             : []),
           ...(need.terms.length > 0
             ? [{ key: 'Tags', value: need.terms.map(({ label }) => label).join(', ') }]

@@ -5,7 +5,7 @@ import {
   type NeedStage,
   type OfficeNeedsQuery,
 } from '@parley/shared/generated/office/graphql';
-import { QueryBoundary } from '../../api/query-boundary.tsx';
+import { Directory } from '../../api/directory.tsx';
 import { formatShortDate } from '../../ui/dates.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Fictional } from '../../ui/fictional.tsx';
@@ -13,7 +13,6 @@ import { Filters, type Filter } from '../../ui/filters.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Pager } from '../../ui/pager.tsx';
 import { listOf, type SearchParams } from '../../ui/search-params.ts';
 import { Table } from '../../ui/table.tsx';
 import { needStages, StateTag } from '../../ui/tag.tsx';
@@ -104,33 +103,20 @@ function NeedList() {
     { name: 'stage', label: 'Stage', kind: 'checkboxes', options: stageOptions },
   ];
   return (
-    <div className="parley-with-filters">
-      {choices ? <Filters filters={filters} /> : <Loading label="Loading filters" />}
-      <div>
-        <QueryBoundary
-          query={query}
-          retry={() => refresh({ requestPolicy: 'network-only' })}
-          label="Loading needs"
-          shape="table"
-        >
-          {({ needs }) =>
-            needs.totalCount === 0 ? (
-              <Empty title="No published need fits">
-                <p>Take a filter away, or use fewer words.</p>
-              </Empty>
-            ) : (
-              <>
-                <NeedTable
-                  needs={needs.edges.map(({ node }) => node)}
-                  caption={count(needs.totalCount, 'published need')}
-                />
-                <Pager pageInfo={needs.pageInfo} of="needs" />
-              </>
-            )
-          }
-        </QueryBoundary>
-      </div>
-    </div>
+    <Directory
+      of="needs"
+      {...{ query, refresh }}
+      listIn={({ needs }) => needs}
+      shape="table"
+      filters={choices ? <Filters filters={filters} /> : <Loading label="Loading filters" />}
+      empty={
+        <Empty title="No published need fits">
+          <p>Take a filter away, or use fewer words.</p>
+        </Empty>
+      }
+    >
+      {(needs, total) => <NeedTable needs={needs} caption={count(total, 'published need')} />}
+    </Directory>
   );
 }
 

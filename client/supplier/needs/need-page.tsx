@@ -12,7 +12,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { needStages, StateTag } from '../../ui/tag.tsx';
-import { needOutcomes, reservations } from '../../ui/words.ts';
+import { listed, needOutcomes, reservations } from '../../ui/words.ts';
 import { InterestPanel } from '../interests/interest-panel.tsx';
 import { OwnMatch } from '../matches/own-match.tsx';
 import { TermList } from '../matches/term-list.tsx';
@@ -112,7 +112,7 @@ function Facts({ need }: { need: Need }) {
         ...(need.closedAt ? [{ key: 'Closed', value: formatDate(need.closedAt) }] : []),
         { key: 'Who can take part', value: reservations[need.reservedFor] },
         ...(need.requiredAccreditations.length > 0 || !closed
-          ? [{ key: 'Accreditations', value: need.requiredAccreditations.join(', ') || 'None required' }]
+          ? [{ key: 'Accreditations', value: listed(need.requiredAccreditations) || 'None required' }]
           : []),
         ...(need.terms.length > 0 ? [{ key: 'About', value: <TermList terms={need.terms} /> }] : []),
         ...(notice ? [{ key: 'Known from', value: notice }] : []),
