@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button } from './button.tsx';
+import { useBorrowedFocus } from './use-borrowed-focus.ts';
 
 interface ConfirmPanelProps {
   question: string;
@@ -24,11 +25,10 @@ export function ConfirmPanel({
   onYes,
   onNo,
 }: ConfirmPanelProps) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const { box, target } = useBorrowedFocus<HTMLElement, HTMLHeadingElement>();
   return (
-    <section className="parley-confirm" aria-label={question}>
-      <h2 className="govuk-heading-m" ref={heading} tabIndex={-1}>
+    <section className="parley-confirm" aria-label={question} ref={box}>
+      <h2 className="govuk-heading-m" ref={target} tabIndex={-1}>
         {question}
       </h2>
       {children && <div className="govuk-body">{children}</div>}

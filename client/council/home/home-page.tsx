@@ -100,6 +100,7 @@ function AwaitingAnswer({ interests, total }: { interests: readonly Awaiting[]; 
       />
       {late > 0 && (
         <p className="govuk-body">
+          {late === interests.length && total > late && 'At least '}
           {count(late, 'answer is', 'answers are')} overdue. Suppliers were promised a reason within ten
           working days.
         </p>

@@ -1,4 +1,5 @@
 import { useSearch } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { useQuery } from 'urql';
 import {
   NeedInterestsDocument,
@@ -28,8 +29,9 @@ function InterestCard({ interest, need }: { interest: NeedInterest; need: NeedWh
   const { supplier, state, answerDueOn, decidedAt, createdAt, approach, similarWork, reason } = interest;
   const awaiting = state === 'EXPRESSED' || state === 'IN_REVIEW';
   const days = daysUntil(answerDueOn);
+  const card = useRef<HTMLLIElement>(null);
   return (
-    <li className="parley-card">
+    <li className="parley-card" ref={card} tabIndex={-1}>
       <h3 className="parley-card__title">
         <TextLink
           to="/suppliers/$supplierId"
@@ -60,7 +62,7 @@ function InterestCard({ interest, need }: { interest: NeedInterest; need: NeedWh
         </>
       )}
       {need.viewerCan.edit && state !== 'WITHDRAWN' && (
-        <InterestAnswer key={interest.version} interest={interest} />
+        <InterestAnswer key={interest.version} interest={interest} onAnswered={() => card.current?.focus()} />
       )}
     </li>
   );

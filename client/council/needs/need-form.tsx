@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { Controller, useWatch, type UseFormReturn } from 'react-hook-form';
 import { limits } from '@parley/shared/limits';
+import { useAnnounce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { isRealDate } from '../../ui/dates.ts';
 import { Radios } from '../../ui/choices.tsx';
@@ -90,6 +91,8 @@ function TagFields({ form }: { form: UseFormReturn<NeedValues> }) {
   const { register, control, formState } = form;
   const { errors } = formState;
   const lines = useLineOptions();
+  const announce = useAnnounce();
+  const suggestions = useRef<HTMLDivElement>(null);
   const [title, problem, chosen, line] = useWatch({
     control,
     name: ['title', 'problem', 'termIds', 'lineOfBusinessId'],
@@ -122,18 +125,26 @@ function TagFields({ form }: { form: UseFormReturn<NeedValues> }) {
         key={lines.length}
         {...register('lineOfBusinessId')}
       />
-      <Suggestions
-        text={`${title}\n${problem}`.trim()}
-        chosenTerms={chosen.map(({ id }) => id)}
-        chosenLine={line}
-        onTerm={(term) =>
-          form.setValue('termIds', [...form.getValues('termIds'), term], {
-            shouldDirty: true,
-            shouldTouch: true,
-          })
-        }
-        onLine={(id) => form.setValue('lineOfBusinessId', id, { shouldDirty: true, shouldTouch: true })}
-      />
+      <div ref={suggestions} tabIndex={-1}>
+        <Suggestions
+          text={`${title}\n${problem}`.trim()}
+          chosenTerms={chosen.map(({ id }) => id)}
+          chosenLine={line}
+          onTerm={(term) => {
+            form.setValue('termIds', [...form.getValues('termIds'), term], {
+              shouldDirty: true,
+              shouldTouch: true,
+            });
+            announce(`Tag added: ${term.label}`);
+            suggestions.current?.focus();
+          }}
+          onLine={(id) => {
+            form.setValue('lineOfBusinessId', id, { shouldDirty: true, shouldTouch: true });
+            announce('Line of business chosen');
+            suggestions.current?.focus();
+          }}
+        />
+      </div>
       <PracticeNearby termIds={chosen.map(({ id }) => id)} line={line} />
     </>
   );
@@ -165,7 +176,7 @@ function TermsOfTakingPart({ form }: { form: UseFormReturn<NeedValues> }) {
             validate: {
               pounds,
               order: (text, { valueMinGbp }) =>
-                (poundsOf(text) ?? Infinity) >= (poundsOf(valueMinGbp) ?? 0) ||
+                !((poundsOf(text) ?? Infinity) < (poundsOf(valueMinGbp) ?? 0)) ||
                 'The greatest value must not be below the least value',
             },
           })}

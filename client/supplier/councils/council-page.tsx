@@ -123,10 +123,10 @@ function Lines({ council, points }: { council: Council; points: Points }) {
             <li>Decided by: {line.decidedBy}</li>
           </ul>
           <div className="govuk-grid-row">
-            <p className="govuk-body govuk-grid-column-one-half govuk-!-margin-bottom-0">
+            <p className="govuk-body govuk-grid-column-one-half govuk-!-margin-bottom-2">
               <strong>Priorities.</strong> {line.priorities || 'Not stated.'}
             </p>
-            <p className="govuk-body govuk-grid-column-one-half govuk-!-margin-bottom-0">
+            <p className="govuk-body govuk-grid-column-one-half govuk-!-margin-bottom-2">
               <strong>Standing demand.</strong> {line.standingDemand || 'Not stated.'}
             </p>
           </div>

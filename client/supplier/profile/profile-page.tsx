@@ -5,7 +5,7 @@ import {
   type SupplierCapabilityFragment,
   type SupplierProfileQuery,
 } from '@parley/shared/generated/supplier/graphql';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useQuery } from 'urql';
 import type { Problem } from '../../api/error.ts';
 import { QueryBoundary } from '../../api/query-boundary.tsx';
@@ -134,14 +134,9 @@ function Capabilities({ supplier }: { supplier: Supplier }) {
   const [remove, removing, removeProblem] = useAction(SupplierRemoveCapabilityDocument);
   const [declare, , undoProblem] = useAction(SupplierDeclareCapabilityDocument);
   const [removed, setRemoved] = useState<Capability>();
-  const notice = useRef<HTMLDivElement>(null);
   const { capabilities } = supplier;
   const derived = capabilities.filter(({ origin }) => origin === 'DERIVED').length;
   const declared = capabilities.length - derived;
-
-  useEffect(() => {
-    if (removed) notice.current?.focus();
-  }, [removed]);
 
   async function take(capability: Capability) {
     const { data } = await remove({ input: { capabilityId: capability.id, version: capability.version } });
@@ -161,19 +156,22 @@ function Capabilities({ supplier }: { supplier: Supplier }) {
   const problem: Problem | undefined = removeProblem ?? undoProblem;
   return (
     <>
-      <div ref={notice} tabIndex={-1}>
-        {removed && (
-          <Notice kind="success" title="Removed" action={{ text: 'Undo', onClick: () => void undo() }}>
-            “{removed.title}” is off your profile.
-          </Notice>
-        )}
-        <SaveProblem problem={problem} />
-        {problem && problem.kind !== 'signed-out' && (
-          <Notice kind="warning" role="alert">
-            {problem.message}
-          </Notice>
-        )}
-      </div>
+      {removed && (
+        <Notice
+          key={removed.id}
+          kind="success"
+          title="Removed"
+          action={{ text: 'Undo', onClick: () => void undo() }}
+        >
+          “{removed.title}” is off your profile.
+        </Notice>
+      )}
+      <SaveProblem problem={problem} />
+      {problem && problem.kind !== 'signed-out' && (
+        <Notice kind="warning" role="alert">
+          {problem.message}
+        </Notice>
+      )}
       {derived > 0 && declared === 0 && (
         <Notice kind="inset">
           These were worked out from your awards. The first capability you declare replaces all of them.
