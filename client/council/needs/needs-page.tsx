@@ -6,6 +6,7 @@ import {
   type NeedStage,
 } from '@parley/shared/generated/council/graphql';
 import { Directory } from '../../api/directory.tsx';
+import { useMembership } from '../../api/session.tsx';
 import { formatShortDate } from '../../ui/dates.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Fictional } from '../../ui/fictional.tsx';
@@ -134,6 +135,7 @@ function NeedList({ others }: { others: boolean }) {
 }
 
 function NeedsFrame({ others }: { others: boolean }) {
+  const own = useMembership()?.council;
   return (
     <Page
       title={others ? 'Needs of other councils' : 'Your needs'}
@@ -143,16 +145,22 @@ function NeedsFrame({ others }: { others: boolean }) {
           : 'Every problem from first thought to close.'
       }
       breadcrumbs={[{ text: 'Home', to: '/' }]}
-      actions={!others && <ButtonLink to="/needs/new">Describe a problem</ButtonLink>}
+      actions={own && !others && <ButtonLink to="/needs/new">Describe a problem</ButtonLink>}
     >
-      <SubNavigation
-        label="Whose needs"
-        items={[
-          { text: 'Your council', to: '/needs' },
-          { text: 'Other councils', to: '/needs/others' },
-        ]}
-      />
-      <CouncilOnly>{() => <NeedList others={others} />}</CouncilOnly>
+      <CouncilOnly>
+        {() => (
+          <>
+            <SubNavigation
+              label="Whose needs"
+              items={[
+                { text: 'Your council', to: '/needs' },
+                { text: 'Other councils', to: '/needs/others' },
+              ]}
+            />
+            <NeedList others={others} />
+          </>
+        )}
+      </CouncilOnly>
     </Page>
   );
 }
