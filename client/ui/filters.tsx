@@ -12,6 +12,8 @@ export interface Filter {
   kind: 'text' | 'select' | 'radios' | 'checkboxes';
   options?: Option[];
   hint?: string;
+  /** How a value without an option is said where the filters in use are listed. */
+  say?: (value: string) => string;
 }
 
 /** Drops empty values and the cursor, which belongs to the old list. */
@@ -61,11 +63,11 @@ export function Filters({ filters, children }: { filters: readonly Filter[]; chi
 
   const apply = (change: SearchParams) =>
     void navigate({ to: '.', search: cleaned({ ...search, ...change }) as never });
-  const chosen = filters.flatMap(({ name, options, label }) =>
+  const chosen = filters.flatMap(({ name, options, label, say = String }) =>
     listOf(search[name]).map((value) => ({
       name,
       value,
-      text: options?.find((option) => option.value === value)?.label ?? `${label}: ${value}`,
+      text: options?.find((option) => option.value === value)?.label ?? `${label}: ${say(value)}`,
     })),
   );
 

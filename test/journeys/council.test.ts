@@ -42,6 +42,14 @@ describe.skipIf(!browserIsHere)('a council officer', () => {
   const heading = (name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor();
   const tab = (name: string) =>
     page.getByRole('navigation', { name: 'Parts of this need' }).getByRole('link', { name });
+  /** Whether a keyboard goes on from the part of the page that says this, and not from the top. */
+  const focusIsIn = (words: string) =>
+    page.evaluate(
+      (text) =>
+        document.activeElement !== document.body &&
+        Boolean(document.activeElement?.textContent?.replace(/\s+/g, ' ').includes(text)),
+      words,
+    );
   const storedNeed = async () => (await world.officer.get(CouncilNeedDocument, { needId })).need!;
 
   test('sees needs by stage and whom an answer is owed to, and follows a count to its needs', async () => {
@@ -66,6 +74,7 @@ describe.skipIf(!browserIsHere)('a council officer', () => {
     expect(await page.locator('.council-preview li').count()).toBe(5);
     await page.getByText('because you wrote').first().waitFor();
     await button(/^Add the tag Damp and mould treatment/).click();
+    expect(await focusIsIn('Suggested from your words')).toBe(true);
     await button(/^Choose the line Housing repairs/).click();
     await page.getByRole('region', { name: 'How others solved it' }).getByRole('group').first().waitFor();
     await lookOver();
@@ -79,6 +88,7 @@ describe.skipIf(!browserIsHere)('a council officer', () => {
     await page.getByLabel('Greatest likely value').fill('£1,000');
     await button('Save the need').click();
     await heading('There is a problem');
+    expect(await page.locator('.govuk-error-summary li').count()).toBe(1);
     await lookOver();
     expect(await page.getByLabel('What is wrong, and why does it matter now?').inputValue()).toBe(problem);
     await page.getByRole('link', { name: 'The greatest value must not be below the least value' }).click();
@@ -129,6 +139,7 @@ describe.skipIf(!browserIsHere)('a council officer', () => {
     await tabTo(page, /^Add to shortlist$/);
     await page.keyboard.press('Enter');
     await page.getByText('On the shortlist: Has done this for two boroughs').waitFor();
+    expect(await focusIsIn('On the shortlist: Has done this for two boroughs')).toBe(true);
     await lookOver();
   });
 
@@ -157,6 +168,8 @@ describe.skipIf(!browserIsHere)('a council officer', () => {
       .nth(1)
       .click();
     await page.getByText(/^The decision on .* is removed\.$/).waitFor();
+    await expect.poll(() => focusIsIn('The decision on')).toBe(true);
+    await lookOver();
     await expect.poll(() => button(/^Remove/).count()).toBe(1);
     await button('Undo').click();
     await expect.poll(() => button(/^Remove/).count()).toBe(2);
@@ -201,6 +214,7 @@ describe.skipIf(!browserIsHere)('a council officer', () => {
     await button(/^Answer/)
       .first()
       .click();
+    expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).type)).toBe('radio');
     await page.getByLabel('Not taken forward').check();
     await button('Send the answer').click();
     await page.getByRole('link', { name: 'Give the reason in at least 10 characters' }).waitFor();
@@ -266,6 +280,14 @@ describe.skipIf(!browserIsHere)('a council officer', () => {
     const other = needs.edges[0]!.node;
     await go('/needs/others');
     await lookOver();
+    await page.getByLabel('Line of business').selectOption('Housing repairs and safety');
+    await button('Apply filters').click();
+    await page.waitForURL(/line=lob_/);
+    await page.reload();
+    await settled(page);
+    await expect
+      .poll(() => page.getByLabel('Line of business').locator('option:checked').innerText())
+      .toBe('Housing repairs and safety');
     await go(`/needs/${other.id}`);
     await heading(other.title);
     expect(await page.getByRole('link', { name: 'Edit the need' }).count()).toBe(0);
