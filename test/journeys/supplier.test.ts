@@ -187,6 +187,11 @@ describe.skipIf(!browserIsHere)('a supplier', () => {
 
     await page.getByLabel('What can you do?').fill(`We do this for councils: ${about[0]}`);
     await page.getByRole('button', { name: `Add tag: ${about[0]}` }).click();
+    expect(
+      await page
+        .getByRole('group', { name: 'Tags suggested from your words' })
+        .evaluate((box) => box === document.activeElement),
+    ).toBe(true);
     await page.getByRole('button', { name: `Remove ${about[0]}` }).waitFor();
     const tags = page.getByRole('combobox', { name: 'Tags' });
     for (const label of about.slice(1)) {
@@ -196,6 +201,11 @@ describe.skipIf(!browserIsHere)('a supplier', () => {
       await page.keyboard.press('Enter');
     }
     await lookOver();
+    await page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: 'Needs' }).click();
+    await page.getByRole('heading', { name: 'Leave without saving?' }).waitFor();
+    await lookOver();
+    await page.getByRole('button', { name: 'Stay and keep writing' }).click();
+    expect(await page.getByLabel('What can you do?').inputValue()).toContain('We do this for councils');
     await page.getByRole('button', { name: 'Save capability' }).click();
     await page.getByText('is on your profile').waitFor();
     await lookOver();

@@ -12,11 +12,11 @@ import { Filters, type Filter } from '../../ui/filters.tsx';
 import { ButtonLink, TextLink } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Pager } from '../../ui/pager.tsx';
-import { count, stageOptions } from '../../ui/words.ts';
+import { count } from '../../ui/words.ts';
 import { MatchList } from '../matches/match-list.tsx';
 import { RankingNote } from '../matches/ranking-note.tsx';
 import { useSupplierId } from '../own-supplier.tsx';
-import type { DemandSearch } from './demand-search.ts';
+import { openStages, type DemandSearch } from './demand-search.ts';
 
 interface PlaceChoice {
   id: string;
@@ -83,9 +83,6 @@ function CouncilFilter({
     />
   );
 }
-
-/** A closed need is nobody's match. */
-const openStages = stageOptions.filter(({ value }) => value !== 'CLOSED');
 
 function demandFilters(lines: boolean, councils: readonly PlaceChoice[]): Filter[] {
   const regions = [...new Set(councils.map(({ region }) => region))].sort();

@@ -69,7 +69,9 @@ export function CapabilityForm({ form, onSubmit, saving, problem }: CapabilityFo
         text={`${title}\n${description}`}
         chosen={termIds}
         onAdd={(choice) => {
-          form.setValue('termIds', [...form.getValues('termIds'), choice].slice(0, limits.terms));
+          form.setValue('termIds', [...form.getValues('termIds'), choice].slice(0, limits.terms), {
+            shouldDirty: true,
+          });
           form.clearErrors('termIds');
         }}
       />
