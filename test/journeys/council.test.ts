@@ -3,6 +3,7 @@ import {
   CouncilHomeDocument,
   CouncilNeedDocument,
   CouncilNeedsDocument,
+  CreateNeedDocument,
 } from '@parley/shared/generated/council/graphql';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -181,6 +182,26 @@ describe.skipIf(!browserIsHere)('a council officer', () => {
     await heading('What it can do');
     expect(page.url()).toContain(`need=${needId}`);
     await page.getByText('Declared by the supplier').first().waitFor();
+    await lookOver();
+  });
+
+  test('asks before it publishes a draft, and the keyboard goes on from what was done', async () => {
+    const termIds = (await storedNeed()).terms.map(({ id }) => id);
+    const { createNeed } = await world.officer.get(CreateNeedDocument, {
+      input: { councilId: world.councilId, title, problem, termIds },
+    });
+    await go(`/needs/${createNeed.id}`);
+    await button('Publish to suppliers').click();
+    await heading('Publish this need?');
+    await lookOver();
+    await button('Cancel').click();
+    expect(await focusIsIn('Publish to suppliers')).toBe(true);
+    await button('Publish to suppliers').click();
+    await button('Yes, publish it').click();
+    await page.getByText('Published. Suppliers can see this need.').waitFor();
+    await settled(page);
+    await expect.poll(() => button('Publish to suppliers').count()).toBe(0);
+    expect(await focusIsIn('Published. Suppliers can see this need.')).toBe(true);
     await lookOver();
   });
 
