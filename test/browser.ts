@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { openWorld, type World } from './world.ts';
 
 const places = [
   process.env.CHROMIUM,
@@ -84,4 +86,40 @@ export async function tabTo(page: Page, name: RegExp, most = 80): Promise<void> 
     if (name.test(found.trim())) return;
   }
   throw new Error(`Tab does not reach ${name} in ${most} presses.`);
+}
+
+/** Nobody is kept out by the page as it is now. */
+export async function lookOver(page: Page): Promise<void> {
+  await settled(page);
+  expect(await accessibilityFaults(page)).toEqual([]);
+  expect(await sidewaysScrollOnPhone(page)).toBe(0);
+}
+
+/** Somebody of one side who has signed in, in a world and a browser of their own. */
+export interface Journey extends Window {
+  world: World;
+  browser: Browser;
+  /** Opens a page of the side: `go('/needs')`. */
+  go(path: string): Promise<void>;
+}
+
+export async function openJourney(side: 'council' | 'supplier' | 'office'): Promise<Journey> {
+  const [world, browser] = await Promise.all([openWorld(), openBrowser()]);
+  const { page, complaints } = await openWindow(browser, world.url);
+  await page.goto(`/demo/sign-in/${side}`);
+  await settled(page);
+  return {
+    world,
+    browser,
+    page,
+    complaints,
+    async go(path) {
+      await page.goto(`/${side}${path}`);
+      await settled(page);
+    },
+    async close() {
+      await browser.close();
+      await world.close();
+    },
+  };
 }

@@ -15,5 +15,9 @@ export function CouncilOnly({ children }: { children: (council: OwnCouncil) => R
   if (council) return children(council);
   if (status === 'unknown') return <Loading label="Finding your council" shape="list" />;
   if (status === 'signed-out') return <Refused reason="signed-out" />;
-  return <Refused reason="forbidden">These pages are for council officers.</Refused>;
+  return (
+    <Refused reason="forbidden">
+      These pages are for council officers, and you are signed in as somebody who is not.
+    </Refused>
+  );
 }

@@ -1,7 +1,7 @@
 import { ConfirmAction } from '../ui/confirm.tsx';
 import { formatDate, formatDateRange, inDays } from '../ui/dates.ts';
 import { ButtonLink, TextLink } from '../ui/link.tsx';
-import { Money } from '../ui/money.tsx';
+import { formatMoney, ValueRange } from '../ui/money.tsx';
 import { Page } from '../ui/page.tsx';
 import { PointsBar } from '../ui/points-bar.tsx';
 import { SubNavigation } from '../ui/sub-navigation.tsx';
@@ -35,7 +35,7 @@ export function NeedPage() {
               { key: 'Stage', value: <StateTag states={needStages} state="ENGAGING" /> },
               {
                 key: 'Value',
-                value: <Money pounds={90000} to={120000} />,
+                value: <ValueRange min={90000} max={120000} />,
                 actions: (
                   <TextLink to="/forms">
                     Change<span className="govuk-visually-hidden"> value</span>
@@ -84,7 +84,7 @@ export function NeedPage() {
           {
             key: 'value',
             header: 'Value',
-            cell: (need) => <Money pounds={need.value} />,
+            cell: (need) => (need.value === null ? 'Not stated' : formatMoney(need.value)),
             numeric: true,
             sortBy: (need) => need.value,
           },

@@ -3,33 +3,16 @@ import { useMembership, useSession } from '../api/session.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { Refused } from '../ui/refused.tsx';
 
-const homes = {
-  COUNCIL: ['/council', 'the pages for councils'],
-  SUPPLIER: ['/supplier', 'the pages for suppliers'],
-} as const;
-
 /** The content for members of the innovation office; for everybody else, why not and where to go instead. */
 export function OfficeOnly({ children }: { children: ReactNode }) {
-  const { status, memberships } = useSession();
+  const { status } = useSession();
   const own = useMembership();
   if (own) return children;
   if (status === 'unknown') return <Loading label="Finding out who you are" shape="list" />;
   if (status === 'signed-out') return <Refused reason="signed-out" />;
-  const elsewhere = memberships.find(({ side }) => side !== 'OFFICE')?.side;
-  const home = elsewhere && elsewhere !== 'OFFICE' ? homes[elsewhere] : undefined;
   return (
     <Refused reason="forbidden">
       These pages are for members of the innovation office, and you are signed in as somebody who is not.
-      {home && (
-        <>
-          {' '}
-          Go to{' '}
-          <a className="govuk-link" href={home[0]}>
-            {home[1]}
-          </a>
-          .
-        </>
-      )}
     </Refused>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button } from './button.tsx';
+import { useBorrowedFocus } from './use-borrowed-focus.ts';
 
 interface ConfirmPanelProps {
   question: string;
@@ -24,11 +25,10 @@ export function ConfirmPanel({
   onYes,
   onNo,
 }: ConfirmPanelProps) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const { box, target } = useBorrowedFocus<HTMLElement, HTMLHeadingElement>();
   return (
-    <section className="parley-confirm" aria-label={question}>
-      <h2 className="govuk-heading-m" ref={heading} tabIndex={-1}>
+    <section className="parley-confirm" aria-label={question} ref={box}>
+      <h2 className="govuk-heading-m" ref={target} tabIndex={-1}>
         {question}
       </h2>
       {children && <div className="govuk-body">{children}</div>}
@@ -54,14 +54,14 @@ export function ConfirmAction({ trigger, onYes, ...panel }: ConfirmActionProps) 
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const answered = useRef(false);
+  const declined = useRef(false);
 
   useEffect(() => {
-    if (!asking && answered.current) button.current?.focus();
+    if (!asking && declined.current) button.current?.focus();
   }, [asking]);
 
-  function close() {
-    answered.current = true;
+  function close(no: boolean) {
+    declined.current = no;
     setAsking(false);
     setBusy(false);
   }
@@ -71,11 +71,12 @@ export function ConfirmAction({ trigger, onYes, ...panel }: ConfirmActionProps) 
     try {
       await onYes();
     } finally {
-      close();
+      close(false);
     }
   }
 
-  if (asking) return <ConfirmPanel {...panel} busy={busy} onYes={() => void act()} onNo={close} />;
+  if (asking)
+    return <ConfirmPanel {...panel} busy={busy} onYes={() => void act()} onNo={() => close(true)} />;
   return (
     <Button kind="secondary" ref={button} onClick={() => setAsking(true)}>
       {trigger}

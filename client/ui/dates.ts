@@ -19,15 +19,16 @@ function read(value: DateInput): Date {
 
 /** "1 November 2026" */
 export const formatDate = (value: DateInput) => day.format(read(value));
-/** "1 Nov 2026", for tables */
-export const formatShortDate = (value: DateInput) => shortDay.format(read(value));
+/** "1 Nov 2026", for tables: a narrow column does not break it. */
+export const formatShortDate = (value: DateInput) => shortDay.format(read(value)).replaceAll(' ', '\u00a0');
 /** "November 2026" */
 export const formatMonth = (value: DateInput) => month.format(read(value));
 
-/** "1 November 2026 at 5pm" */
+/** "1 November 2026 at 5pm", "… at 9:30am", "… at midday" */
 export function formatDateTime(value: DateInput): string {
   const time = clock.format(read(value)).replace(':00', '').replace(/\s/g, '').toLowerCase();
-  return `${formatDate(value)} at ${time}`;
+  const named: Record<string, string> = { '12am': 'midnight', '12pm': 'midday' };
+  return `${formatDate(value)} at ${named[time] ?? time}`;
 }
 
 /** "1 to 14 November 2026", "28 October to 3 November 2026" */

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
+import { useBorrowedFocus } from './use-borrowed-focus.ts';
 
 interface ErrorStateProps {
   title?: string;
@@ -16,8 +17,9 @@ export function ErrorState({
   retry,
   reference,
 }: ErrorStateProps) {
+  const { box } = useBorrowedFocus<HTMLDivElement>(false);
   return (
-    <div className="parley-state parley-state--error" role="alert">
+    <div className="parley-state parley-state--error" role="alert" ref={box}>
       <h2 className="govuk-heading-m">{title}</h2>
       <p className="govuk-body">{children}</p>
       {reference && (

@@ -1,4 +1,6 @@
 import {
+  useEffect,
+  useRef,
   useState,
   type InputHTMLAttributes,
   type ReactNode,
@@ -50,6 +52,7 @@ interface FieldFrameProps extends FieldWords {
   id: string;
   children: ReactNode;
   className?: string;
+  ref?: Ref<HTMLDivElement>;
 }
 
 export function FieldFrame({
@@ -60,10 +63,11 @@ export function FieldFrame({
   labelSize = 's',
   optional,
   className = '',
+  ref,
   children,
 }: FieldFrameProps) {
   return (
-    <div className={`govuk-form-group ${error ? 'govuk-form-group--error' : ''} ${className}`}>
+    <div className={`govuk-form-group ${error ? 'govuk-form-group--error' : ''} ${className}`} ref={ref}>
       <label className={`govuk-label govuk-label--${labelSize}`} htmlFor={id}>
         <Words label={label} optional={optional} />
       </label>
@@ -156,12 +160,15 @@ export function TextArea({
   ...textarea
 }: TextAreaProps) {
   const fieldId = id ?? domId(textarea.name);
-  const first = String(textarea.value ?? textarea.defaultValue ?? '');
-  const [length, setLength] = useState(first.length);
+  const [length, setLength] = useState(0);
+  const frame = useRef<HTMLDivElement>(null);
+  // react-hook-form writes the first value straight into the element.
+  useEffect(() => setLength(frame.current?.querySelector('textarea')?.value.length ?? 0), []);
   return (
     <FieldFrame
       {...{ id: fieldId, label, hint, error, labelSize, optional }}
       className={maxLength ? 'govuk-character-count' : ''}
+      ref={frame}
     >
       <textarea
         className={`govuk-textarea ${error ? 'govuk-textarea--error' : ''}`}

@@ -12,6 +12,8 @@ export interface Filter {
   kind: 'text' | 'select' | 'radios' | 'checkboxes';
   options?: Option[];
   hint?: string;
+  /** How a value without an option is said where the filters in use are listed. */
+  say?: (value: string) => string;
 }
 
 /** Drops empty values and the cursor, which belongs to the old list. */
@@ -38,7 +40,15 @@ function FilterControl({ filter, value }: { filter: Filter; value: string[] }) {
   if (kind === 'text')
     return <TextField {...{ name, label, hint }} defaultValue={value[0] ?? ''} type="search" />;
   if (kind === 'select')
-    return <Select {...{ name, label, hint, options }} empty="All" defaultValue={value[0] ?? ''} />;
+    return (
+      // A value whose option comes later is only shown by a new element.
+      <Select
+        key={options.length}
+        {...{ name, label, hint, options }}
+        empty="All"
+        defaultValue={value[0] ?? ''}
+      />
+    );
   if (kind === 'radios') return <Radios {...{ name, label, hint, options }} chosen={value} small />;
   return <Checkboxes {...{ name, label, hint, options }} chosen={value} small />;
 }
@@ -53,11 +63,11 @@ export function Filters({ filters, children }: { filters: readonly Filter[]; chi
 
   const apply = (change: SearchParams) =>
     void navigate({ to: '.', search: cleaned({ ...search, ...change }) as never });
-  const chosen = filters.flatMap(({ name, options, label }) =>
+  const chosen = filters.flatMap(({ name, options, label, say = String }) =>
     listOf(search[name]).map((value) => ({
       name,
       value,
-      text: options?.find((option) => option.value === value)?.label ?? `${label}: ${value}`,
+      text: options?.find((option) => option.value === value)?.label ?? `${label}: ${say(value)}`,
     })),
   );
 

@@ -10,25 +10,23 @@ export function formatMoney(pounds: number): string {
   return Number.isInteger(pounds) ? whole.format(pounds) : exact.format(pounds);
 }
 
-/** Pounds in as few characters as people say them: "£950", "£12k", "£1.2m", "£3bn". */
+/** Pounds in as few characters as people say them: "£950", "£12,000", "£1.2 million", "£3 billion". */
 export function formatShortMoney(pounds: number): string {
-  const steps = [
-    [1e9, 'bn'],
-    [1e6, 'm'],
-    [1e3, 'k'],
-  ] as const;
-  const sign = pounds < 0 ? '−' : '';
-  const size = Math.abs(pounds);
-  const step = steps.find(([unit]) => size >= unit);
-  if (!step) return `${sign}£${Math.round(size)}`;
-  const scaled = size / step[0];
-  return `${sign}£${scaled.toLocaleString('en-GB', { maximumFractionDigits: scaled < 10 ? 1 : 0 })}${step[1]}`;
+  const million = 1e6;
+  if (pounds < million) return whole.format(pounds);
+  const [unit, name] = pounds < 1e9 ? [million, 'million'] : [1e9, 'billion'];
+  const scaled = pounds / unit;
+  return `£${scaled.toLocaleString('en-GB', { maximumFractionDigits: scaled < 10 ? 1 : 0 })}\u00a0${name}`;
 }
 
-/** A value, or a range, or that nobody has said. */
-export function Money({ pounds, to }: { pounds: number | null | undefined; to?: number | null }) {
-  if (pounds == null) return <>Not stated</>;
-  return (
-    <>{to == null || to === pounds ? formatMoney(pounds) : `${formatMoney(pounds)} to ${formatMoney(to)}`}</>
-  );
+interface ValueRangeProps {
+  min: number | null | undefined;
+  max: number | null | undefined;
+}
+
+/** A value between two bounds, as far as they have been said. */
+export function ValueRange({ min, max }: ValueRangeProps) {
+  if (max == null) return min == null ? <>Not stated</> : <>From {formatMoney(min)}</>;
+  if (min == null) return <>Up to {formatMoney(max)}</>;
+  return <>{min === max ? formatMoney(min) : `${formatMoney(min)} to ${formatMoney(max)}`}</>;
 }

@@ -1,8 +1,9 @@
 import { useId, type ReactNode } from 'react';
 import { Button } from './button.tsx';
+import { useBorrowedFocus } from './use-borrowed-focus.ts';
 
 interface NoticeProps {
-  /** `important` and `success` are banners; `inset` sets text apart; `warning` has the exclamation mark. */
+  /** `important` and `success` are banners, and success takes focus; `inset` sets text apart; `warning` has the exclamation mark. */
   kind: 'important' | 'success' | 'inset' | 'warning';
   title?: string;
   /** One thing the reader can do about it, most often "Undo". */
@@ -13,6 +14,8 @@ interface NoticeProps {
 
 export function Notice({ kind, title, action, role, children }: NoticeProps) {
   const titleId = useId();
+  const success = kind === 'success';
+  const { box } = useBorrowedFocus<HTMLDivElement>(success);
   if (kind === 'inset') return <div className="govuk-inset-text">{children}</div>;
   if (kind === 'warning') {
     return (
@@ -27,9 +30,10 @@ export function Notice({ kind, title, action, role, children }: NoticeProps) {
       </div>
     );
   }
-  const success = kind === 'success';
   return (
     <div
+      ref={box}
+      tabIndex={success ? -1 : undefined}
       className={`govuk-notification-banner ${success ? 'govuk-notification-banner--success' : ''}`}
       role={role ?? (success ? 'alert' : 'region')}
       aria-labelledby={titleId}

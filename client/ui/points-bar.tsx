@@ -53,7 +53,11 @@ const sum = (contributions: readonly Contribution[]) =>
 
 function Key({ contribution }: { contribution: Contribution }) {
   return (
-    <span className={`parley-points__key ${fillOf(contribution)}`} aria-hidden="true">
+    <span
+      className={`parley-points__key ${fillOf(contribution)}`}
+      title={contribution.name}
+      aria-hidden="true"
+    >
       {contribution.signal}
     </span>
   );
@@ -189,6 +193,7 @@ function Bar({ contributions, total }: { contributions: readonly Contribution[];
         <span
           key={contribution.signal}
           className={`parley-points__segment ${fillOf(contribution)}`}
+          title={contribution.name}
           style={{ width: percent(contribution.points) }}
         >
           {endOf(index) <= keptUpTo && (

@@ -20,6 +20,30 @@ function SignInLinks() {
   );
 }
 
+const homes = {
+  COUNCIL: { href: '/council', text: 'the pages for councils' },
+  SUPPLIER: { href: '/supplier', text: 'the pages for suppliers' },
+  OFFICE: { href: '/office', text: 'the pages for innovation offices' },
+} as const;
+
+/** Where people belong who are on the wrong side. */
+function OwnSide() {
+  const { memberships } = useSession();
+  const here = side().toUpperCase();
+  const [first] = memberships;
+  if (!first || memberships.some((membership) => membership.side === here)) return null;
+  const { href, text } = homes[first.side];
+  return (
+    <p className="govuk-body">
+      Go to{' '}
+      <a className="govuk-link" href={href}>
+        {text}
+      </a>
+      .
+    </p>
+  );
+}
+
 /** Not signed in, or signed in as somebody who may not see this. */
 export function Refused({ reason, children }: { reason: 'signed-out' | 'forbidden'; children?: ReactNode }) {
   if (reason === 'signed-out') {
@@ -35,6 +59,7 @@ export function Refused({ reason, children }: { reason: 'signed-out' | 'forbidde
     <div className="parley-state">
       <h2 className="govuk-heading-m">You do not have access to this page</h2>
       <p className="govuk-body">{children}</p>
+      <OwnSide />
       <p className="govuk-body">
         If you think you should, ask the person who manages Parley in your organisation.
       </p>

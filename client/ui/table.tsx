@@ -66,6 +66,7 @@ export function ScrollRegion({ labelledBy, children }: { labelledBy: string; chi
     if (!element) return;
     const observer = new ResizeObserver(() => setOverflows(element.scrollWidth > element.clientWidth + 1));
     observer.observe(element);
+    if (element.firstElementChild) observer.observe(element.firstElementChild);
     return () => observer.disconnect();
   }, []);
   return (

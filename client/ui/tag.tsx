@@ -30,8 +30,8 @@ export const interestStates: StateWords = {
 
 /** A shortlist entry's decision. */
 export const shortlistDecisions: StateWords = {
-  IN: ['In', 'green'],
-  OUT: ['Out', 'grey'],
+  IN: ['Shortlisted', 'green'],
+  OUT: ['Left off', 'grey'],
 };
 
 function plainWords(state: string): string {

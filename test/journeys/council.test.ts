@@ -3,20 +3,19 @@ import {
   CouncilHomeDocument,
   CouncilNeedDocument,
   CouncilNeedsDocument,
+  CreateNeedDocument,
 } from '@parley/shared/generated/council/graphql';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
-  accessibilityFaults,
   browserIsHere,
-  openBrowser,
-  openWindow,
+  lookOver as lookOverAt,
+  openJourney,
   settled,
-  sidewaysScrollOnPhone,
   tabTo,
-  type Window,
+  type Journey,
 } from '../browser.ts';
-import { openWorld, type World } from '../world.ts';
+import type { World } from '../world.ts';
 
 const title = 'Black mould comes back in flats each winter';
 const problem =
@@ -24,42 +23,34 @@ const problem =
   'affected, and complaints to the ombudsman double each year.';
 
 describe.skipIf(!browserIsHere)('a council officer', () => {
+  let journey: Journey;
   let world: World;
-  let browser: Browser;
-  let own: Window;
   let page: Page;
   let needId: string;
 
   beforeAll(async () => {
-    [world, browser] = await Promise.all([openWorld(), openBrowser()]);
-    own = await openWindow(browser, world.url);
-    page = own.page;
-    await page.goto('/demo/sign-in/council');
-    await settled(page);
+    journey = await openJourney('council');
+    ({ world, page } = journey);
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
-  });
+  afterAll(() => journey?.close());
 
-  async function go(path: string): Promise<void> {
-    await page.goto(`/council${path}`);
-    await settled(page);
-  }
-
-  /** Nobody is kept out by the page as it is now. */
-  async function lookOver(): Promise<void> {
-    await settled(page);
-    expect(await accessibilityFaults(page)).toEqual([]);
-    expect(await sidewaysScrollOnPhone(page)).toBe(0);
-  }
+  const go = (path: string) => journey.go(path);
+  const lookOver = (at: Page = page) => lookOverAt(at);
 
   const button = (name: string | RegExp) =>
     page.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
   const heading = (name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor();
   const tab = (name: string) =>
     page.getByRole('navigation', { name: 'Parts of this need' }).getByRole('link', { name });
+  /** Whether a keyboard goes on from the part of the page that says this, and not from the top. */
+  const focusIsIn = (words: string) =>
+    page.evaluate(
+      (text) =>
+        document.activeElement !== document.body &&
+        Boolean(document.activeElement?.textContent?.replace(/\s+/g, ' ').includes(text)),
+      words,
+    );
   const storedNeed = async () => (await world.officer.get(CouncilNeedDocument, { needId })).need!;
 
   test('sees needs by stage and whom an answer is owed to, and follows a count to its needs', async () => {
@@ -94,6 +85,7 @@ describe.skipIf(!browserIsHere)('a council officer', () => {
     await lookOver();
     await button(/^Add the tag Damp and mould treatment/).click();
     await suggested.getByText('Added the tag Damp and mould treatment.').waitFor();
+    expect(await focusIsIn('Suggested from your words')).toBe(true);
     await button(/^Choose the line Housing repairs/).click();
     await page.getByRole('region', { name: 'How others solved it' }).getByRole('group').first().waitFor();
     await lookOver();
@@ -136,6 +128,7 @@ describe.skipIf(!browserIsHere)('a council officer', () => {
     await page.getByLabel('Greatest likely value').fill('£1,000');
     await button('Save the need').click();
     await heading('There is a problem');
+    expect(await page.locator('.govuk-error-summary li').count()).toBe(1);
     await lookOver();
     expect(await page.getByLabel('What is wrong, and why does it matter now?').inputValue()).toBe(problem);
     await page.getByRole('link', { name: 'The greatest value must not be below the least value' }).click();
@@ -186,6 +179,7 @@ describe.skipIf(!browserIsHere)('a council officer', () => {
     await tabTo(page, /^Add to shortlist$/);
     await page.keyboard.press('Enter');
     await page.getByText('On the shortlist: Has done this for two boroughs').waitFor();
+    expect(await focusIsIn('On the shortlist: Has done this for two boroughs')).toBe(true);
     await lookOver();
   });
 
@@ -214,6 +208,8 @@ describe.skipIf(!browserIsHere)('a council officer', () => {
       .nth(1)
       .click();
     await page.getByText(/^The decision on .* is removed\.$/).waitFor();
+    await expect.poll(() => focusIsIn('The decision on')).toBe(true);
+    await lookOver();
     await expect.poll(() => button(/^Remove/).count()).toBe(1);
     await button('Undo').click();
     await expect.poll(() => button(/^Remove/).count()).toBe(2);
@@ -225,6 +221,26 @@ describe.skipIf(!browserIsHere)('a council officer', () => {
     await heading('What it can do');
     expect(page.url()).toContain(`need=${needId}`);
     await page.getByText('Declared by the supplier').first().waitFor();
+    await lookOver();
+  });
+
+  test('asks before it publishes a draft, and the keyboard goes on from what was done', async () => {
+    const termIds = (await storedNeed()).terms.map(({ id }) => id);
+    const { createNeed } = await world.officer.get(CreateNeedDocument, {
+      input: { councilId: world.councilId, title, problem, termIds },
+    });
+    await go(`/needs/${createNeed.id}`);
+    await button('Publish to suppliers').click();
+    await heading('Publish this need?');
+    await lookOver();
+    await button('Cancel').click();
+    expect(await focusIsIn('Publish to suppliers')).toBe(true);
+    await button('Publish to suppliers').click();
+    await button('Yes, publish it').click();
+    await page.getByText('Published. Suppliers can see this need.').waitFor();
+    await settled(page);
+    await expect.poll(() => button('Publish to suppliers').count()).toBe(0);
+    expect(await focusIsIn('Published. Suppliers can see this need.')).toBe(true);
     await lookOver();
   });
 
@@ -258,6 +274,7 @@ describe.skipIf(!browserIsHere)('a council officer', () => {
     await button(/^Answer/)
       .first()
       .click();
+    expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).type)).toBe('radio');
     await page.getByLabel('Not taken forward').check();
     await button('Send the answer').click();
     await page.getByRole('link', { name: 'Give the reason in at least 10 characters' }).waitFor();
@@ -323,6 +340,14 @@ describe.skipIf(!browserIsHere)('a council officer', () => {
     const other = needs.edges[0]!.node;
     await go('/needs/others');
     await lookOver();
+    await page.getByLabel('Line of business').selectOption('Housing repairs and safety');
+    await button('Apply filters').click();
+    await page.waitForURL(/line=lob_/);
+    await page.reload();
+    await settled(page);
+    await expect
+      .poll(() => page.getByLabel('Line of business').locator('option:checked').innerText())
+      .toBe('Housing repairs and safety');
     await go(`/needs/${other.id}`);
     await heading(other.title);
     expect(await page.getByRole('link', { name: 'Edit the need' }).count()).toBe(0);
@@ -350,6 +375,6 @@ describe.skipIf(!browserIsHere)('a council officer', () => {
   });
 
   test('met no error in the browser on the whole way', () => {
-    expect(own.complaints).toEqual([]);
+    expect(journey.complaints).toEqual([]);
   });
 });

@@ -8,49 +8,34 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../server/src/platform/ids.ts';
 import {
-  accessibilityFaults,
   browserIsHere,
-  openBrowser,
+  lookOver as lookOverAt,
+  openJourney,
   openWindow,
   settled,
-  sidewaysScrollOnPhone,
   tabTo,
-  type Window,
+  type Journey,
 } from '../browser.ts';
-import { openWorld, type World } from '../world.ts';
+import type { World } from '../world.ts';
 
 type AnalyticsFilter = { since?: string; until?: string; councilId?: string };
 type Chart = OfficeAnalyticsQuery['matchAnalytics']['charts'][number];
 
 describe.skipIf(!browserIsHere)('the innovation office', () => {
+  let journey: Journey;
   let world: World;
   let browser: Browser;
-  let own: Window;
   let page: Page;
 
   beforeAll(async () => {
-    [world, browser] = await Promise.all([openWorld(), openBrowser()]);
-    own = await openWindow(browser, world.url);
-    page = own.page;
-    await page.goto('/demo/sign-in/office');
-    await settled(page);
+    journey = await openJourney('office');
+    ({ world, browser, page } = journey);
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
-  });
+  afterAll(() => journey?.close());
 
-  async function go(path: string): Promise<void> {
-    await page.goto(`/office${path}`);
-    await settled(page);
-  }
-
-  /** Nobody is kept out by the page as it is now. */
-  async function lookOver(at: Page = page): Promise<void> {
-    expect(await accessibilityFaults(at)).toEqual([]);
-    expect(await sidewaysScrollOnPhone(at)).toBe(0);
-  }
+  const go = (path: string) => journey.go(path);
+  const lookOver = (at: Page = page) => lookOverAt(at);
 
   const heading = (at: Page = page) => at.locator('h1').innerText();
 
@@ -270,6 +255,6 @@ describe.skipIf(!browserIsHere)('the innovation office', () => {
   });
 
   test('never heard the browser complain', () => {
-    expect(own.complaints).toEqual([]);
+    expect(journey.complaints).toEqual([]);
   });
 });

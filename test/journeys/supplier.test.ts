@@ -6,46 +6,31 @@ import {
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
-  accessibilityFaults,
   browserIsHere,
-  openBrowser,
+  lookOver as lookOverAt,
+  openJourney,
   openWindow,
   settled,
-  sidewaysScrollOnPhone,
   tabTo,
-  type Window,
+  type Journey,
 } from '../browser.ts';
-import { openWorld, type World } from '../world.ts';
+import type { World } from '../world.ts';
 
 describe.skipIf(!browserIsHere)('a supplier', () => {
+  let journey: Journey;
   let world: World;
   let browser: Browser;
-  let own: Window;
   let page: Page;
 
   beforeAll(async () => {
-    [world, browser] = await Promise.all([openWorld(), openBrowser()]);
-    own = await openWindow(browser, world.url);
-    page = own.page;
-    await page.goto('/demo/sign-in/supplier');
-    await settled(page);
+    journey = await openJourney('supplier');
+    ({ world, browser, page } = journey);
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await world?.close();
-  });
+  afterAll(() => journey?.close());
 
-  async function go(path: string): Promise<void> {
-    await page.goto(`/supplier${path}`);
-    await settled(page);
-  }
-
-  /** Nobody is kept out by the page as it is now. */
-  async function lookOver(at: Page = page): Promise<void> {
-    expect(await accessibilityFaults(at)).toEqual([]);
-    expect(await sidewaysScrollOnPhone(at)).toBe(0);
-  }
+  const go = (path: string) => journey.go(path);
+  const lookOver = (at: Page = page) => lookOverAt(at);
 
   const heading = () => page.locator('h1').innerText();
   const headingIs = (name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
@@ -202,6 +187,11 @@ describe.skipIf(!browserIsHere)('a supplier', () => {
 
     await page.getByLabel('What can you do?').fill(`We do this for councils: ${about[0]}`);
     await page.getByRole('button', { name: `Add tag: ${about[0]}` }).click();
+    expect(
+      await page
+        .getByRole('group', { name: 'Tags suggested from your words' })
+        .evaluate((box) => box === document.activeElement),
+    ).toBe(true);
     await page.getByRole('button', { name: `Remove ${about[0]}` }).waitFor();
     const tags = page.getByRole('combobox', { name: 'Tags' });
     for (const label of about.slice(1)) {
@@ -211,6 +201,11 @@ describe.skipIf(!browserIsHere)('a supplier', () => {
       await page.keyboard.press('Enter');
     }
     await lookOver();
+    await page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: 'Needs' }).click();
+    await page.getByRole('heading', { name: 'Leave without saving?' }).waitFor();
+    await lookOver();
+    await page.getByRole('button', { name: 'Stay and keep writing' }).click();
+    expect(await page.getByLabel('What can you do?').inputValue()).toContain('We do this for councils');
     await page.getByRole('button', { name: 'Save capability' }).click();
     await page.getByText('is on your profile').waitFor();
     await lookOver();
@@ -294,6 +289,6 @@ describe.skipIf(!browserIsHere)('a supplier', () => {
   });
 
   test('meets no fault in the browser on the whole way', () => {
-    expect(own.complaints).toEqual([]);
+    expect(journey.complaints).toEqual([]);
   });
 });

@@ -10,7 +10,8 @@ import { Page } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { interestStates, needStages, StateTag, Tag } from '../../ui/tag.tsx';
 import { CouncilOnly, type OwnCouncil } from '../council-only.tsx';
-import { count, dueWords, stages } from '../words.ts';
+import { count, stages } from '../../ui/words.ts';
+import { dueWords } from '../words.ts';
 
 const changing = { additionalTypenames: ['Need', 'Interest'] };
 const shown = ['exploring', 'engaging', 'planned', 'tendering', 'closed'] as const;
@@ -99,6 +100,7 @@ function AwaitingAnswer({ interests, total }: { interests: readonly Awaiting[]; 
       />
       {late > 0 && (
         <p className="govuk-body">
+          {late === interests.length && total > late && 'At least '}
           {count(late, 'answer is', 'answers are')} overdue. Suppliers were promised a reason within ten
           working days.
         </p>

@@ -11,7 +11,7 @@ import { TextArea, TextField } from '../../ui/field.tsx';
 import { Form, useParleyForm } from '../../ui/form.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { useLeaveGuard } from '../leave-guard.tsx';
+import { useLeaveGuard } from '../../ui/leave-guard.tsx';
 import { SaveProblem } from '../save-problem.tsx';
 import { TermPicker } from '../vocabulary/term-picker.tsx';
 import { LineFrame, type OwnLine } from './line-frame.tsx';

@@ -7,7 +7,8 @@ import { TextLink } from '../../ui/link.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { PointsBar } from '../../ui/points-bar.tsx';
 import { MatchNotice } from '../match-notice.tsx';
-import { count, ineligibleWords, supplierFacts } from '../words.ts';
+import { count } from '../../ui/words.ts';
+import { ineligibleWords, supplierFacts } from '../words.ts';
 
 export type Ranked = NonNullable<NeedSuppliersQuery['need']>['matches'];
 type Loosenings = NonNullable<NeedSuppliersQuery['need']>['loosenings'];

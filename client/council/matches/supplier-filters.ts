@@ -1,7 +1,7 @@
 import type { SupplierFilter, SupplierSize } from '@parley/shared/generated/council/graphql';
 import type { Filter } from '../../ui/filters.tsx';
 import { listOf, type SearchParams } from '../../ui/search-params.ts';
-import { regions, sizeOptions } from '../words.ts';
+import { regions, sizeOptions } from '../../ui/words.ts';
 
 const only = [
   { value: 'sme', label: 'Small and medium-sized only' },

@@ -12,7 +12,7 @@ import { formatDateTime } from '../../ui/dates.ts';
 import { useParleyForm } from '../../ui/form.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { useLeaveGuard } from '../leave-guard.tsx';
+import { useLeaveGuard } from '../../ui/leave-guard.tsx';
 import { SaveProblem } from '../save-problem.tsx';
 import { NeedForm } from './need-form.tsx';
 import { NeedFrame } from './need-frame.tsx';

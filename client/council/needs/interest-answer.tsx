@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { DecideInterestDocument, type InterestState } from '@parley/shared/generated/council/graphql';
 import { limits } from '@parley/shared/limits';
 import { showProblem, useAction } from '../../api/use-action.ts';
@@ -17,9 +17,17 @@ const answers = [
   { value: 'NOT_TAKEN_FORWARD', label: 'Not taken forward', hint: 'With the reason the supplier is owed' },
 ];
 
+interface InterestAnswerProps {
+  interest: NeedInterest;
+  /** The answer is on record, and this form is about to go. */
+  onAnswered: () => void;
+}
+
 /** Answers one interest; a decision needs its reason. */
-export function InterestAnswer({ interest }: { interest: NeedInterest }) {
+export function InterestAnswer({ interest, onAnswered }: InterestAnswerProps) {
   const [open, setOpen] = useState(false);
+  const wasOpen = useRef(false);
+  const button = useRef<HTMLButtonElement>(null);
   const [decide, deciding, problem] = useAction(DecideInterestDocument);
   const announce = useAnnounce();
   const decided = interest.state === 'TAKEN_FORWARD' || interest.state === 'NOT_TAKEN_FORWARD';
@@ -29,10 +37,17 @@ export function InterestAnswer({ interest }: { interest: NeedInterest }) {
     defaultValues: { [stateField]: decided ? interest.state : '', [reasonField]: interest.reason ?? '' },
   });
   const { errors } = form.formState;
+  const { setFocus } = form;
+
+  useEffect(() => {
+    if (open) setFocus(stateField);
+    else if (wasOpen.current) button.current?.focus();
+    wasOpen.current = open;
+  }, [open, setFocus, stateField]);
 
   if (!open) {
     return (
-      <Button kind="secondary" onClick={() => setOpen(true)}>
+      <Button kind="secondary" ref={button} onClick={() => setOpen(true)}>
         {decided ? 'Change the answer' : 'Answer'}
         <span className="govuk-visually-hidden"> to {interest.supplier.name}</span>
       </Button>
@@ -52,6 +67,7 @@ export function InterestAnswer({ interest }: { interest: NeedInterest }) {
     });
     if (refused) return showProblem(form, inForm(refused, interest.id));
     announce(`The answer to ${interest.supplier.name} is on record`);
+    onAnswered();
   }
 
   return (

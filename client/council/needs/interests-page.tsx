@@ -1,4 +1,5 @@
 import { useSearch } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { useQuery } from 'urql';
 import {
   NeedInterestsDocument,
@@ -14,7 +15,8 @@ import { Pager } from '../../ui/pager.tsx';
 import { listOf, type SearchParams } from '../../ui/search-params.ts';
 import { interestStates, StateTag } from '../../ui/tag.tsx';
 import { Prose } from '../prose.tsx';
-import { count, dueWords, sizes } from '../words.ts';
+import { count, sizes } from '../../ui/words.ts';
+import { dueWords } from '../words.ts';
 import { InterestAnswer } from './interest-answer.tsx';
 import { NeedFrame } from './need-frame.tsx';
 
@@ -27,8 +29,9 @@ function InterestCard({ interest, need }: { interest: NeedInterest; need: NeedWh
   const { supplier, state, answerDueOn, decidedAt, createdAt, approach, similarWork, reason } = interest;
   const awaiting = state === 'EXPRESSED' || state === 'IN_REVIEW';
   const days = daysUntil(answerDueOn);
+  const card = useRef<HTMLLIElement>(null);
   return (
-    <li className="parley-card">
+    <li className="parley-card" ref={card} tabIndex={-1}>
       <h3 className="parley-card__title">
         <TextLink
           to="/suppliers/$supplierId"
@@ -59,7 +62,7 @@ function InterestCard({ interest, need }: { interest: NeedInterest; need: NeedWh
         </>
       )}
       {need.viewerCan.edit && state !== 'WITHDRAWN' && (
-        <InterestAnswer key={interest.version} interest={interest} />
+        <InterestAnswer key={interest.version} interest={interest} onAnswered={() => card.current?.focus()} />
       )}
     </li>
   );

@@ -13,7 +13,8 @@ import { Radios } from '../../ui/choices.tsx';
 import { ButtonLink } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Form, useParleyForm } from '../../ui/form.tsx';
-import { stageMeanings, stages } from '../words.ts';
+import { stages } from '../../ui/words.ts';
+import { stageMeanings } from '../words.ts';
 
 function Failed({ problem }: { problem: Problem | undefined }) {
   if (!problem) return null;

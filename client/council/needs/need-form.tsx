@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { Controller, useWatch, type UseFormReturn } from 'react-hook-form';
 import { limits } from '@parley/shared/limits';
 import { Button } from '../../ui/button.tsx';
@@ -9,7 +9,7 @@ import { Select, TextArea, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { AccreditationPicker, TermPicker } from '../vocabulary/term-picker.tsx';
 import { useLineOptions } from '../vocabulary/line-options.ts';
-import { reservations } from '../words.ts';
+import { reservations } from '../../ui/words.ts';
 import { PracticeNearby } from './practice-nearby.tsx';
 import { Suggestions } from './suggestions.tsx';
 import { poundsOf, type NeedValues } from './need-values.ts';
@@ -173,7 +173,7 @@ function TermsOfTakingPart({ form }: { form: UseFormReturn<NeedValues> }) {
             validate: {
               pounds,
               order: (text, { valueMinGbp }) =>
-                (poundsOf(text) ?? Infinity) >= (poundsOf(valueMinGbp) ?? 0) ||
+                !((poundsOf(text) ?? Infinity) < (poundsOf(valueMinGbp) ?? 0)) ||
                 'The greatest value must not be below the least value',
             },
           })}

@@ -2,14 +2,14 @@ import type { NeedWholeFragment } from '@parley/shared/generated/council/graphql
 import { formatDate, formatDateTime } from '../../ui/dates.ts';
 import { Fictional } from '../../ui/fictional.tsx';
 import { TextLink } from '../../ui/link.tsx';
-import { Money } from '../../ui/money.tsx';
+import { ValueRange } from '../../ui/money.tsx';
 import { mayHaveEnded, noticeWords } from '../../ui/notice-words.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { needStages, StateTag, Tag } from '../../ui/tag.tsx';
 import { Prose } from '../prose.tsx';
 import { TagList } from '../vocabulary/tag-list.tsx';
-import { needOutcomes, reservations } from '../words.ts';
+import { listed, needOutcomes, reservations } from '../../ui/words.ts';
 import { NeedActions } from './need-actions.tsx';
 import { NeedFrame } from './need-frame.tsx';
 
@@ -60,14 +60,14 @@ function Facts({ need }: { need: NeedWholeFragment }) {
         },
         {
           key: 'Likely value',
-          value: <Money pounds={need.valueMinGbp ?? need.valueMaxGbp} to={need.valueMaxGbp} />,
+          value: <ValueRange min={need.valueMinGbp} max={need.valueMaxGbp} />,
         },
         ...(need.decideBy || need.viewerCan.edit
           ? [{ key: 'Decide by', value: need.decideBy ? formatDate(need.decideBy) : 'No date' }]
           : []),
         { key: 'Who can take part', value: reservations[need.reservedFor] },
         ...(need.requiredAccreditations.length > 0 || need.viewerCan.edit
-          ? [{ key: 'Required accreditations', value: need.requiredAccreditations.join(', ') || 'None' }]
+          ? [{ key: 'Required accreditations', value: listed(need.requiredAccreditations) || 'None' }]
           : []),
         ...(notice
           ? [

@@ -5,26 +5,25 @@ import {
   type CouncilNeedsQuery,
   type NeedStage,
 } from '@parley/shared/generated/council/graphql';
-import { QueryBoundary } from '../../api/query-boundary.tsx';
+import { Directory } from '../../api/directory.tsx';
+import { useMembership } from '../../api/session.tsx';
 import { formatShortDate } from '../../ui/dates.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Fictional } from '../../ui/fictional.tsx';
 import { Filters, type Filter } from '../../ui/filters.tsx';
 import { ButtonLink, TextLink } from '../../ui/link.tsx';
-import { Money } from '../../ui/money.tsx';
+import { ValueRange } from '../../ui/money.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Pager } from '../../ui/pager.tsx';
 import { listOf, type SearchParams } from '../../ui/search-params.ts';
 import { SubNavigation } from '../../ui/sub-navigation.tsx';
 import { Table } from '../../ui/table.tsx';
 import { needStages, StateTag, Tag } from '../../ui/tag.tsx';
 import { CouncilOnly } from '../council-only.tsx';
 import { useLineOptions } from '../vocabulary/line-options.ts';
-import { count, stages } from '../words.ts';
+import { count, stageOptions, stages } from '../../ui/words.ts';
 
 const changing = { additionalTypenames: ['Need'] };
 const pageSize = 20;
-const stageOptions = (Object.keys(stages) as NeedStage[]).map((value) => ({ value, label: stages[value] }));
 const isStage = (value: string): value is NeedStage => value in stages;
 
 type Need = CouncilNeedsQuery['needs']['edges'][number]['node'];
@@ -40,19 +39,18 @@ function NeedTable({ needs, others, caption }: { needs: readonly Need[]; others:
           key: 'title',
           header: 'Need',
           rowHeader: true,
-          cell: ({ id, title, fictional, lineOfBusiness }: Need) => (
+          cell: ({ id, title, fictional, council, lineOfBusiness }: Need) => (
             <>
               <TextLink to="/needs/$needId" params={{ needId: id } as never}>
                 {title}
               </TextLink>
               <Fictional when={fictional} />
-              {lineOfBusiness && <span className="council-sub">{lineOfBusiness.name}</span>}
+              <span className="parley-table__under">
+                {[others && council.niceName, lineOfBusiness?.name].filter(Boolean).join(', ')}
+              </span>
             </>
           ),
         },
-        ...(others
-          ? [{ key: 'council', header: 'Council', cell: ({ council }: Need) => council.niceName }]
-          : []),
         {
           key: 'stage',
           header: 'Stage',
@@ -71,12 +69,27 @@ function NeedTable({ needs, others, caption }: { needs: readonly Need[]; others:
         {
           key: 'value',
           header: 'Likely value',
-          cell: ({ valueMinGbp, valueMaxGbp }) => (
-            <Money pounds={valueMinGbp ?? valueMaxGbp} to={valueMaxGbp} />
-          ),
+          cell: ({ valueMinGbp, valueMaxGbp }) => <ValueRange min={valueMinGbp} max={valueMaxGbp} />,
         },
       ]}
     />
+  );
+}
+
+function NoNeeds({ others, narrowed }: { others: boolean; narrowed: boolean }) {
+  if (narrowed)
+    return (
+      <Empty title="No need fits these filters">
+        <p>Take a filter away, or use fewer words.</p>
+      </Empty>
+    );
+  return (
+    <Empty
+      title="No needs yet"
+      action={!others && <ButtonLink to="/needs/new">Describe a problem</ButtonLink>}
+    >
+      <p>{others ? 'No other council has published a need.' : 'Start with a problem in plain words.'}</p>
+    </Empty>
   );
 }
 
@@ -105,55 +118,24 @@ function NeedList({ others }: { others: boolean }) {
   const filters: Filter[] = [
     { name: 'words', label: 'Words', kind: 'text', hint: 'Of the title or the problem' },
     { name: 'line', label: 'Line of business', kind: 'select', options: lines },
-    {
-      name: 'stage',
-      label: 'Stage',
-      kind: 'checkboxes',
-      options: stageOptions,
-    },
+    { name: 'stage', label: 'Stage', kind: 'checkboxes', options: stageOptions },
   ];
   return (
-    <div className="parley-with-filters">
-      <Filters filters={filters} />
-      <div>
-        <QueryBoundary
-          query={query}
-          retry={() => refresh({ requestPolicy: 'network-only' })}
-          label="Loading needs"
-          shape="table"
-        >
-          {({ needs }) =>
-            needs.totalCount === 0 ? (
-              <Empty
-                title={narrowed ? 'No need fits these filters' : 'No needs yet'}
-                action={!others && !narrowed && <ButtonLink to="/needs/new">Describe a problem</ButtonLink>}
-              >
-                <p>
-                  {narrowed
-                    ? 'Take a filter away, or use fewer words.'
-                    : others
-                      ? 'No other council has published a need.'
-                      : 'Start with a problem in plain words.'}
-                </p>
-              </Empty>
-            ) : (
-              <>
-                <NeedTable
-                  needs={needs.edges.map(({ node }) => node)}
-                  others={others}
-                  caption={count(needs.totalCount, 'need')}
-                />
-                <Pager pageInfo={needs.pageInfo} of="needs" />
-              </>
-            )
-          }
-        </QueryBoundary>
-      </div>
-    </div>
+    <Directory
+      of="needs"
+      {...{ query, refresh }}
+      listIn={({ needs }) => needs}
+      shape="table"
+      filters={<Filters filters={filters} />}
+      empty={<NoNeeds others={others} narrowed={narrowed} />}
+    >
+      {(needs, total) => <NeedTable needs={needs} others={others} caption={count(total, 'need')} />}
+    </Directory>
   );
 }
 
 function NeedsFrame({ others }: { others: boolean }) {
+  const own = useMembership()?.council;
   return (
     <Page
       title={others ? 'Needs of other councils' : 'Your needs'}
@@ -163,16 +145,22 @@ function NeedsFrame({ others }: { others: boolean }) {
           : 'Every problem from first thought to close.'
       }
       breadcrumbs={[{ text: 'Home', to: '/' }]}
-      actions={!others && <ButtonLink to="/needs/new">Describe a problem</ButtonLink>}
+      actions={own && !others && <ButtonLink to="/needs/new">Describe a problem</ButtonLink>}
     >
-      <SubNavigation
-        label="Whose needs"
-        items={[
-          { text: 'Your council', to: '/needs' },
-          { text: 'Other councils', to: '/needs/others' },
-        ]}
-      />
-      <CouncilOnly>{() => <NeedList others={others} />}</CouncilOnly>
+      <CouncilOnly>
+        {() => (
+          <>
+            <SubNavigation
+              label="Whose needs"
+              items={[
+                { text: 'Your council', to: '/needs' },
+                { text: 'Other councils', to: '/needs/others' },
+              ]}
+            />
+            <NeedList others={others} />
+          </>
+        )}
+      </CouncilOnly>
     </Page>
   );
 }

@@ -5,7 +5,7 @@ import { useParleyForm } from '../../ui/form.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { CouncilOnly, type OwnCouncil } from '../council-only.tsx';
-import { useLeaveGuard } from '../leave-guard.tsx';
+import { useLeaveGuard } from '../../ui/leave-guard.tsx';
 import { SaveProblem } from '../save-problem.tsx';
 import { NeedForm } from './need-form.tsx';
 import { emptyNeed, fieldsOf, type NeedValues } from './need-values.ts';

@@ -22,9 +22,9 @@ import { Select, TextArea, TextField } from '../../ui/field.tsx';
 import { Form, useParleyForm } from '../../ui/form.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { useLeaveGuard } from '../leave-guard.tsx';
+import { useLeaveGuard } from '../../ui/leave-guard.tsx';
 import { SaveProblem } from '../save-problem.tsx';
-import { count, engagementKinds, needOutcomes, sizes } from '../words.ts';
+import { count, engagementKinds, needOutcomes, sizes } from '../../ui/words.ts';
 import { NeedFrame } from './need-frame.tsx';
 import { poundsOf } from './need-values.ts';
 

@@ -7,7 +7,7 @@ import {
 import { problemOf } from '../../api/error.ts';
 import { Fictional } from '../../ui/fictional.tsx';
 import { useSettled } from '../settled.ts';
-import { count, sizes } from '../words.ts';
+import { count, sizes } from '../../ui/words.ts';
 import type { NeedValues } from './need-values.ts';
 
 export const typingPauseMs = 400;

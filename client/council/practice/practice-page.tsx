@@ -1,20 +1,19 @@
 import { useSearch } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { PracticeCardsDocument, type PracticeCardsQuery } from '@parley/shared/generated/council/graphql';
-import { QueryBoundary } from '../../api/query-boundary.tsx';
+import { Directory } from '../../api/directory.tsx';
 import { formatDate } from '../../ui/dates.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Fictional } from '../../ui/fictional.tsx';
 import { Filters, type Filter } from '../../ui/filters.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Pager } from '../../ui/pager.tsx';
 import { listOf, type SearchParams } from '../../ui/search-params.ts';
 import { Tag } from '../../ui/tag.tsx';
 import { TagFilter, tagsOf } from '../vocabulary/tag-filter.tsx';
 import { TagList } from '../vocabulary/tag-list.tsx';
 import { useLineOptions } from '../vocabulary/line-options.ts';
-import { count } from '../words.ts';
+import { count } from '../../ui/words.ts';
 
 const pageSize = 10;
 
@@ -75,38 +74,30 @@ function PracticeList() {
   });
   const filters: Filter[] = [{ name: 'line', label: 'Line of business', kind: 'select', options: lines }];
   return (
-    <div className="parley-with-filters">
-      <Filters filters={filters} />
-      <div>
-        <TagFilter hint="Solutions with any of these tags" />
-        <QueryBoundary
-          query={query}
-          retry={() => refresh({ requestPolicy: 'network-only' })}
-          label="Loading solutions"
-          shape="list"
-        >
-          {({ practiceCards }) =>
-            practiceCards.totalCount === 0 ? (
-              <Empty title="No council has told of this yet">
-                <p>Take a filter away to see what others solved.</p>
-              </Empty>
-            ) : (
-              <>
-                <h2 className="govuk-heading-m">
-                  {count(practiceCards.totalCount, 'solution')}, newest first
-                </h2>
-                <ul className="parley-card-list">
-                  {practiceCards.edges.map(({ node }) => (
-                    <PracticeCard key={node.id} card={node} />
-                  ))}
-                </ul>
-                <Pager pageInfo={practiceCards.pageInfo} of="solutions" />
-              </>
-            )
-          }
-        </QueryBoundary>
-      </div>
-    </div>
+    <Directory
+      of="solutions"
+      {...{ query, refresh }}
+      listIn={({ practiceCards }) => practiceCards}
+      shape="list"
+      filters={<Filters filters={filters} />}
+      above={<TagFilter hint="Solutions with any of these tags" />}
+      empty={
+        <Empty title="No council has told of this yet">
+          <p>Take a filter away to see what others solved.</p>
+        </Empty>
+      }
+    >
+      {(cards, total) => (
+        <>
+          <h2 className="govuk-heading-m">{count(total, 'solution')}, newest first</h2>
+          <ul className="parley-card-list">
+            {cards.map((card) => (
+              <PracticeCard key={card.id} card={card} />
+            ))}
+          </ul>
+        </>
+      )}
+    </Directory>
   );
 }
 

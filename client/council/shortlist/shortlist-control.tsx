@@ -12,7 +12,6 @@ import { Button } from '../../ui/button.tsx';
 import { TextArea } from '../../ui/field.tsx';
 import { Form, useParleyForm } from '../../ui/form.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { shortlistDecisions, StateTag } from '../../ui/tag.tsx';
 import { inForm } from '../own-fields.ts';
 import type { EntryState } from './shortlist-state.ts';
 
@@ -80,7 +79,7 @@ export function ShortlistControl({ needId, supplier, entry, refresh, open }: Sho
   const [decide, deciding] = useAction(DecideShortlistDocument);
   const [remove, removing, removeProblem] = useAction(RemoveShortlistEntryDocument);
   const announce = useAnnounce();
-  const status = useRef<HTMLParagraphElement>(null);
+  const box = useRef<HTMLDivElement>(null);
 
   async function save(decision: ShortlistDecision, reason: string) {
     const before = entry;
@@ -94,7 +93,7 @@ export function ShortlistControl({ needId, supplier, entry, refresh, open }: Sho
         ? `${supplier.name} is on the shortlist`
         : `${supplier.name} is left off the shortlist`,
     );
-    setTimeout(() => status.current?.focus(), 0);
+    box.current?.focus();
     return undefined;
   }
 
@@ -105,16 +104,16 @@ export function ShortlistControl({ needId, supplier, entry, refresh, open }: Sho
       if (problem) return;
       refresh();
       announce(`The decision on ${supplier.name} is taken back`);
+      box.current?.focus();
     }
     setUndo(undefined);
   }
 
   return (
-    <div className="council-decision">
+    <div className="council-decision" ref={box} tabIndex={-1}>
       {entry && (
-        <p ref={status} tabIndex={-1}>
-          <StateTag states={shortlistDecisions} state={entry.decision} />{' '}
-          {entry.decision === 'IN' ? 'On the shortlist: ' : 'Left off the shortlist: '}
+        <p>
+          <strong>{entry.decision === 'IN' ? 'On the shortlist:' : 'Left off the shortlist:'}</strong>{' '}
           {entry.reason}
         </p>
       )}
@@ -149,7 +148,10 @@ export function ShortlistControl({ needId, supplier, entry, refresh, open }: Sho
           supplier={supplier}
           saving={deciding}
           save={(reason) => save(asking, reason)}
-          cancel={() => setAsking(undefined)}
+          cancel={() => {
+            setAsking(undefined);
+            box.current?.focus();
+          }}
         />
       )}
     </div>

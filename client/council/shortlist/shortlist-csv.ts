@@ -1,6 +1,6 @@
 import type { NeedShortlistQuery } from '@parley/shared/generated/council/graphql';
 import type { CsvCell } from '../../ui/csv.ts';
-import { sizes } from '../words.ts';
+import { sizes } from '../../ui/words.ts';
 
 export type Entry = NonNullable<NeedShortlistQuery['need']>['shortlist']['edges'][number]['node'];
 

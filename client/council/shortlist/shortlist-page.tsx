@@ -193,7 +193,11 @@ function Shortlist({ need }: { need: NeedWholeFragment }) {
     <>
       <h2 className="govuk-heading-l">Shortlist</h2>
       {removed && (
-        <Notice kind="success" action={{ text: 'Undo', onClick: () => void restore(removed) }}>
+        <Notice
+          key={removed.id}
+          kind="success"
+          action={{ text: 'Undo', onClick: () => void restore(removed) }}
+        >
           The decision on {removed.supplier.name} is removed.
         </Notice>
       )}
@@ -244,13 +248,10 @@ function Shortlist({ need }: { need: NeedWholeFragment }) {
                 />
               </div>
               <Pager pageInfo={list.pageInfo} of="decisions" />
-              {compared.length > 0 ? (
-                <CompareTable entries={compared} needId={need.id} />
-              ) : (
-                <p className="govuk-body council-no-print">
-                  Tick up to {limits.compare} suppliers to see them side by side.
-                </p>
-              )}
+              <p className="govuk-body council-no-print">
+                Tick up to {limits.compare} suppliers to see them side by side.
+              </p>
+              {compared.length > 0 && <CompareTable entries={compared} needId={need.id} />}
             </>
           );
         }}

@@ -7,10 +7,11 @@ import {
 } from '@parley/shared/generated/council/graphql';
 import { ProblemState } from '../../api/problem-state.tsx';
 import { QueryBoundary } from '../../api/query-boundary.tsx';
-import { formatDate, formatShortDate } from '../../ui/dates.ts';
+import { formatDate } from '../../ui/dates.ts';
+import { engagementColumns } from '../../ui/engagement-columns.tsx';
 import { FictionalNote } from '../../ui/fictional.tsx';
 import { TextLink } from '../../ui/link.tsx';
-import { formatMoney, formatShortMoney } from '../../ui/money.tsx';
+import { formatShortMoney } from '../../ui/money.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Pager } from '../../ui/pager.tsx';
@@ -20,13 +21,11 @@ import { Table } from '../../ui/table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { Prose } from '../prose.tsx';
 import { TagList } from '../vocabulary/tag-list.tsx';
-import { engagementKinds, engagementOutcomes, sizes } from '../words.ts';
+import { listed, sizes, yesNo } from '../../ui/words.ts';
 import { SupplierMatch } from './supplier-match.tsx';
 
 type Supplier = NonNullable<SupplierForCouncilQuery['supplier']>;
 type Engagement = Supplier['engagements']['edges'][number]['node'];
-
-const said = (value: boolean | null | undefined) => (value == null ? 'Not said' : value ? 'Yes' : 'No');
 
 function Facts({ supplier }: { supplier: Supplier }) {
   const { size, sme, vcse, regions, accreditations, identifier, identifierScheme, confirmedAt } = supplier;
@@ -34,12 +33,12 @@ function Facts({ supplier }: { supplier: Supplier }) {
     <SummaryList
       rows={[
         { key: 'Size', value: sizes[size] },
-        { key: 'Small or medium-sized', value: said(sme) },
-        { key: 'Voluntary, community or social enterprise', value: said(vcse) },
-        { key: 'Serves', value: regions.length > 0 ? regions.join(', ') : 'Anywhere in the UK' },
+        { key: 'Small or medium-sized', value: yesNo(sme) },
+        { key: 'Voluntary, community or social enterprise', value: yesNo(vcse) },
+        { key: 'Serves', value: regions.length > 0 ? listed(regions) : 'Anywhere in the UK' },
         {
           key: 'Accreditations',
-          value: accreditations.length > 0 ? accreditations.join(', ') : 'None on record',
+          value: accreditations.length > 0 ? listed(accreditations) : 'None on record',
         },
         ...(identifier ? [{ key: 'Registered as', value: `${identifierScheme} ${identifier}` }] : []),
         {
@@ -106,33 +105,18 @@ function TrackRecord({ supplier }: { supplier: Supplier }) {
         ))}
       </dl>
       <p className="govuk-body">
-        {firstOn && lastOn && `From ${formatDate(firstOn)} to ${formatDate(lastOn)}. `}
+        {firstOn && lastOn && `Begun between ${formatDate(firstOn)} and ${formatDate(lastOn)}. `}
         Published values may be ceilings of frameworks.
       </p>
       <Table
         caption="Past work and contacts, newest first"
         rows={supplier.engagements.edges.map(({ node }) => node)}
         rowKey={({ id }) => id}
-        columns={[
-          { key: 'title', header: 'What', rowHeader: true, cell: ({ title }: Engagement) => title },
-          { key: 'buyer', header: 'With', cell: ({ buyerName }) => buyerName },
-          { key: 'kind', header: 'Kind', cell: ({ kind }) => engagementKinds[kind] },
-          {
-            key: 'dates',
-            header: 'When',
-            cell: ({ startedOn, endedOn }) =>
-              endedOn
-                ? `${formatShortDate(startedOn)} to ${formatShortDate(endedOn)}`
-                : `From ${formatShortDate(startedOn)}`,
-          },
-          {
-            key: 'value',
-            header: 'Value',
-            numeric: true,
-            cell: ({ valueGbp }) => (valueGbp == null ? 'Not published' : formatMoney(valueGbp)),
-          },
-          { key: 'outcome', header: 'Outcome', cell: ({ outcome }) => engagementOutcomes[outcome] },
-        ]}
+        columns={engagementColumns<Engagement>({
+          key: 'buyer',
+          header: 'Council or buyer',
+          cell: ({ buyerName }) => buyerName,
+        })}
       />
       <Pager pageInfo={supplier.engagements.pageInfo} of="past work" />
     </>

@@ -5,17 +5,17 @@ import {
   type SupplierDirectoryQuery,
   type SupplierSize,
 } from '@parley/shared/generated/council/graphql';
-import { QueryBoundary } from '../../api/query-boundary.tsx';
+import { Directory } from '../../api/directory.tsx';
 import { formatDate } from '../../ui/dates.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Fictional } from '../../ui/fictional.tsx';
 import { Filters, type Filter } from '../../ui/filters.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Pager } from '../../ui/pager.tsx';
 import { listOf, type SearchParams } from '../../ui/search-params.ts';
 import { TagFilter, tagsOf } from '../vocabulary/tag-filter.tsx';
-import { count, sizeOptions, supplierFacts } from '../words.ts';
+import { count, sizeOptions } from '../../ui/words.ts';
+import { supplierFacts } from '../words.ts';
 
 const pageSize = 20;
 const filters: Filter[] = [
@@ -60,7 +60,7 @@ function SupplierCard({ supplier }: { supplier: Listed }) {
   );
 }
 
-function Directory() {
+function SupplierList() {
   const search: SearchParams = useSearch({ strict: false });
   const words = listOf(search.words)[0];
   const sizes = listOf(search.size).filter(isSize);
@@ -81,36 +81,30 @@ function Directory() {
     },
   });
   return (
-    <div className="parley-with-filters">
-      <Filters filters={filters} />
-      <div>
-        <TagFilter hint="Suppliers with any of these tags" />
-        <QueryBoundary
-          query={query}
-          retry={() => refresh({ requestPolicy: 'network-only' })}
-          label="Loading suppliers"
-          shape="list"
-        >
-          {({ suppliers }) =>
-            suppliers.totalCount === 0 ? (
-              <Empty title="No supplier fits these filters">
-                <p>Take a filter away, or use fewer words.</p>
-              </Empty>
-            ) : (
-              <>
-                <h2 className="govuk-heading-m">{count(suppliers.totalCount, 'supplier')}, by name</h2>
-                <ul className="parley-card-list">
-                  {suppliers.edges.map(({ node }) => (
-                    <SupplierCard key={node.id} supplier={node} />
-                  ))}
-                </ul>
-                <Pager pageInfo={suppliers.pageInfo} of="suppliers" />
-              </>
-            )
-          }
-        </QueryBoundary>
-      </div>
-    </div>
+    <Directory
+      of="suppliers"
+      {...{ query, refresh }}
+      listIn={({ suppliers }) => suppliers}
+      shape="list"
+      filters={<Filters filters={filters} />}
+      above={<TagFilter hint="Suppliers with any of these tags" />}
+      empty={
+        <Empty title="No supplier fits these filters">
+          <p>Take a filter away, or use fewer words.</p>
+        </Empty>
+      }
+    >
+      {(suppliers, total) => (
+        <>
+          <h2 className="govuk-heading-m">{count(total, 'supplier')}, by name</h2>
+          <ul className="parley-card-list">
+            {suppliers.map((supplier) => (
+              <SupplierCard key={supplier.id} supplier={supplier} />
+            ))}
+          </ul>
+        </>
+      )}
+    </Directory>
   );
 }
 
@@ -121,7 +115,7 @@ export function SuppliersPage() {
       lead="Everyone on record, by name. For an order with reasons, start from one of your needs."
       breadcrumbs={[{ text: 'Home', to: '/' }]}
     >
-      <Directory />
+      <SupplierList />
     </Page>
   );
 }

@@ -3,7 +3,7 @@ import { FindAccreditationsDocument, FindTermsDocument } from '@parley/shared/ge
 import { limits } from '@parley/shared/limits';
 import { Combobox, type Choice } from '../../ui/combobox.tsx';
 import type { FieldWords } from '../../ui/field.tsx';
-import { count } from '../words.ts';
+import { count } from '../../ui/words.ts';
 
 interface PickerProps extends FieldWords {
   name: string;

@@ -2,16 +2,16 @@ import { scaleLinear } from '@visx/scale';
 import { Bar } from '@visx/shape';
 import type { DrawingProps } from '../../ui/chart/chart.tsx';
 import { Canvas, colour } from '../../ui/chart/marks.tsx';
+import { RowName, rowsOf } from '../../ui/chart/rows.tsx';
 
 const thin = 14;
 const rowHeight = 22;
-const labelHeight = 26;
 
 /** Many series in one colour: a named bar each, drawn to the largest number of its own row. */
 export function BarPanels({ data, width, format, titleId, summaryId }: DrawingProps) {
   const { categories, series } = data;
   const nameRoom = 10 + Math.max(...series.map(({ name }) => name.length)) * 8;
-  const block = labelHeight + series.length * rowHeight + 14;
+  const { rows, height } = rowsOf(categories, width, series.length * rowHeight + 14);
   const scales = categories.map((_, row) =>
     scaleLinear({
       domain: [0, Math.max(1, ...series.map(({ values }) => values[row] ?? 0))],
@@ -19,16 +19,14 @@ export function BarPanels({ data, width, format, titleId, summaryId }: DrawingPr
     }),
   );
   return (
-    <Canvas {...{ width, height: categories.length * block, titleId, summaryId }}>
-      {categories.map((category, row) => (
-        <g key={category} transform={`translate(0 ${row * block})`}>
-          <text x={0} y={16} fontSize={16} fontWeight={700}>
-            {category}
-          </text>
+    <Canvas {...{ width, height, titleId, summaryId }}>
+      {rows.map((row, at) => (
+        <g key={categories[at]} transform={`translate(0 ${row.top})`}>
+          <RowName row={row} bold />
           {series.map(({ name, values }, index) => {
-            const value = values[row];
-            const y = labelHeight + index * rowHeight;
-            const to = nameRoom + (scales[row]?.(value ?? 0) ?? 0);
+            const value = values[at];
+            const y = row.nameHeight + index * rowHeight;
+            const to = nameRoom + (scales[at]?.(value ?? 0) ?? 0);
             return (
               <g key={name}>
                 <text x={0} y={y + thin / 2 + 5} fontSize={14}>

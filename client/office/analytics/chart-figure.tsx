@@ -1,9 +1,10 @@
-import { useEffect, useId, useRef, useState, type ComponentType } from 'react';
+import { useId, type ComponentType } from 'react';
 import { Bars } from '../../ui/chart/bars.tsx';
 import type { DrawingProps } from '../../ui/chart/chart.tsx';
 import { Funnel } from '../../ui/chart/funnel.tsx';
 import { Lines } from '../../ui/chart/lines.tsx';
 import { LegendSwatch } from '../../ui/chart/marks.tsx';
+import { useWidth } from '../../ui/chart/use-width.ts';
 import { Button } from '../../ui/button.tsx';
 import { downloadCsv } from '../../ui/csv.ts';
 import { Details } from '../../ui/details.tsx';
@@ -17,7 +18,6 @@ import { StackedBars } from './stacked-bars.tsx';
 import { keepScope } from './scope.ts';
 
 const mostRows = 12;
-const pixelsPerCharacter = 9;
 
 const drawings: Record<
   OfficeChart['shape'],
@@ -28,27 +28,6 @@ const drawings: Record<
   LINE: { few: Lines, many: LinePanels },
   STACKED: { few: StackedBars, many: StackedBars },
 };
-
-function useWidth() {
-  const box = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(640);
-  useEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const observer = new ResizeObserver(
-      ([entry]) => entry && setWidth(Math.max(240, Math.floor(entry.contentRect.width))),
-    );
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  return [box, Math.min(width, 880)] as const;
-}
-
-/** Cut to the width there is; the table has the whole label. */
-function cut(label: string, width: number): string {
-  const most = Math.floor(width / pixelsPerCharacter);
-  return label.length > most ? `${label.slice(0, most - 1).trimEnd()}…` : label;
-}
 
 function RowLabel({ id, label }: { id: string; label: string }) {
   if (id.startsWith('nee_'))
@@ -126,7 +105,7 @@ function Picture({ chart, titleId, summaryId }: { chart: OfficeChart; titleId: s
         <Drawing
           data={{
             categoryName: chart.rowLabel,
-            categories: rows.map(({ label }) => cut(label, width)),
+            categories: rows.map(({ label }) => label),
             series: series.map((one) => ({
               name: one.label,
               values: rows.map(({ values }) => values[chart.series.indexOf(one)] ?? null),
@@ -144,8 +123,7 @@ function Picture({ chart, titleId, summaryId }: { chart: OfficeChart; titleId: s
           {many && 'Each has a scale of its own. '}
           {rows.length < chart.rows.length &&
             `The picture has the first ${rows.length} of ${chart.rows.length} rows. `}
-          {unseen.length > 0 &&
-            `${unseen.map(({ label }) => `“${label}”`).join(' and ')} stands in the table only.`}
+          {unseen.length > 0 && `The table also has: ${unseen.map(({ label }) => label).join(', ')}.`}
         </p>
       )}
     </>

@@ -1,4 +1,4 @@
-import { count } from '../words.ts';
+import { count } from '../../ui/words.ts';
 import { hasAnything, percent, total, valueAt, type OfficeChart } from './numbers.ts';
 
 /** What each chart's numbers say, in a sentence; nothing where there is too little to say. */
@@ -57,9 +57,10 @@ const findings: Record<string, (chart: OfficeChart) => string | undefined> = {
     const overdue = total(chart, 'overdue');
     const answered = total(chart, 'inTime') + total(chart, 'late');
     if (!overdue && !answered) return undefined;
-    return `${count(overdue, 'interest')} ${overdue === 1 ? 'waits' : 'wait'} for an overdue answer; ${percent(
-      answered ? total(chart, 'inTime') / answered : 0,
-    )} of the answers given came in time.`;
+    const waiting = `${count(overdue, 'interest')} ${overdue === 1 ? 'waits' : 'wait'} for an overdue answer`;
+    return answered
+      ? `${waiting}; ${percent(total(chart, 'inTime') / answered)} of the answers given came in time.`
+      : `${waiting}.`;
   },
   outcomes(chart) {
     const ended = total(chart, 'here');

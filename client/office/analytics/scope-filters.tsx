@@ -1,9 +1,15 @@
+import { formatDate } from '../../ui/dates.ts';
 import { Filters, type Filter } from '../../ui/filters.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import type { SearchParams } from '../../ui/search-params.ts';
 import { useChoices } from '../choices.ts';
-import { usualPeriods } from './scope.ts';
+import { readDay, usualPeriods } from './scope.ts';
+
+function dayInWords(text: string): string {
+  const day = readDay(text);
+  return day ? formatDate(day) : text;
+}
 
 /** What is counted: the same for every chart, kept in the address. */
 export function ScopeFilters() {
@@ -16,8 +22,9 @@ export function ScopeFilters() {
       label: 'From',
       kind: 'text',
       hint: 'For example, 31/1/2026. A year back if left empty.',
+      say: dayInWords,
     },
-    { name: 'until', label: 'To', kind: 'text', hint: 'Today if left empty' },
+    { name: 'until', label: 'To', kind: 'text', hint: 'Today if left empty', say: dayInWords },
     { name: 'council', label: 'Council', kind: 'select', options: councils },
     { name: 'line', label: 'Line of business', kind: 'select', options: lines },
   ];

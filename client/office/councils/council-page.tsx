@@ -14,7 +14,7 @@ import { SummaryList } from '../../ui/summary-list.tsx';
 import { Table, type Column } from '../../ui/table.tsx';
 import { needStages, StateTag } from '../../ui/tag.tsx';
 import { OfficeOnly } from '../office-only.tsx';
-import { count } from '../words.ts';
+import { count } from '../../ui/words.ts';
 
 const pageSize = 20;
 

@@ -1,16 +1,15 @@
 import { useSearch } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { OfficeCouncilsDocument, type OfficeCouncilsQuery } from '@parley/shared/generated/office/graphql';
-import { QueryBoundary } from '../../api/query-boundary.tsx';
+import { Directory } from '../../api/directory.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Filters, type Filter } from '../../ui/filters.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Pager } from '../../ui/pager.tsx';
 import { listOf, type SearchParams } from '../../ui/search-params.ts';
 import { Table, type Column } from '../../ui/table.tsx';
 import { OfficeOnly } from '../office-only.tsx';
-import { count, regions } from '../words.ts';
+import { count, regions } from '../../ui/words.ts';
 
 const pageSize = 20;
 
@@ -36,7 +35,7 @@ const columns: Column<Council>[] = [
         <TextLink to="/councils/$councilId" params={{ councilId: id } as never}>
           {niceName}
         </TextLink>
-        <span className="office-under">{typeName}</span>
+        <span className="parley-table__under">{typeName}</span>
       </>
     ),
   },
@@ -73,35 +72,22 @@ function CouncilList() {
     },
   });
   return (
-    <div className="parley-with-filters">
-      <Filters filters={filters} />
-      <div>
-        <QueryBoundary
-          query={query}
-          retry={() => refresh({ requestPolicy: 'network-only' })}
-          label="Loading councils"
-          shape="table"
-        >
-          {({ councils }) =>
-            councils.totalCount === 0 ? (
-              <Empty title="No council fits">
-                <p>Try a part of the name, or another region.</p>
-              </Empty>
-            ) : (
-              <>
-                <Table
-                  caption={count(councils.totalCount, 'council')}
-                  rows={councils.edges.map(({ node }) => node)}
-                  rowKey={({ id }) => id}
-                  columns={columns}
-                />
-                <Pager pageInfo={councils.pageInfo} of="councils" />
-              </>
-            )
-          }
-        </QueryBoundary>
-      </div>
-    </div>
+    <Directory
+      of="councils"
+      {...{ query, refresh }}
+      listIn={({ councils }) => councils}
+      shape="table"
+      filters={<Filters filters={filters} />}
+      empty={
+        <Empty title="No council fits">
+          <p>Try a part of the name, or another region.</p>
+        </Empty>
+      }
+    >
+      {(councils, total) => (
+        <Table caption={count(total, 'council')} rows={councils} rowKey={({ id }) => id} columns={columns} />
+      )}
+    </Directory>
   );
 }
 

@@ -12,7 +12,7 @@ import { SummaryList } from '../../ui/summary-list.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { OfficeOnly } from '../office-only.tsx';
-import { count } from '../words.ts';
+import { count } from '../../ui/words.ts';
 import { RunState } from './run-state.tsx';
 
 const pageSize = 50;

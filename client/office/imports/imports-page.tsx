@@ -13,7 +13,7 @@ import { Pager } from '../../ui/pager.tsx';
 import { listOf, type SearchParams } from '../../ui/search-params.ts';
 import { Table, type Column } from '../../ui/table.tsx';
 import { OfficeOnly } from '../office-only.tsx';
-import { count } from '../words.ts';
+import { count } from '../../ui/words.ts';
 import { RunState } from './run-state.tsx';
 
 const pageSize = 20;
@@ -39,7 +39,7 @@ const columns: Column<Run>[] = [
         <TextLink to="/imports/$runId" params={{ runId: id } as never}>
           {fileName}
         </TextLink>
-        <span className="office-under">
+        <span className="parley-table__under">
           {source}, {formatDateTime(createdAt)}
         </span>
       </>

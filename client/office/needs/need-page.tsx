@@ -6,7 +6,7 @@ import { formatDate } from '../../ui/dates.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Fictional, FictionalNote } from '../../ui/fictional.tsx';
 import { TextLink } from '../../ui/link.tsx';
-import { Money } from '../../ui/money.tsx';
+import { ValueRange } from '../../ui/money.tsx';
 import { mayHaveEnded, noticeWords } from '../../ui/notice-words.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -14,7 +14,8 @@ import { SummaryList } from '../../ui/summary-list.tsx';
 import { needStages, StateTag } from '../../ui/tag.tsx';
 import { OfficeOnly } from '../office-only.tsx';
 import { PrintButton } from '../print-button.tsx';
-import { needOutcomes, reservations, sourceWords } from '../words.ts';
+import { listed, needOutcomes, reservations } from '../../ui/words.ts';
+import { sourceWords } from '../words.ts';
 
 type Need = NonNullable<OfficeNeedQuery['need']>;
 
@@ -68,11 +69,11 @@ function NeedFacts({ need }: { need: Need }) {
             : []),
           {
             key: 'Likely value',
-            value: <Money pounds={need.valueMinGbp ?? need.valueMaxGbp} to={need.valueMaxGbp} />,
+            value: <ValueRange min={need.valueMinGbp} max={need.valueMaxGbp} />,
           },
-          { key: 'Reserved for', value: reservations[need.reservedFor] },
+          { key: 'Who can take part', value: reservations[need.reservedFor] },
           ...(need.requiredAccreditations.length > 0 || open
-            ? [{ key: 'Accreditations required', value: need.requiredAccreditations.join(', ') || 'None' }]
+            ? [{ key: 'Required accreditations', value: listed(need.requiredAccreditations) || 'None' }]
             : []),
           ...(need.terms.length > 0
             ? [{ key: 'Tags', value: need.terms.map(({ label }) => label).join(', ') }]

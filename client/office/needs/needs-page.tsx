@@ -5,7 +5,7 @@ import {
   type NeedStage,
   type OfficeNeedsQuery,
 } from '@parley/shared/generated/office/graphql';
-import { QueryBoundary } from '../../api/query-boundary.tsx';
+import { Directory } from '../../api/directory.tsx';
 import { formatShortDate } from '../../ui/dates.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Fictional } from '../../ui/fictional.tsx';
@@ -13,13 +13,12 @@ import { Filters, type Filter } from '../../ui/filters.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Pager } from '../../ui/pager.tsx';
 import { listOf, type SearchParams } from '../../ui/search-params.ts';
 import { Table } from '../../ui/table.tsx';
 import { needStages, StateTag } from '../../ui/tag.tsx';
 import { useChoices } from '../choices.ts';
 import { OfficeOnly } from '../office-only.tsx';
-import { count, needOutcomes, stageOptions, stages } from '../words.ts';
+import { count, needOutcomes, stageOptions, stages } from '../../ui/words.ts';
 
 const pageSize = 20;
 const changing = { additionalTypenames: ['Need'] };
@@ -44,7 +43,7 @@ function NeedTable({ needs, caption }: { needs: readonly Need[]; caption: string
                 {title}
               </TextLink>
               <Fictional when={fictional} />
-              <span className="office-under">
+              <span className="parley-table__under">
                 {[council.niceName, lineOfBusiness?.name].filter(Boolean).join(', ')}
               </span>
             </>
@@ -56,7 +55,7 @@ function NeedTable({ needs, caption }: { needs: readonly Need[]; caption: string
           cell: ({ stage, outcome }) => (
             <>
               <StateTag states={needStages} state={stage} />
-              {outcome && <span className="office-under">{needOutcomes[outcome]}</span>}
+              {outcome && <span className="parley-table__under">{needOutcomes[outcome]}</span>}
             </>
           ),
         },
@@ -104,33 +103,20 @@ function NeedList() {
     { name: 'stage', label: 'Stage', kind: 'checkboxes', options: stageOptions },
   ];
   return (
-    <div className="parley-with-filters">
-      {choices ? <Filters filters={filters} /> : <Loading label="Loading filters" />}
-      <div>
-        <QueryBoundary
-          query={query}
-          retry={() => refresh({ requestPolicy: 'network-only' })}
-          label="Loading needs"
-          shape="table"
-        >
-          {({ needs }) =>
-            needs.totalCount === 0 ? (
-              <Empty title="No published need fits">
-                <p>Take a filter away, or use fewer words.</p>
-              </Empty>
-            ) : (
-              <>
-                <NeedTable
-                  needs={needs.edges.map(({ node }) => node)}
-                  caption={count(needs.totalCount, 'published need')}
-                />
-                <Pager pageInfo={needs.pageInfo} of="needs" />
-              </>
-            )
-          }
-        </QueryBoundary>
-      </div>
-    </div>
+    <Directory
+      of="needs"
+      {...{ query, refresh }}
+      listIn={({ needs }) => needs}
+      shape="table"
+      filters={choices ? <Filters filters={filters} /> : <Loading label="Loading filters" />}
+      empty={
+        <Empty title="No published need fits">
+          <p>Take a filter away, or use fewer words.</p>
+        </Empty>
+      }
+    >
+      {(needs, total) => <NeedTable needs={needs} caption={count(total, 'published need')} />}
+    </Directory>
   );
 }
 

@@ -2,57 +2,37 @@ import { useParams, useSearch } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { OfficeSupplierDocument, type OfficeSupplierQuery } from '@parley/shared/generated/office/graphql';
 import { QueryBoundary } from '../../api/query-boundary.tsx';
-import { formatDate, formatShortDate } from '../../ui/dates.ts';
+import { formatDate } from '../../ui/dates.ts';
 import { Empty } from '../../ui/empty.tsx';
+import { engagementColumns } from '../../ui/engagement-columns.tsx';
 import { FictionalNote } from '../../ui/fictional.tsx';
 import { TextLink } from '../../ui/link.tsx';
-import { formatMoney } from '../../ui/money.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { listOf, type SearchParams } from '../../ui/search-params.ts';
 import { SummaryList } from '../../ui/summary-list.tsx';
-import { Table, type Column } from '../../ui/table.tsx';
+import { Table } from '../../ui/table.tsx';
 import { OfficeOnly } from '../office-only.tsx';
-import { count, engagementKinds, engagementOutcomes, origins, sizes, yesNo } from '../words.ts';
+import { count, listed, sizes, yesNo } from '../../ui/words.ts';
+import { origins } from '../words.ts';
 
 const pageSize = 20;
 
 type Supplier = NonNullable<OfficeSupplierQuery['supplier']>;
 type Engagement = Supplier['engagements']['edges'][number]['node'];
 
-const engagementColumns: Column<Engagement>[] = [
-  {
-    key: 'title',
-    header: 'Engagement',
-    rowHeader: true,
-    cell: ({ title, kind }) => (
-      <>
-        {title}
-        <span className="office-under">{engagementKinds[kind]}</span>
-      </>
+const columns = engagementColumns<Engagement>({
+  key: 'buyer',
+  header: 'Council or buyer',
+  cell: ({ buyerName, council }) =>
+    council ? (
+      <TextLink to="/councils/$councilId" params={{ councilId: council.id } as never}>
+        {council.niceName}
+      </TextLink>
+    ) : (
+      buyerName
     ),
-  },
-  {
-    key: 'buyer',
-    header: 'With',
-    cell: ({ buyerName, council }) =>
-      council ? (
-        <TextLink to="/councils/$councilId" params={{ councilId: council.id } as never}>
-          {council.niceName}
-        </TextLink>
-      ) : (
-        buyerName
-      ),
-  },
-  { key: 'started', header: 'Started', cell: ({ startedOn }) => formatShortDate(startedOn) },
-  {
-    key: 'value',
-    header: 'Value',
-    numeric: true,
-    cell: ({ valueGbp }) => (valueGbp == null ? 'Not stated' : formatMoney(valueGbp)),
-  },
-  { key: 'outcome', header: 'Outcome', cell: ({ outcome }) => engagementOutcomes[outcome] },
-];
+});
 
 function SupplierFacts({ supplier }: { supplier: Supplier }) {
   const { trackRecord, engagements } = supplier;
@@ -64,8 +44,8 @@ function SupplierFacts({ supplier }: { supplier: Supplier }) {
           { key: 'Size', value: sizes[supplier.size] },
           { key: 'SME', value: yesNo(supplier.sme) },
           { key: 'Voluntary, community or social enterprise', value: yesNo(supplier.vcse) },
-          { key: 'Serves', value: supplier.regions.join(', ') || 'Anywhere in the UK' },
-          { key: 'Accreditations', value: supplier.accreditations.join(', ') || 'None on record' },
+          { key: 'Serves', value: listed(supplier.regions) || 'Anywhere in the UK' },
+          { key: 'Accreditations', value: listed(supplier.accreditations) || 'None on record' },
           {
             key: 'Identifier',
             value: supplier.identifier ? `${supplier.identifierScheme} ${supplier.identifier}` : undefined,
@@ -107,7 +87,7 @@ function SupplierFacts({ supplier }: { supplier: Supplier }) {
             caption={count(engagements.totalCount, 'past engagement')}
             rows={engagements.edges.map(({ node }) => node)}
             rowKey={({ id }) => id}
-            columns={engagementColumns}
+            columns={columns}
           />
           <Pager pageInfo={engagements.pageInfo} of="engagements" />
         </>

@@ -5,17 +5,17 @@ import {
   type OfficeSuppliersQuery,
   type SupplierSize,
 } from '@parley/shared/generated/office/graphql';
-import { QueryBoundary } from '../../api/query-boundary.tsx';
+import { Directory } from '../../api/directory.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Fictional } from '../../ui/fictional.tsx';
 import { Filters, type Filter } from '../../ui/filters.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Pager } from '../../ui/pager.tsx';
 import { listOf, type SearchParams } from '../../ui/search-params.ts';
 import { Table, type Column } from '../../ui/table.tsx';
 import { OfficeOnly } from '../office-only.tsx';
-import { count, origins, sizeOptions, sizes, yesNo } from '../words.ts';
+import { count, sizeOptions, sizes, yesNo } from '../../ui/words.ts';
+import { origins } from '../words.ts';
 
 const pageSize = 20;
 const changing = { additionalTypenames: ['Supplier'] };
@@ -48,7 +48,7 @@ const columns: Column<Supplier>[] = [
           {name}
         </TextLink>
         <Fictional when={fictional} />
-        <span className="office-under">{origins[origin]}</span>
+        <span className="parley-table__under">{origins[origin]}</span>
       </>
     ),
   },
@@ -84,35 +84,27 @@ function SupplierList() {
     context: changing,
   });
   return (
-    <div className="parley-with-filters">
-      <Filters filters={filters} />
-      <div>
-        <QueryBoundary
-          query={query}
-          retry={() => refresh({ requestPolicy: 'network-only' })}
-          label="Loading suppliers"
-          shape="table"
-        >
-          {({ suppliers }) =>
-            suppliers.totalCount === 0 ? (
-              <Empty title="No supplier fits">
-                <p>Take a filter away, or use fewer words.</p>
-              </Empty>
-            ) : (
-              <>
-                <Table
-                  caption={count(suppliers.totalCount, 'supplier')}
-                  rows={suppliers.edges.map(({ node }) => node)}
-                  rowKey={({ id }) => id}
-                  columns={columns}
-                />
-                <Pager pageInfo={suppliers.pageInfo} of="suppliers" />
-              </>
-            )
-          }
-        </QueryBoundary>
-      </div>
-    </div>
+    <Directory
+      of="suppliers"
+      {...{ query, refresh }}
+      listIn={({ suppliers }) => suppliers}
+      shape="table"
+      filters={<Filters filters={filters} />}
+      empty={
+        <Empty title="No supplier fits">
+          <p>Take a filter away, or use fewer words.</p>
+        </Empty>
+      }
+    >
+      {(suppliers, total) => (
+        <Table
+          caption={count(total, 'supplier')}
+          rows={suppliers}
+          rowKey={({ id }) => id}
+          columns={columns}
+        />
+      )}
+    </Directory>
   );
 }
 

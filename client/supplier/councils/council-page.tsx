@@ -9,11 +9,11 @@ import { QueryBoundary } from '../../api/query-boundary.tsx';
 import { formatDate } from '../../ui/dates.ts';
 import { Fictional } from '../../ui/fictional.tsx';
 import { TextLink } from '../../ui/link.tsx';
+import { ValueRange } from '../../ui/money.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { needStages, StateTag } from '../../ui/tag.tsx';
 import { RankingNote } from '../matches/ranking-note.tsx';
-import { ValueRange } from '../needs/value-range.tsx';
 import { useSupplierId } from '../own-supplier.tsx';
 import { BuyingNumbers } from './buying-numbers.tsx';
 import { CouncilParts } from './council-parts.tsx';
@@ -123,10 +123,10 @@ function Lines({ council, points }: { council: Council; points: Points }) {
             <li>Decided by: {line.decidedBy}</li>
           </ul>
           <div className="govuk-grid-row">
-            <p className="govuk-body govuk-grid-column-one-half govuk-!-margin-bottom-0">
+            <p className="govuk-body govuk-grid-column-one-half govuk-!-margin-bottom-2">
               <strong>Priorities.</strong> {line.priorities || 'Not stated.'}
             </p>
-            <p className="govuk-body govuk-grid-column-one-half govuk-!-margin-bottom-0">
+            <p className="govuk-body govuk-grid-column-one-half govuk-!-margin-bottom-2">
               <strong>Standing demand.</strong> {line.standingDemand || 'Not stated.'}
             </p>
           </div>

@@ -203,7 +203,7 @@ export function CouncilsPage() {
   return (
     <Page
       title="Councils for you"
-      lead="Each council stands where the best of its needs and lines of business stands."
+      lead="In the order of your best match with any need or line of business of each council."
       breadcrumbs={[{ text: 'Home', to: '/' }]}
     >
       <NameSearch search={search ?? ''} />

@@ -96,7 +96,9 @@ function TopCouncils({ councils }: { councils: Supplier['councilMatches'] }) {
         ]}
       />
       <p className="govuk-body">
-        <TextLink to="/councils">All {councils.totalCount} councils ranked for you</TextLink>
+        <TextLink to="/councils">
+          {councils.totalCount === 1 ? 'The council' : `All ${councils.totalCount} councils`} ranked for you
+        </TextLink>
       </p>
     </>
   );
@@ -115,7 +117,9 @@ function TopNeeds({ matches }: { matches: Supplier['demandMatches'] }) {
     <>
       <RankingNote policyVersion={matches.policyVersion} asOf={matches.asOf} />
       <MatchList matches={matches.edges.map(({ node }) => node)} level={3} />
-      <ButtonLink to="/needs">All {matches.totalCount} needs for you</ButtonLink>
+      <ButtonLink to="/needs">
+        {matches.totalCount === 1 ? 'The need' : `All ${matches.totalCount} needs`} for you
+      </ButtonLink>
     </>
   );
 }

@@ -16,6 +16,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { FictionalNote } from '../../ui/fictional.tsx';
 import { TextArea } from '../../ui/field.tsx';
 import { Form, useParleyForm } from '../../ui/form.tsx';
+import { useLeaveGuard } from '../../ui/leave-guard.tsx';
 import { ButtonLink, TextLink } from '../../ui/link.tsx';
 import { formatMoney } from '../../ui/money.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -53,15 +54,18 @@ function InterestForm({ need }: { need: Need }) {
   });
   const { errors } = form.formState;
   const records = workOnRecord(need);
+  const guard = useLeaveGuard(form.formState.isDirty);
 
   async function send(values: { approach: string; similarWork: string }) {
     const result = await express({ input: { needId: need.id, supplierId, ...values } });
     if (result.problem) return showProblem(form, result.problem);
+    guard.release();
     await navigate({ to: '/needs/$needId/interest/sent', params: { needId: need.id } });
   }
 
   return (
     <Form form={form} onSubmit={send}>
+      {guard.question}
       <SaveProblem problem={problem} />
       <TextArea
         label="How would you approach this problem?"
@@ -103,7 +107,9 @@ function InterestForm({ need }: { need: Need }) {
                     const typed = form.getValues('similarWork').trim();
                     const added = recordLine(record);
                     if (!typed.includes(added)) {
-                      form.setValue('similarWork', [typed, added].filter(Boolean).join('\n'));
+                      form.setValue('similarWork', [typed, added].filter(Boolean).join('\n'), {
+                        shouldDirty: true,
+                      });
                     }
                     form.setFocus('similarWork');
                   }}

@@ -2,9 +2,9 @@ import type { SupplierDemandFragment } from '@parley/shared/generated/supplier/g
 import { formatDate } from '../../ui/dates.ts';
 import { Fictional } from '../../ui/fictional.tsx';
 import { TextLink } from '../../ui/link.tsx';
+import { ValueRange } from '../../ui/money.tsx';
 import { interestStates, needStages, StateTag, Tag } from '../../ui/tag.tsx';
-import { reservedWords } from '../needs/need-words.ts';
-import { ValueRange } from '../needs/value-range.tsx';
+import { reservations } from '../../ui/words.ts';
 
 export type Demand = NonNullable<SupplierDemandFragment['demand']>;
 
@@ -59,10 +59,12 @@ export function DemandFacts({ demand }: { demand: Demand }) {
       <li>{demand.council.niceName}</li>
       {demand.lineOfBusiness && <li>{demand.lineOfBusiness.name}</li>}
       {demand.decideBy && <li>Decides by {formatDate(demand.decideBy)}</li>}
-      <li>
-        <ValueRange min={demand.valueMinGbp} max={demand.valueMaxGbp} />
-      </li>
-      {demand.reservedFor !== 'NONE' && <li>{reservedWords[demand.reservedFor]}</li>}
+      {(demand.valueMinGbp ?? demand.valueMaxGbp) != null && (
+        <li>
+          <ValueRange min={demand.valueMinGbp} max={demand.valueMaxGbp} />
+        </li>
+      )}
+      {demand.reservedFor !== 'NONE' && <li>{reservations[demand.reservedFor]}</li>}
       {viewerInterest && (
         <li>
           Your interest: <StateTag states={interestStates} state={viewerInterest.state} />

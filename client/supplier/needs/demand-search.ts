@@ -1,3 +1,8 @@
+import { stageOptions } from '../../ui/words.ts';
+
+/** A closed need is nobody's match. */
+export const openStages = stageOptions.filter(({ value }) => value !== 'CLOSED');
+
 export interface DemandSearch {
   kind?: 'lines';
   region?: string[];
@@ -11,11 +16,9 @@ const listOf = (value: unknown): string[] | undefined => {
   return list.length > 0 ? list.map(String) : undefined;
 };
 
-const stages = ['EXPLORING', 'ENGAGING', 'PLANNED', 'TENDERING'];
-
 /** What the address may say about a ranked list; anything else is dropped. */
 export function readDemandSearch(search: Record<string, unknown>): DemandSearch {
-  const stage = listOf(search.stage)?.filter((value) => stages.includes(value));
+  const stage = listOf(search.stage)?.filter((value) => openStages.some((open) => open.value === value));
   return {
     kind: search.kind === 'lines' ? 'lines' : undefined,
     region: listOf(search.region),

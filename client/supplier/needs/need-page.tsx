@@ -6,11 +6,13 @@ import { QueryBoundary } from '../../api/query-boundary.tsx';
 import { formatDate, inDays } from '../../ui/dates.ts';
 import { Fictional, FictionalNote } from '../../ui/fictional.tsx';
 import { TextLink } from '../../ui/link.tsx';
+import { ValueRange } from '../../ui/money.tsx';
 import { mayHaveEnded, noticeWords } from '../../ui/notice-words.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { needStages, StateTag } from '../../ui/tag.tsx';
+import { listed, needOutcomes, reservations } from '../../ui/words.ts';
 import { InterestPanel } from '../interests/interest-panel.tsx';
 import { LiftList } from '../matches/lift-list.tsx';
 import { OwnMatch } from '../matches/own-match.tsx';
@@ -18,8 +20,7 @@ import { TermList } from '../matches/term-list.tsx';
 import { useRecordView } from '../matches/use-record-view.ts';
 import { useSupplierId } from '../own-supplier.tsx';
 import { Paragraphs } from '../paragraphs.tsx';
-import { outcomeWords, reservedWords, stageWords } from './need-words.ts';
-import { ValueRange } from './value-range.tsx';
+import { stageMeanings } from './need-words.ts';
 
 type Need = NonNullable<SupplierNeedQuery['need']>;
 
@@ -52,7 +53,7 @@ function Facts({ need }: { need: Need }) {
           key: 'Stage',
           value: (
             <>
-              <StateTag states={needStages} state={need.stage} /> {stageWords[need.stage]}
+              <StateTag states={needStages} state={need.stage} /> {stageMeanings[need.stage]}
             </>
           ),
         },
@@ -62,11 +63,11 @@ function Facts({ need }: { need: Need }) {
                 key: 'How it ended',
                 value: need.outcomeSupplier ? (
                   <>
-                    {outcomeWords[need.outcome]}: <strong>{need.outcomeSupplier.name}</strong>
+                    {needOutcomes[need.outcome]}: <strong>{need.outcomeSupplier.name}</strong>
                     <Fictional when={need.outcomeSupplier.fictional} />
                   </>
                 ) : (
-                  outcomeWords[need.outcome]
+                  needOutcomes[need.outcome]
                 ),
               },
             ]
@@ -110,9 +111,9 @@ function Facts({ need }: { need: Need }) {
           : []),
         ...(need.publishedAt ? [{ key: 'Published', value: formatDate(need.publishedAt) }] : []),
         ...(need.closedAt ? [{ key: 'Closed', value: formatDate(need.closedAt) }] : []),
-        { key: 'Who may take part', value: reservedWords[need.reservedFor] },
+        { key: 'Who can take part', value: reservations[need.reservedFor] },
         ...(need.requiredAccreditations.length > 0 || !closed
-          ? [{ key: 'Accreditations', value: need.requiredAccreditations.join(', ') || 'None required' }]
+          ? [{ key: 'Accreditations', value: listed(need.requiredAccreditations) || 'None required' }]
           : []),
         ...(need.terms.length > 0 ? [{ key: 'About', value: <TermList terms={need.terms} /> }] : []),
         ...(notice ? [{ key: 'Known from', value: notice }] : []),

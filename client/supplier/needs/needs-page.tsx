@@ -12,11 +12,11 @@ import { Filters, type Filter } from '../../ui/filters.tsx';
 import { ButtonLink, TextLink } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Pager } from '../../ui/pager.tsx';
+import { count } from '../../ui/words.ts';
 import { MatchList } from '../matches/match-list.tsx';
 import { RankingNote } from '../matches/ranking-note.tsx';
 import { useSupplierId } from '../own-supplier.tsx';
-import type { DemandSearch } from './demand-search.ts';
-import { stageOptions } from './need-words.ts';
+import { openStages, type DemandSearch } from './demand-search.ts';
 
 interface PlaceChoice {
   id: string;
@@ -92,7 +92,7 @@ function demandFilters(lines: boolean, councils: readonly PlaceChoice[]): Filter
     kind: 'checkboxes',
     options: regions.map((value) => ({ value, label: value })),
   };
-  const stage: Filter = { name: 'stage', label: 'Stage', kind: 'checkboxes', options: [...stageOptions] };
+  const stage: Filter = { name: 'stage', label: 'Stage', kind: 'checkboxes', options: openStages };
   return [...(lines ? [] : [stage]), ...(regions.length > 0 ? [region] : [])];
 }
 
@@ -150,13 +150,6 @@ export function NeedsPage() {
           {({ supplier }) => {
             if (!supplier) return null;
             const { edges, totalCount, pageInfo, policyVersion, asOf, ineligible } = supplier.demandMatches;
-            const noun = lines
-              ? totalCount === 1
-                ? 'line of business'
-                : 'lines of business'
-              : totalCount === 1
-                ? 'need'
-                : 'needs';
             if (totalCount === 0) {
               return (
                 <Empty
@@ -182,7 +175,9 @@ export function NeedsPage() {
             return (
               <>
                 <h2 className="govuk-heading-m">
-                  {totalCount.toLocaleString('en-GB')} {noun}
+                  {lines
+                    ? count(totalCount, 'line of business', 'lines of business')
+                    : count(totalCount, 'need')}
                 </h2>
                 <RankingNote policyVersion={policyVersion} asOf={asOf} />
                 <MatchList matches={edges.map(({ node }) => node)} level={3} />
@@ -191,9 +186,9 @@ export function NeedsPage() {
                   <>
                     <h2 className="govuk-heading-s">Left out because you are not eligible</h2>
                     <ul className="govuk-list govuk-list--bullet">
-                      {ineligible.map(({ reason, count }) => (
+                      {ineligible.map(({ reason, count: number }) => (
                         <li key={reason}>
-                          {count.toLocaleString('en-GB')}: {ineligibleWords[reason] ?? reason}
+                          {number.toLocaleString('en-GB')}: {ineligibleWords[reason] ?? reason}
                         </li>
                       ))}
                     </ul>

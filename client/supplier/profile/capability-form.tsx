@@ -70,7 +70,9 @@ export function CapabilityForm({ form, onSubmit, saving, problem }: CapabilityFo
         text={description}
         chosen={termIds}
         onAdd={(choice) => {
-          form.setValue('termIds', [...form.getValues('termIds'), choice].slice(0, limits.terms));
+          form.setValue('termIds', [...form.getValues('termIds'), choice].slice(0, limits.terms), {
+            shouldDirty: true,
+          });
           form.clearErrors('termIds');
         }}
       />

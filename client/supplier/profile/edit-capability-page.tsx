@@ -10,6 +10,7 @@ import { ProblemState } from '../../api/problem-state.tsx';
 import { QueryBoundary } from '../../api/query-boundary.tsx';
 import { showProblem, useAction } from '../../api/use-action.ts';
 import { useParleyForm } from '../../ui/form.tsx';
+import { useLeaveGuard } from '../../ui/leave-guard.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useSupplierId } from '../own-supplier.tsx';
@@ -35,11 +36,14 @@ function EditForm({ capability }: { capability: Capability }) {
   const [update, saving, problem] = useAction(SupplierUpdateCapabilityDocument);
   const form = useParleyForm<CapabilityValues>({ defaultValues: valuesOf(capability) });
 
+  const guard = useLeaveGuard(form.formState.isDirty);
+
   async function save(values: CapabilityValues, over = version) {
     const result = await update({
       input: { capabilityId: capability.id, version: over, ...capabilityInput(values) },
     });
     if (!result.problem) {
+      guard.release();
       await navigate({ to: '/profile', state: { flash: `“${values.title.trim()}” is saved` } });
     } else if (result.problem.kind !== 'conflict') showProblem(form, result.problem);
   }
@@ -70,10 +74,13 @@ function EditForm({ capability }: { capability: Capability }) {
       onSubmit={(values) => save(values)}
       saving={saving}
       problem={
-        <SaveProblem
-          problem={problem}
-          onConflict={{ keep: () => void keep(), reload: () => void reload() }}
-        />
+        <>
+          {guard.question}
+          <SaveProblem
+            problem={problem}
+            onConflict={{ keep: () => void keep(), reload: () => void reload() }}
+          />
+        </>
       }
     />
   );

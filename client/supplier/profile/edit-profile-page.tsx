@@ -14,11 +14,12 @@ import { Button } from '../../ui/button.tsx';
 import { Checkboxes, Radios } from '../../ui/choices.tsx';
 import { TextArea } from '../../ui/field.tsx';
 import { Form, useParleyForm } from '../../ui/form.tsx';
+import { useLeaveGuard } from '../../ui/leave-guard.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
+import { regions, sizeOptions } from '../../ui/words.ts';
 import { useSupplierId } from '../own-supplier.tsx';
 import { SaveProblem } from '../save-problem.tsx';
-import { regions, sizeWords } from './profile-words.ts';
 
 type Supplier = SupplierProfileFactsFragment;
 
@@ -29,8 +30,6 @@ interface ProfileValues {
   regions: string[];
   accreditations: string;
 }
-
-const sizes = ['MICRO', 'SMALL', 'MEDIUM', 'LARGE'] as const satisfies readonly SupplierSize[];
 
 const valuesOf = (supplier: Supplier): ProfileValues => ({
   statement: supplier.statement,
@@ -49,6 +48,7 @@ function ProfileForm({ supplier }: { supplier: Supplier }) {
   const [save, saving, problem] = useAction(SupplierUpdateProfileDocument);
   const form = useParleyForm<ProfileValues>({ defaultValues: valuesOf(supplier) });
   const { errors } = form.formState;
+  const guard = useLeaveGuard(form.formState.isDirty);
   const offered = [...new Set([...regions, ...supplier.regions])];
 
   async function send(values: ProfileValues, over = version) {
@@ -64,6 +64,7 @@ function ProfileForm({ supplier }: { supplier: Supplier }) {
       },
     });
     if (!result.problem) {
+      guard.release();
       await navigate({ to: '/profile', state: { flash: 'Your profile is saved and counts from now on' } });
     } else if (result.problem.kind !== 'conflict') showProblem(form, result.problem);
   }
@@ -88,6 +89,7 @@ function ProfileForm({ supplier }: { supplier: Supplier }) {
 
   return (
     <Form form={form} onSubmit={(values) => send(values)}>
+      {guard.question}
       <SaveProblem problem={problem} onConflict={{ keep: () => void keep(), reload: () => void reload() }} />
       <TextArea
         label="What do you do?"
@@ -104,7 +106,7 @@ function ProfileForm({ supplier }: { supplier: Supplier }) {
       <Radios
         label="How big are you?"
         hint="Staff over the whole group. Contracts reserved for small and medium-sized enterprises depend on it."
-        options={sizes.map((value) => ({ value, label: sizeWords[value] }))}
+        options={sizeOptions}
         error={errors.size?.message}
         {...form.register('size', { required: 'Choose how big you are' })}
       />

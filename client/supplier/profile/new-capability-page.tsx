@@ -6,6 +6,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { showProblem, useAction } from '../../api/use-action.ts';
 import { useParleyForm } from '../../ui/form.tsx';
+import { useLeaveGuard } from '../../ui/leave-guard.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useSupplierId } from '../own-supplier.tsx';
@@ -21,12 +22,14 @@ export function NewCapabilityPage() {
   const form = useParleyForm<CapabilityValues>({
     defaultValues: { title, description: '', termIds: tag && title ? [{ id: tag, label: title }] : [] },
   });
+  const guard = useLeaveGuard(form.formState.isDirty);
   const capabilities = data?.supplier?.capabilities ?? [];
   const replaces = capabilities.length > 0 && capabilities.every(({ origin }) => origin === 'DERIVED');
 
   async function save(values: CapabilityValues) {
     const result = await declare({ input: { supplierId, ...capabilityInput(values) } });
     if (result.problem) return showProblem(form, result.problem);
+    guard.release();
     await navigate({ to: '/profile', state: { flash: `“${values.title.trim()}” is on your profile` } });
   }
 
@@ -51,7 +54,12 @@ export function NewCapabilityPage() {
             form={form}
             onSubmit={save}
             saving={saving}
-            problem={<SaveProblem problem={problem} />}
+            problem={
+              <>
+                {guard.question}
+                <SaveProblem problem={problem} />
+              </>
+            }
           />
         </div>
       </div>

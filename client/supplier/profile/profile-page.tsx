@@ -5,7 +5,7 @@ import {
   type SupplierCapabilityFragment,
   type SupplierProfileQuery,
 } from '@parley/shared/generated/supplier/graphql';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useQuery } from 'urql';
 import type { Problem } from '../../api/error.ts';
 import { QueryBoundary } from '../../api/query-boundary.tsx';
@@ -20,11 +20,12 @@ import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { count, listed, sizes, yesNo } from '../../ui/words.ts';
 import { TermList } from '../matches/term-list.tsx';
 import { useSupplierId } from '../own-supplier.tsx';
 import { Paragraphs } from '../paragraphs.tsx';
 import { SaveProblem } from '../save-problem.tsx';
-import { schemeWords, sizeWords } from './profile-words.ts';
+import { schemeWords } from './profile-words.ts';
 
 type Supplier = NonNullable<SupplierProfileQuery['supplier']>;
 type Capability = SupplierCapabilityFragment;
@@ -44,20 +45,20 @@ function Facts({ supplier }: { supplier: Supplier }) {
           value: <Paragraphs text={supplier.statement || 'Not stated'} />,
           actions: change('what you do'),
         },
-        { key: 'Size', value: sizeWords[supplier.size], actions: change('size') },
+        { key: 'Size', value: sizes[supplier.size], actions: change('size') },
         {
           key: 'Voluntary, community or social enterprise',
-          value: vcse === null ? 'Not stated' : vcse ? 'Yes' : 'No',
+          value: yesNo(vcse),
           actions: change('whether you are a social enterprise'),
         },
         {
           key: 'Regions served',
-          value: regions.length > 0 ? regions.join(', ') : 'Anywhere in the UK',
+          value: regions.length > 0 ? listed(regions) : 'Anywhere in the UK',
           actions: change('regions'),
         },
         {
           key: 'Accreditations',
-          value: accreditations.length > 0 ? accreditations.join(', ') : 'None named',
+          value: accreditations.length > 0 ? listed(accreditations) : 'None named',
           actions: change('accreditations'),
         },
         {
@@ -66,7 +67,7 @@ function Facts({ supplier }: { supplier: Supplier }) {
             <TextLink to="/track-record">
               {trackRecord.engagements === 0
                 ? 'Nothing on record yet'
-                : `${trackRecord.engagements} on record with ${trackRecord.councils} councils`}
+                : `${count(trackRecord.engagements, 'engagement')} with ${count(trackRecord.councils, 'council')}`}
             </TextLink>
           ),
         },
@@ -133,14 +134,9 @@ function Capabilities({ supplier }: { supplier: Supplier }) {
   const [remove, removing, removeProblem] = useAction(SupplierRemoveCapabilityDocument);
   const [declare, , undoProblem] = useAction(SupplierDeclareCapabilityDocument);
   const [removed, setRemoved] = useState<Capability>();
-  const notice = useRef<HTMLDivElement>(null);
   const { capabilities } = supplier;
   const derived = capabilities.filter(({ origin }) => origin === 'DERIVED').length;
   const declared = capabilities.length - derived;
-
-  useEffect(() => {
-    if (removed) notice.current?.focus();
-  }, [removed]);
 
   async function take(capability: Capability) {
     const { data } = await remove({ input: { capabilityId: capability.id, version: capability.version } });
@@ -160,19 +156,22 @@ function Capabilities({ supplier }: { supplier: Supplier }) {
   const problem: Problem | undefined = removeProblem ?? undoProblem;
   return (
     <>
-      <div ref={notice} tabIndex={-1}>
-        {removed && (
-          <Notice kind="success" title="Removed" action={{ text: 'Undo', onClick: () => void undo() }}>
-            “{removed.title}” is off your profile.
-          </Notice>
-        )}
-        <SaveProblem problem={problem} />
-        {problem && problem.kind !== 'signed-out' && (
-          <Notice kind="warning" role="alert">
-            {problem.message}
-          </Notice>
-        )}
-      </div>
+      {removed && (
+        <Notice
+          key={removed.id}
+          kind="success"
+          title="Removed"
+          action={{ text: 'Undo', onClick: () => void undo() }}
+        >
+          “{removed.title}” is off your profile.
+        </Notice>
+      )}
+      <SaveProblem problem={problem} />
+      {problem && problem.kind !== 'signed-out' && (
+        <Notice kind="warning" role="alert">
+          {problem.message}
+        </Notice>
+      )}
       {derived > 0 && declared === 0 && (
         <Notice kind="inset">
           These were worked out from your awards. The first capability you declare replaces all of them.

@@ -1,6 +1,7 @@
 import { SupplierTermSuggestionsDocument } from '@parley/shared/generated/supplier/graphql';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useQuery } from 'urql';
+import { useAnnounce } from '../../ui/announcer.tsx';
 import type { Choice } from '../../ui/combobox.tsx';
 import { termChoice } from './term-choice.ts';
 
@@ -31,6 +32,8 @@ export function SuggestedTags({ title, text, chosen, onAdd }: SuggestedTagsProps
   const settled = useSettled(JSON.stringify({ title: title.trim(), text: text.trim() }));
   const asked = JSON.parse(settled) as { title: string; text: string };
   const tooShort = `${asked.title} ${asked.text}`.length < leastText;
+  const box = useRef<HTMLDivElement>(null);
+  const announce = useAnnounce();
   const [{ data, error }] = useQuery({
     query: SupplierTermSuggestionsDocument,
     variables: asked,
@@ -42,7 +45,7 @@ export function SuggestedTags({ title, text, chosen, onAdd }: SuggestedTagsProps
     ({ term, score }) => score >= best * leastShareOfBest && !chosen.some(({ id }) => id === term.id),
   );
   return (
-    <div className="govuk-form-group" role="group" aria-labelledby="suggested-tags">
+    <div className="govuk-form-group" role="group" aria-labelledby="suggested-tags" ref={box} tabIndex={-1}>
       <p className="govuk-label govuk-label--s" id="suggested-tags">
         Tags suggested from your words
       </p>
@@ -61,7 +64,15 @@ export function SuggestedTags({ title, text, chosen, onAdd }: SuggestedTagsProps
         <ul className="govuk-list">
           {offered.map(({ term, because }) => (
             <li key={term.id}>
-              <button type="button" className="parley-text-button" onClick={() => onAdd(termChoice(term))}>
+              <button
+                type="button"
+                className="parley-text-button"
+                onClick={() => {
+                  onAdd(termChoice(term));
+                  announce(`Tag added: ${term.label}`);
+                  box.current?.focus();
+                }}
+              >
                 <span className="govuk-visually-hidden">Add tag: </span>
                 {term.label}
               </button>{' '}

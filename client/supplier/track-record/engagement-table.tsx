@@ -1,10 +1,8 @@
 import type { SupplierEngagementFragment } from '@parley/shared/generated/supplier/graphql';
-import { formatShortDate } from '../../ui/dates.ts';
+import { engagementColumns } from '../../ui/engagement-columns.tsx';
 import { Fictional } from '../../ui/fictional.tsx';
 import { TextLink } from '../../ui/link.tsx';
-import { formatMoney } from '../../ui/money.tsx';
 import { Table, type Column } from '../../ui/table.tsx';
-import { kindWords, outcomeWords } from './engagement-words.ts';
 
 type Engagement = SupplierEngagementFragment;
 
@@ -33,13 +31,6 @@ const other: Record<'buyer' | 'supplier', Column<Engagement>> = {
   },
 };
 
-/** Dates that a narrow column does not break in the middle. */
-function datesOf(startedOn: string, endedOn: string | null): string {
-  const unbroken = (day: string) => formatShortDate(day).replaceAll(' ', '\u00a0');
-  if (startedOn === endedOn) return unbroken(startedOn);
-  return endedOn ? `${unbroken(startedOn)} to\u00a0${unbroken(endedOn)}` : `From\u00a0${unbroken(startedOn)}`;
-}
-
 interface EngagementTableProps {
   caption: string;
   engagements: readonly Engagement[];
@@ -52,35 +43,12 @@ export function EngagementTable({ caption, engagements, with: party }: Engagemen
     <Table
       caption={caption}
       captionHidden
-      rows={engagements}
+      rows={engagements.map((engagement) => ({
+        ...engagement,
+        fictionalAlone: engagement.fictional && !engagement.supplier.fictional,
+      }))}
       rowKey={({ id }) => id}
-      columns={[
-        {
-          key: 'title',
-          header: 'What',
-          cell: ({ title, fictional, supplier }) => (
-            <>
-              {title}
-              <Fictional when={fictional && !supplier.fictional} />
-            </>
-          ),
-          rowHeader: true,
-        },
-        other[party],
-        { key: 'kind', header: 'Kind', cell: ({ kind }) => kindWords[kind] },
-        {
-          key: 'dates',
-          header: 'Dates',
-          cell: ({ startedOn, endedOn }) => datesOf(startedOn, endedOn),
-        },
-        {
-          key: 'value',
-          header: 'Value',
-          numeric: true,
-          cell: ({ valueGbp }) => (valueGbp == null ? 'Not stated' : formatMoney(valueGbp)),
-        },
-        { key: 'outcome', header: 'How it went', cell: ({ outcome }) => outcomeWords[outcome] },
-      ]}
+      columns={engagementColumns(other[party])}
     />
   );
 }

@@ -57,7 +57,7 @@ export function TrackRecordPage() {
             <>
               <Statistics
                 items={[
-                  { name: 'on record', value: trackRecord.engagements },
+                  { name: 'engagements on record', value: trackRecord.engagements },
                   { name: 'councils', value: trackRecord.councils },
                   { name: 'known to be delivered', value: trackRecord.delivered },
                   { name: 'in published values', value: formatShortMoney(trackRecord.totalGbp) },
@@ -66,10 +66,12 @@ export function TrackRecordPage() {
               <p className="govuk-body">
                 {trackRecord.firstOn && trackRecord.lastOn && (
                   <>
-                    From {formatMonth(trackRecord.firstOn)} to {formatMonth(trackRecord.lastOn)}.{' '}
+                    Begun between {formatMonth(trackRecord.firstOn)} and {formatMonth(trackRecord.lastOn)}
+                    .{' '}
                   </>
                 )}
-                {trackRecord.fellShort > 0 && `${trackRecord.fellShort} are known to have fallen short. `}
+                {trackRecord.fellShort > 0 &&
+                  `${trackRecord.fellShort} ${trackRecord.fellShort === 1 ? 'is' : 'are'} known to have fallen short. `}
                 Published values may be the ceiling of a framework. Recent work counts for more than old work.
               </p>
               <h2 className="govuk-heading-m">Everything on record, newest first</h2>

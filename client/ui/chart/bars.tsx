@@ -3,10 +3,10 @@ import { scaleLinear } from '@visx/scale';
 import { Bar } from '@visx/shape';
 import type { DrawingProps } from './chart.tsx';
 import { axisText, Canvas, fill, Patterns } from './marks.tsx';
+import { RowName, rowsOf } from './rows.tsx';
 
 const thin = 18;
 const thick = 26;
-const labelHeight = 24;
 const between = 14;
 const axisHeight = 30;
 
@@ -14,8 +14,8 @@ const axisHeight = 30;
 export function Bars({ data, width, format, patterns, titleId, summaryId }: DrawingProps) {
   const { categories, series } = data;
   const bar = series.length > 1 ? thin : thick;
-  const block = labelHeight + series.length * (bar + 3) + between;
-  const height = categories.length * block + axisHeight;
+  const { rows, height: rowsHeight } = rowsOf(categories, width, series.length * (bar + 3) + between);
+  const height = rowsHeight + axisHeight;
   const most = Math.max(1, ...series.flatMap(({ values }) => values.map((value) => value ?? 0)));
   const room = 10 + Math.max(...series.flatMap(({ values }) => values.map((v) => format(v ?? 0).length))) * 9;
   const x = scaleLinear({ domain: [0, most], range: [0, width - room], nice: true });
@@ -27,14 +27,12 @@ export function Bars({ data, width, format, patterns, titleId, summaryId }: Draw
       {x.ticks(ticks).map((tick) => (
         <line key={tick} x1={x(tick)} x2={x(tick)} y1={0} y2={height - axisHeight} stroke="#cfd8d8" />
       ))}
-      {categories.map((category, row) => (
-        <g key={category} transform={`translate(0 ${row * block})`}>
-          <text x={0} y={16} fontSize={16}>
-            {category}
-          </text>
+      {rows.map((row, at) => (
+        <g key={categories[at]} transform={`translate(0 ${row.top})`}>
+          <RowName row={row} />
           {series.map(({ name, values }, index) => {
-            const value = values[row];
-            const y = labelHeight + index * (bar + 3);
+            const value = values[at];
+            const y = row.nameHeight + index * (bar + 3);
             return (
               <g key={name}>
                 <Bar x={0} y={y} height={bar} width={x(value ?? 0)} fill={fill(patterns, index)} />

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId } from 'react';
 import { Button } from '../button.tsx';
 import { downloadCsv } from '../csv.ts';
 import { Details } from '../details.tsx';
@@ -7,6 +7,7 @@ import { Bars } from './bars.tsx';
 import { Funnel } from './funnel.tsx';
 import { Lines } from './lines.tsx';
 import { LegendSwatch } from './marks.tsx';
+import { useWidth } from './use-width.ts';
 
 export interface ChartSeries {
   name: string;
@@ -45,22 +46,6 @@ export interface DrawingProps {
 
 const drawings = { bars: Bars, lines: Lines, funnel: Funnel };
 const wholeNumber = (value: number) => value.toLocaleString('en-GB');
-
-/** Draws at the width there is, so that text keeps its size on a phone. */
-function useWidth() {
-  const box = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(640);
-  useEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const observer = new ResizeObserver(
-      ([entry]) => entry && setWidth(Math.max(240, Math.floor(entry.contentRect.width))),
-    );
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  return [box, Math.min(width, 880)] as const;
-}
 
 /** A picture, its finding in words, its table and its file: always all four. */
 export function Chart({ kind, title, summary, data, format = wholeNumber, level = 2 }: ChartProps) {

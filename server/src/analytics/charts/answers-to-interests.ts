@@ -3,8 +3,6 @@ import type { ChartDefinition } from '../chart.ts';
 import { ChartShape } from '../chart.type.ts';
 import { count, countRows, publishedNeeds, within } from '../counted.ts';
 
-const most = 15;
-
 const series = [
   count('inTime', 'Answered in time'),
   count('late', 'Answered late'),
@@ -22,7 +20,7 @@ export const answersToInterests: ChartDefinition = {
   note:
     'Interests expressed in the period and not withdrawn, by the day on which the council owed an answer. Answered ' +
     'means taken forward or not taken forward; open ones are overdue when that day lies before the last day of the ' +
-    `period. The ${most} councils with the most overdue, then the most interests.`,
+    'period. Councils with the most overdue come first, then those with the most interests.',
   rows: (db, scope) =>
     countRows(
       db,
@@ -40,7 +38,6 @@ export const answersToInterests: ChartDefinition = {
           count(*) filter (where not answered and not due) as waiting
         from owed join councils c on c.id = owed.council_id
         group by c.id, c.nice_name
-        order by overdue desc, count(*) desc, label
-        limit ${most}`,
+        order by overdue desc, count(*) desc, label`,
     ),
 };

@@ -11,7 +11,7 @@ export const funnel: ChartDefinition = {
   shape: ChartShape.FUNNEL,
   rowLabel: 'Stage',
   series: [count('pairs', 'Pairs of need and supplier'), share('ofStageBefore', 'Share of the stage before')],
-  note: `${funnelNote} The share divides a stage by the one above it; it can pass 100 %, because a pair can reach a stage without the one before.`,
+  note: `${funnelNote} The share divides a stage by the one above it; it can pass 100%, because a pair can reach a stage without the one before.`,
   async rows(db, scope) {
     const { rows } = await sql<Record<string, number>>`
       with pair as (${shownPairs(scope)})

@@ -1,6 +1,6 @@
 import { useBlocker } from '@tanstack/react-router';
 import { useRef, type ReactNode } from 'react';
-import { ConfirmPanel } from '../ui/confirm.tsx';
+import { ConfirmPanel } from './confirm.tsx';
 
 interface LeaveGuard {
   /** Call it before going on after a save. */
