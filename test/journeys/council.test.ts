@@ -85,7 +85,7 @@ describe.skipIf(!browserIsHere)('a council officer', () => {
     await lookOver();
     await button(/^Add the tag Damp and mould treatment/).click();
     await suggested.getByText('Added the tag Damp and mould treatment.').waitFor();
-    expect(await focusIsIn('Suggested from your words')).toBe(true);
+    await expect.poll(() => focusIsIn('Add the tag')).toBe(true);
     await button(/^Choose the line Housing repairs/).click();
     await page.getByRole('region', { name: 'How others solved it' }).getByRole('group').first().waitFor();
     await lookOver();

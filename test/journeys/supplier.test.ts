@@ -177,7 +177,7 @@ describe.skipIf(!browserIsHere)('a supplier', () => {
       await page.locator('.govuk-summary-list__row', { hasText: 'About' }).locator('dd').innerText()
     ).split(', ');
 
-    await page.getByRole('link', { name: 'Profile' }).click();
+    await page.getByRole('link', { name: 'Profile', exact: true }).click();
     await headingIs('Your profile');
     await page.getByRole('link', { name: 'Add a capability' }).click();
     await headingIs('Add a capability');
