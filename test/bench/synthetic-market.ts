@@ -85,8 +85,7 @@ export function syntheticMarket({ suppliers, demands, pastWork }: SyntheticOptio
   const shuffled = leaves.map((leaf) => ({ leaf, at: random() })).sort((a, b) => a.at - b.at);
   const tag = () => shuffled[Math.floor(random() * shuffled.length)]!.leaf;
   const tags = (count: number) => Array.from({ length: count }, tag);
-  const text = (count: number) =>
-    Array.from({ length: count }, () => wordOf(zipf(random, WORDS))).join(' ');
+  const text = (count: number) => Array.from({ length: count }, () => wordOf(zipf(random, WORDS))).join(' ');
   const region = () => `Region ${Math.floor(random() * REGIONS)}`;
   const councils = Array.from({ length: COUNCILS }, (_, i): CouncilFacts => ({
     id: `council${i}`,
