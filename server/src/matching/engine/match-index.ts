@@ -224,6 +224,8 @@ function buildBase(index: MatchIndex, suppliers: readonly SupplierFacts[]): Base
   const nodes = new RowTable((n) => new Uint16Array(n));
   const worked = new RowTable((n) => new Float32Array(n));
   const pastWork = new PastWorkWriter(index.taxonomy, index.policy, index.asOfDay);
+  /** Council of each engagement, plus 1; 0 = none. */
+  const buyers = new Growable((n) => new Uint32Array(n));
   for (const given of suppliers) {
     const facts = canonicalSupplier(given);
     writer.add(facts);
@@ -235,10 +237,13 @@ function buildBase(index: MatchIndex, suppliers: readonly SupplierFacts[]): Base
     nodes.addRow(folded.nodes, folded.nodeImpacts);
     worked.addRow(folded.councils, folded.councilWorths);
     councils.countSupplier(folded.councils, 1);
-    countEngagements(index, facts, 1);
+    for (const { councilId } of facts.engagements)
+      buyers.push(councilId === null ? 0 : 1 + councils.numberOf(councilId));
   }
   rows.baseRows = rows.length;
   index.supplierCount = rows.length;
+  const work = pastWork.finish();
+  councils.countProfiles(buyers.trimmed(), work.nodeStart, work.nodes, index.taxonomy.terms.length);
   const base = {
     words: words.postings(lexicon.size),
     nodes: nodes.postings(index.taxonomy.terms.length),
@@ -247,7 +252,7 @@ function buildBase(index: MatchIndex, suppliers: readonly SupplierFacts[]): Base
     rowNodes: nodes.byRow(index.taxonomy.terms.length),
     rowCouncils: worked.byRow(councils.size),
     cases: writer.finish(),
-    pastWork: indexPastWork(pastWork.finish(), lexicon.size),
+    pastWork: indexPastWork(work, lexicon.size),
   };
   growTo(index.wordCount, lexicon.size);
   for (let word = 0; word < lexicon.size; word++) index.wordCount.values[word] = lengthOf(base.words, word);
