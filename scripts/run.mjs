@@ -86,6 +86,16 @@ function install() {
   );
 }
 
+/** What the engine's speed is compared with. Nothing else needs it, so the bench goes on without it. */
+function installPeers() {
+  const folder = join(root, 'test/bench');
+  if (existsSync(join(folder, 'node_modules/.modules.yaml'))) return;
+  say('Parley: installing what the engine is compared with, into test/bench/node_modules (once) …');
+  const options = ['--ignore-workspace', '--frozen-lockfile', '--prefer-offline', '--loglevel=error'];
+  const done = spawnSync('npx', [...pnpm, 'install', ...options], { cwd: folder, env, stdio: 'inherit' });
+  if (done.status !== 0) say('Parley: that did not work; those that are missing will be skipped');
+}
+
 const tool = (name, ...args) => run(join(root, 'node_modules/.bin', name), args);
 
 function buildServer() {
@@ -204,6 +214,7 @@ const verbs = {
   bench(args) {
     install();
     buildServer();
+    if (args[0] === 'ranking') installPeers();
     run(node, [join('test/bench', `${args[0] ?? 'market'}.ts`), ...args.slice(1)]);
   },
   test(args) {

@@ -13,10 +13,15 @@ const byDay = (a: EngagementFacts, b: EngagementFacts) => a.day - b.day || compa
  * @returns the same with capabilities by id and engagements by day, so that no sum depends on the order of input
  */
 export function canonicalSupplier(facts: SupplierFacts): SupplierFacts {
-  if (facts.capabilities.length < 2 && facts.engagements.length < 2) return facts;
+  if (isSorted(facts.capabilities, byId) && isSorted(facts.engagements, byDay)) return facts;
   return {
     ...facts,
     capabilities: [...facts.capabilities].sort(byId),
     engagements: [...facts.engagements].sort(byDay),
   };
+}
+
+function isSorted<T>(list: readonly T[], compare: (a: T, b: T) => number): boolean {
+  for (let i = 1; i < list.length; i++) if (compare(list[i - 1]!, list[i]!) > 0) return false;
+  return true;
 }

@@ -1,4 +1,5 @@
 import type { CouncilFacts } from './facts.ts';
+import { transpose } from './postings.ts';
 
 /** One part in a supplier's set of councils, as an integer: 1/n is held as round(2^20 / n). */
 const SHARE_UNIT = 2 ** 20;
@@ -78,6 +79,35 @@ export class CouncilTable {
       const count = (profile.get(node) ?? 0) + sign;
       if (count === 0) profile.delete(node);
       else profile.set(node, count);
+    }
+  }
+
+  /**
+   * Counts many engagements in: the same as `countProfile` for each, but a council at a time.
+   * @param councils of each engagement, plus 1; 0 = none
+   * @param nodeStart first node of each engagement, with one more entry at the end
+   * @param nodes of each engagement each once, below nodeCount
+   */
+  countProfiles(councils: Uint32Array, nodeStart: Uint32Array, nodes: Uint32Array, nodeCount: number): void {
+    const byCouncil = transpose(
+      Uint32Array.from({ length: councils.length + 1 }, (_, i) => i),
+      councils,
+      new Uint16Array(councils.length),
+      this.size + 1,
+    );
+    const counts = new Uint32Array(nodeCount);
+    for (let council = 0; council < this.size; council++) {
+      const met: number[] = [];
+      for (let i = byCouncil.start[council + 1]!; i < byCouncil.start[council + 2]!; i++) {
+        const engagement = byCouncil.rows[i]!;
+        for (let at = nodeStart[engagement]!; at < nodeStart[engagement + 1]!; at++)
+          if (counts[nodes[at]!]!++ === 0) met.push(nodes[at]!);
+      }
+      const profile = this.profiles[council]!;
+      for (const node of met) {
+        profile.set(node, (profile.get(node) ?? 0) + counts[node]!);
+        counts[node] = 0;
+      }
     }
   }
 }

@@ -1,9 +1,14 @@
+import type { ReadWord } from './spellings.ts';
+import { Spellings, textOf } from './spellings.ts';
 import { stem } from './stem.ts';
 import { stopWords } from './stop-words.ts';
-import { eachToken } from './text.ts';
+import { eachWord, isTelling } from './text.ts';
 
 /** Bound on remembered spellings; past it, rarely seen ones are stemmed again. */
 const MAX_SPELLINGS = 500_000;
+
+/** What a spelling stands for that is not a word to go by. */
+const NO_WORD = -1;
 
 /**
  * The words known to an index, numbered in the order met. Numbers are private to one index: no score depends on
@@ -11,7 +16,9 @@ const MAX_SPELLINGS = 500_000;
  */
 export class Lexicon {
   readonly #numbers = new Map<string, number>();
-  readonly #spellings = new Map<string, number>();
+  readonly #spellings = new Spellings();
+  /** Word of each spelling. */
+  readonly #words: number[] = [];
   readonly #stems: string[] = [];
 
   /** Number of words; valid numbers are 0 to size - 1. */
@@ -29,33 +36,47 @@ export class Lexicon {
    * @param visit called with each word's number and the spelling met; stop words are left out
    */
   learn(text: string, visit: (word: number, spelling: string) => void): void {
-    eachToken(text, (token) => {
-      const word = this.#spellings.get(token) ?? this.#remember(token);
-      if (word >= 0) visit(word, token);
+    eachWord(text, (read) => {
+      const met = this.#spellings.find(read);
+      const word = met < 0 ? this.#remember(read) : this.#words[met]!;
+      if (word !== NO_WORD) visit(word, met < 0 ? textOf(read) : this.#spellings.texts[met]!);
     });
   }
 
   /** As `learn`, but a word that is not yet known is skipped and not remembered: for drafts. */
   read(text: string, visit: (word: number, spelling: string) => void): void {
-    eachToken(text, (token) => {
-      const word =
-        this.#spellings.get(token) ?? (stopWords.has(token) ? -1 : (this.#numbers.get(stem(token)) ?? -1));
-      if (word >= 0) visit(word, token);
+    eachWord(text, (read) => {
+      const met = this.#spellings.find(read);
+      const spelling = met < 0 ? textOf(read) : this.#spellings.texts[met]!;
+      const word = met < 0 ? this.#lookUp(spelling) : this.#words[met]!;
+      if (word !== NO_WORD) visit(word, spelling);
     });
   }
 
-  #remember(token: string): number {
-    let word = -1;
-    if (!stopWords.has(token)) {
+  #lookUp(token: string): number {
+    return isWord(token) ? (this.#numbers.get(stem(token)) ?? NO_WORD) : NO_WORD;
+  }
+
+  #remember(read: ReadWord): number {
+    const token = textOf(read);
+    let word = NO_WORD;
+    if (isWord(token)) {
       const root = stem(token);
-      word = this.#numbers.get(root) ?? -1;
-      if (word < 0) {
+      word = this.#numbers.get(root) ?? NO_WORD;
+      if (word === NO_WORD) {
         word = this.#stems.length;
         this.#stems.push(root);
         this.#numbers.set(root, word);
       }
     }
-    if (this.#spellings.size < MAX_SPELLINGS) this.#spellings.set(token, word);
+    if (this.#spellings.size < MAX_SPELLINGS) {
+      this.#spellings.add(read);
+      this.#words.push(word);
+    }
     return word;
   }
+}
+
+function isWord(token: string): boolean {
+  return isTelling(token) && !stopWords.has(token);
 }

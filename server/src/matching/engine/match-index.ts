@@ -249,6 +249,8 @@ function* buildBase(
   const nodes = new RowTable((n) => new Uint16Array(n));
   const worked = new RowTable((n) => new Float32Array(n));
   const pastWork = new PastWorkWriter(index.taxonomy, index.policy, index.asOfDay);
+  /** Council of each engagement, plus 1; 0 = none. */
+  const buyers = new Growable((n) => new Uint32Array(n));
   for (const given of suppliers) {
     if (rows.length % rowsInStep === 0) yield;
     const facts = canonicalSupplier(given);
@@ -261,12 +263,17 @@ function* buildBase(
     nodes.addRow(folded.nodes, folded.nodeImpacts);
     worked.addRow(folded.councils, folded.councilWorths);
     councils.countSupplier(folded.councils, 1);
-    countEngagements(index, facts, 1);
+    for (const { councilId } of facts.engagements)
+      buyers.push(councilId === null ? 0 : 1 + councils.numberOf(councilId));
   }
   rows.baseRows = rows.length;
   index.supplierCount = rows.length;
   yield;
   const wordPostings = words.postings(lexicon.size);
+  yield;
+  const work = pastWork.finish();
+  yield;
+  councils.countProfiles(buyers.trimmed(), work.nodeStart, work.nodes, index.taxonomy.terms.length);
   yield;
   const base = {
     words: wordPostings,
@@ -276,7 +283,7 @@ function* buildBase(
     rowNodes: nodes.byRow(index.taxonomy.terms.length),
     rowCouncils: worked.byRow(councils.size),
     cases: writer.finish(),
-    pastWork: yield* laterPastWork(pastWork, lexicon.size),
+    pastWork: indexPastWork(work, lexicon.size),
   };
   yield;
   growTo(index.wordCount, lexicon.size);
@@ -284,13 +291,6 @@ function* buildBase(
   for (let node = 0; node < index.nodeCount.length; node++)
     index.nodeCount[node] = lengthOf(base.nodes, node);
   return base;
-}
-
-function* laterPastWork(writer: PastWorkWriter, words: number): Generator<void, PastWorkIndex, void> {
-  yield;
-  const work = writer.finish();
-  yield;
-  return indexPastWork(work, words);
 }
 
 function lengthOf(postings: Postings, id: number): number {

@@ -39,7 +39,7 @@ export interface PastWorkIndex {
   readonly worths: Float32Array;
   /** First engagement of each supplier's row, with one more entry at the end. */
   readonly rowStart: Uint32Array;
-  /** The text fit of each engagement to the demand last ranked, in units of 1/UNIT. */
+  /** What the telling words add to each engagement's text fit to the demand last ranked, in units of 1/UNIT. */
   readonly sums: Int32Array;
   /** Whose `sums` these are: the likeness they were worked out with. */
   owner: object | null;

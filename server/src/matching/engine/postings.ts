@@ -48,3 +48,16 @@ export function addPostings(postings: Postings, id: number, weight: number, sums
     sums[row] = (sums[row]! + Math.imul(weight, impacts[at]!)) | 0;
   }
 }
+
+/** The impact of an id in one row, 0 where the row does not have it: by halving, so for single rows only. */
+export function impactOf({ start, rows, impacts }: Postings, id: number, row: number): number {
+  if (id + 1 >= start.length) return 0;
+  let from = start[id]!;
+  let to = start[id + 1]!;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if (rows[middle]! < row) from = middle + 1;
+    else to = middle;
+  }
+  return from < start[id + 1]! && rows[from] === row ? impacts[from]! : 0;
+}

@@ -207,6 +207,19 @@ describe('a list', () => {
     expect(whole.matches).toHaveLength(whole.total);
   });
 
+  it('counts a word that nearly all past work has in the list as in the pair alone', () => {
+    const titles = ['premises', 'smoke in premises', 'premises with alarms', 'smoke alarms'];
+    const suppliers = Array.from({ length: 80 }, (_, i) =>
+      supplier(`s${i}`, { engagements: [engagement('e', { title: titles[i % 9] ?? titles[0]! })] }),
+    );
+    const demand = need('n', { title: 'smoke alarms in premises' });
+    const index = build({ suppliers });
+    const { matches } = rank(index, { reading: 'suppliers-for-demand', demand, limit: 80 });
+    expect(matches).toHaveLength(80);
+    for (const match of matches)
+      expect(match).toEqual({ ...explain(index, demand, match.supplierId), rank: match.rank });
+  });
+
   it('is refused for an unknown demand or supplier', () => {
     const index = build({});
     expect(() => rank(index, { reading: 'suppliers-for-demand', demand: 'none', limit: 1 })).toThrow(

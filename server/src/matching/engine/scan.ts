@@ -7,9 +7,6 @@ import type { PreparedDemand, WeightedSignal } from './score.ts';
 import { fullScore, isListed, scorePair } from './score.ts';
 import type { EarlierValues } from './signals/signal.ts';
 
-/** One row in so many is looked at first, to find a least score of interest. */
-const FIRST_LOOK = 8;
-
 /** More than rounding can add to the sum of all signals, in micro-points. */
 const ROUNDING = 16;
 
@@ -29,8 +26,8 @@ export interface Scan {
 
 /**
  * Scores all rows for a demand. Bounds on the score tell for most rows that they cannot be listed; the exact score is
- * worked out for the others only. The highest bounds of a part of the rows come first, so that the least score of
- * interest is near its last value when the others are looked at.
+ * worked out for the others only. The highest bounds come first, so that the least score of interest is near its last
+ * value when the others are looked at.
  * @param wanted how many rows are to be listed
  * @param offer called once for a row, with its exact score; returns the least score that is still of interest
  */
@@ -62,7 +59,7 @@ export function scanRows(
   const score = scorer(signals);
   const scoreUnbounded = scorer(unbounded);
   let interest = -Infinity;
-  const highest = highestBounds(bounds.subarray(0, Math.ceil(baseRows / FIRST_LOOK)), wanted);
+  const highest = highestBounds(bounds, wanted);
   for (const row of highest) interest = offer(row, score(row));
   for (const row of highest) bounds[row] = OUT;
   const least = () => Math.max(1, Math.floor((interest - anywhere) * perMicro));
@@ -99,18 +96,21 @@ export function listedRows(index: MatchIndex, demand: PreparedDemand): number[] 
 function leaveOut({ gate, keys }: OpenRows, bounds: Int32Array): number {
   const rows = bounds.length;
   let out = 0;
+  // Without branches: which rows stay is as good as random, and wrong guesses would take most of the time.
   if (gate.every((open) => open === 1)) {
     for (let row = 0; row < rows; row++) {
-      if (bounds[row] !== 0) continue;
-      bounds[row] = OUT;
-      out++;
+      const bound = bounds[row]!;
+      const none = (bound - 1) >> 31;
+      bounds[row] = bound | (none & OUT);
+      out -= none;
     }
     return rows - out;
   }
   for (let row = 0; row < rows; row++) {
-    if (bounds[row] !== 0 && gate[keys[row]!] === 1) continue;
-    bounds[row] = OUT;
-    out++;
+    const bound = bounds[row]!;
+    const none = ((bound - 1) >> 31) | (gate[keys[row]!]! - 1);
+    bounds[row] = (bound & ~none) | (none & OUT);
+    out -= none;
   }
   return rows - out;
 }

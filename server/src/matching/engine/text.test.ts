@@ -43,6 +43,20 @@ describe('reading text', () => {
     ]);
   });
 
+  it('tells thousands of spellings apart, and knows each again', () => {
+    const lexicon = new Lexicon();
+    const codes = Array.from({ length: 5000 }, (_, i) => `q${i}x`);
+    const numbers = () => {
+      const found: number[] = [];
+      lexicon.learn(codes.join(' '), (word) => found.push(word));
+      return found;
+    };
+    const first = numbers();
+    expect(new Set(first).size).toBe(codes.length);
+    expect(numbers()).toEqual(first);
+    expect(first.map((word) => lexicon.stemOf(word))).toEqual(codes);
+  });
+
   it('does not remember the words of a draft', () => {
     const lexicon = new Lexicon();
     lexicon.learn('alarms', () => undefined);

@@ -1,3 +1,6 @@
+import type { ReadWord } from './spellings.ts';
+import { textOf } from './spellings.ts';
+
 const namedEntities: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -57,38 +60,60 @@ function isDigit(text: string, at: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-/** Bare numbers of two, three, five or six digits, and four-digit ones that are not years, may name a standard. */
-function isTelling(token: string): boolean {
-  if (token.length > 32) return false;
+/** Letters of the longest word that is read. */
+const LONGEST = 32;
+
+/** Where FNV-1a starts, as an int32. */
+const START = 0x811c9dc5 | 0;
+
+/**
+ * Whether a word says something: single letters do not. Bare numbers of two, three, five or six digits,
+ * and four-digit ones that are not years, may name a standard.
+ */
+export function isTelling(token: string): boolean {
   if (!isDigit(token, 0) || !/^[0-9]+$/.test(token)) return token.length > 1;
   return token.length >= 2 && token.length <= 6 && !/^(19|20)[0-9]{2}$/.test(token);
 }
 
+/** The word being read by `eachWord`. */
+const word: ReadWord = { bytes: new Uint8Array(LONGEST), length: 0, hash: 0 };
+
 /**
  * Splits text into comparable words: character references decoded, markup dropped, lower case, accents folded,
- * apostrophes and thousands closed up ("council's" is "councils"); single letters, years and long numbers are left out.
+ * apostrophes and thousands closed up ("council's" is "councils"). Words of more than 32 letters are left out.
  * @param text any string
- * @param visit called with each token (a-z, 0-9) in reading order
+ * @param visit called with each word (a-z, 0-9) in reading order, also those that `isTelling` leaves out. The word is
+ *   overwritten by the next, so it must be read at once, and no other text meanwhile
  */
-export function eachToken(text: string, visit: (token: string) => void): void {
+export function eachWord(text: string, visit: (word: ReadWord) => void): void {
   const plain = foldLetters(text);
-  let token = '';
-  let start = -1;
+  let length = 0;
+  let hash = START;
   for (let i = 0; i <= plain.length; i++) {
     const code = i < plain.length ? plain.charCodeAt(i) : 32;
     if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57)) {
-      if (start < 0) start = i;
+      if (length < LONGEST) word.bytes[length] = code;
+      length++;
+      hash = Math.imul(hash ^ code, 0x01000193);
       continue;
     }
-    if (start < 0) continue;
-    if (code === 39 || (code === 44 && isDigit(plain, i - 1) && isDigit(plain, i + 1))) {
-      token += plain.slice(start, i);
-      start = i + 1;
-      continue;
-    }
-    token += plain.slice(start, i);
-    if (isTelling(token)) visit(token);
-    token = '';
-    start = -1;
+    if (length === 0) continue;
+    if (code === 39 || (code === 44 && isDigit(plain, i - 1) && isDigit(plain, i + 1))) continue;
+    word.length = length;
+    word.hash = hash;
+    if (length <= LONGEST) visit(word);
+    length = 0;
+    hash = START;
   }
+}
+
+/**
+ * The telling words of a text, as `eachWord` splits it; single letters, years and long numbers are left out.
+ * @param visit called with each token (a-z, 0-9) in reading order
+ */
+export function eachToken(text: string, visit: (token: string) => void): void {
+  eachWord(text, (read) => {
+    const token = textOf(read);
+    if (isTelling(token)) visit(token);
+  });
 }

@@ -1,11 +1,11 @@
 import { raise } from '../bounds.ts';
 import type { DemandProfile } from '../demand-profile.ts';
 import { engagementEvidence } from '../evidence.ts';
-import { FULL_WEIGHT, quantiseValue, UNIT } from '../fixed-point.ts';
+import { FULL_IMPACT, FULL_WEIGHT, quantiseValue, UNIT } from '../fixed-point.ts';
 import type { MatchIndex } from '../match-index.ts';
 import type { PastWork, PastWorkIndex } from '../past-work.ts';
 import { PastWorkWriter } from '../past-work.ts';
-import { addPostings } from '../postings.ts';
+import { addPostings, impactOf } from '../postings.ts';
 import type { NodeQuery } from '../node-query.ts';
 import { nodePlaces, nodeQuery } from '../node-query.ts';
 import type { TextQuery } from '../text-query.ts';
@@ -43,6 +43,13 @@ interface Likeness {
   power: number;
   /** Text fit below which nothing counts, in units of 1/UNIT. */
   least: number;
+  /**
+   * 1 for words so common that all of them together stay below that: they make nothing alike, and are looked up only for
+   * the engagements that others do.
+   */
+  common: Uint8Array;
+  /** The most that common words can add to a text fit, in units of 1/UNIT. */
+  commonMost: number;
 }
 
 function prepareSimilarWork(index: MatchIndex, demand: DemandProfile): PreparedSignal | null {
@@ -51,7 +58,8 @@ function prepareSimilarWork(index: MatchIndex, demand: DemandProfile): PreparedS
   if (words.length === 0) return null;
   const { textShare, power, leastTextFit } = index.policy.similarWork;
   const nodes = nodeQuery(index, demand);
-  const likeness: Likeness = { query, nodes, textShare, power, least: Math.max(1, leastTextFit * UNIT) };
+  const least = Math.max(1, leastTextFit * UNIT);
+  const likeness: Likeness = { query, nodes, textShare, power, least, ...commonWords(shares, least) };
   const strengths = (work: PastWork) => strengthsOf(index, work, likeness);
   return {
     bound(bounds, full) {
@@ -59,7 +67,7 @@ function prepareSimilarWork(index: MatchIndex, demand: DemandProfile): PreparedS
       pastWork.sums.fill(0);
       pastWork.owner = likeness;
       for (let i = 0; i < words.length; i++)
-        addPostings(pastWork.words, words[i]!, shares[i]!, pastWork.sums);
+        if (likeness.common[i] === 0) addPostings(pastWork.words, words[i]!, shares[i]!, pastWork.sums);
       raiseByCases(pastWork, likeness, full, bounds);
       return 0;
     },
@@ -68,7 +76,7 @@ function prepareSimilarWork(index: MatchIndex, demand: DemandProfile): PreparedS
       const table = nodeTable(index, likeness);
       let missed = 1;
       for (let at = pastWork.rowStart[row]!, end = pastWork.rowStart[row + 1]!; at < end; at++)
-        missed *= 1 - strengthOf(pastWork.sums[at]!, pastWork, at, likeness, table);
+        missed *= 1 - strengthOf(textFitOf(pastWork, at, likeness), pastWork, at, likeness, table);
       return quantiseValue(1 - missed);
     },
     of(supplier) {
@@ -87,6 +95,27 @@ function prepareSimilarWork(index: MatchIndex, demand: DemandProfile): PreparedS
   };
 }
 
+/** The words with the smallest shares, as many as leave together less than the least text fit. */
+function commonWords(shares: Uint16Array, least: number): Pick<Likeness, 'common' | 'commonMost'> {
+  const common = new Uint8Array(shares.length);
+  let commonMost = 0;
+  // Shares descend but for rounding.
+  for (let i = shares.length - 1; i >= 0 && commonMost + shares[i]! * FULL_IMPACT < least; i--) {
+    common[i] = 1;
+    commonMost += shares[i]! * FULL_IMPACT;
+  }
+  return { common, commonMost };
+}
+
+/** The text fit of an engagement, in units of 1/UNIT; 0 when only common words are shared. */
+function textFitOf({ words, sums }: PastWorkIndex, at: number, { query, common }: Likeness): number {
+  let sum = sums[at]!;
+  if (sum === 0) return 0;
+  for (let i = common.length - 1; i >= 0 && common[i] === 1; i--)
+    sum += query.shares[i]! * impactOf(words, query.words[i]!, at);
+  return sum;
+}
+
 /** The strengths the list was ranked by, where this supplier stands in it as it was when the index was built. */
 function keptStrengths(
   index: MatchIndex,
@@ -94,12 +123,12 @@ function keptStrengths(
   likeness: Likeness,
 ): ArrayLike<number> | null {
   const { cases, pastWork } = index.base;
-  const { owner, sums, rowStart } = pastWork;
+  const { owner, rowStart } = pastWork;
   if (owner !== likeness || block !== cases) return null;
   const table = nodeTable(index, likeness);
   const strengths: number[] = [];
   for (let at = rowStart[place]!, end = rowStart[place + 1]!; at < end; at++)
-    strengths.push(strengthOf(sums[at]!, pastWork, at, likeness, table));
+    strengths.push(strengthOf(textFitOf(pastWork, at, likeness), pastWork, at, likeness, table));
   return strengths;
 }
 
@@ -138,7 +167,7 @@ function nodeTable(index: MatchIndex, { nodes }: Likeness): Uint16Array | null {
  */
 function raiseByCases(
   { sums, rows, worths }: PastWorkIndex,
-  { nodes, textShare, power, least }: Likeness,
+  { nodes, textShare, power, least, commonMost }: Likeness,
   full: number,
   bounds: Int32Array,
 ): void {
@@ -147,7 +176,8 @@ function raiseByCases(
   let row = -1;
   let most = 0;
   for (let at = 0; at < sums.length; at++) {
-    const sum = sums[at]!;
+    if (sums[at] === 0) continue;
+    const sum = sums[at]! + commonMost;
     if (sum < least) continue;
     if (rows[at] !== row) {
       if (row >= 0) raise(bounds, row, Math.min(1, most) * full);

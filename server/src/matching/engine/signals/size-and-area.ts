@@ -1,6 +1,7 @@
 import type { DemandProfile } from '../demand-profile.ts';
 import { quantiseValue } from '../fixed-point.ts';
 import type { MatchIndex } from '../match-index.ts';
+import { derivedOnce } from '../match-index.ts';
 import type { ExplainedSupplier, Explanation, PreparedSignal, Signal } from './signal.ts';
 
 /** 1.0 for decayed evidence in a region, in whole numbers, so that sums do not depend on their order. */
@@ -38,7 +39,8 @@ function prepareSizeAndArea(index: MatchIndex, { facts }: DemandProfile): Prepar
     sized && usual > 0 ? Math.exp(-0.5 * ((Math.log(value) - usual) / width) ** 2) : 0;
   const fit = (usual: number, evidence: number) =>
     quantiseValue((size(usual) + 1 - 2 ** (-evidence / EVIDENCE_UNIT)) / parts);
-  const inRegion = (council: number) => region !== null && index.councils.facts[council]?.region === region;
+  let inside: Uint8Array | null = null;
+  const inRegion = (council: number) => (inside ??= councilsIn(index, region))[council] === 1;
   const evidenceOf = (councils: ReadonlyMap<number, number>) => {
     let sum = 0;
     for (const [council, worth] of councils) if (inRegion(council)) sum += Math.round(worth * EVIDENCE_UNIT);
@@ -55,6 +57,13 @@ function prepareSizeAndArea(index: MatchIndex, { facts }: DemandProfile): Prepar
     of: ({ usualSize, councils }) => fit(usualSize, evidenceOf(councils)),
     explain: (supplier, points) => explainSizeAndArea(index, region, value, supplier, points),
   };
+}
+
+/** For every council whether it is in a region. */
+function councilsIn(index: MatchIndex, region: string | null): Uint8Array {
+  return derivedOnce(index, `councils in ${region}`, () =>
+    Uint8Array.from(index.councils.facts, (facts) => (region !== null && facts?.region === region ? 1 : 0)),
+  );
 }
 
 function explainSizeAndArea(
