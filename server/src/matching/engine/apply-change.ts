@@ -45,6 +45,7 @@ export function currentMarket(index: MatchIndex): MarketFacts {
     councils: index.councils.facts.filter((facts) => facts !== undefined),
     suppliers: index.rows.facts.filter((facts) => facts !== null),
     demands: [...index.demands.values()].map(({ profile }) => profile.facts),
+    exposure: index.exposure,
   };
 }
 

@@ -5,7 +5,7 @@ import { Columns } from './columns.ts';
 import { CouncilTable } from './council-table.ts';
 import type { DemandProfile } from './demand-profile.ts';
 import { profileDemand } from './demand-profile.ts';
-import type { MarketFacts, SupplierFacts, TermFacts } from './facts.ts';
+import type { ExposureFacts, MarketFacts, SupplierFacts, TermFacts } from './facts.ts';
 import { Growable } from './growable.ts';
 import { Lexicon } from './lexicon.ts';
 import type { PastWorkIndex } from './past-work.ts';
@@ -43,6 +43,7 @@ export interface BaseSegment {
 export interface MatchIndex {
   policy: RankingPolicy;
   asOfDay: number;
+  exposure: ExposureFacts | null;
   terms: Map<string, TermFacts>;
   demands: Map<string, StoredDemand>;
   taxonomy: Taxonomy;
@@ -77,6 +78,7 @@ export function buildIndex(market: MarketFacts, policy: RankingPolicy, asOfDay: 
   const index: MatchIndex = {
     policy,
     asOfDay,
+    exposure: market.exposure ?? null,
     terms: new Map(market.terms.map((term) => [term.id, term])),
     demands: new Map(),
     taxonomy,

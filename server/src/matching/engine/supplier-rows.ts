@@ -23,6 +23,7 @@ export class SupplierRows {
   readonly hash = new Growable((n) => new Uint32Array(n));
   readonly classOf = new Growable((n) => new Uint32Array(n));
   readonly newness = new Growable((n) => new Uint16Array(n));
+  readonly awards = new Growable((n) => new Uint16Array(n));
   readonly usualSize = new Growable((n) => new Float32Array(n));
   /** By row minus `baseRows`; undefined once removed. */
   readonly changed: (ChangedRow | undefined)[] = [];
@@ -34,13 +35,17 @@ export class SupplierRows {
   }
 
   /** Appends a supplier's canonical facts and returns its row. An earlier row of the id must have been removed. */
-  add(facts: SupplierFacts, { newness, usualSize }: Pick<SupplierVector, 'newness' | 'usualSize'>): number {
+  add(
+    facts: SupplierFacts,
+    { newness, awards, usualSize }: Pick<SupplierVector, 'newness' | 'awards' | 'usualSize'>,
+  ): number {
     const row = this.facts.length;
     this.facts.push(facts);
     this.rowOf.set(facts.id, row);
     this.hash.push(hashText(facts.id));
     this.classOf.push(this.classes.enter(facts));
     this.newness.push(newness);
+    this.awards.push(awards);
     this.usualSize.push(usualSize);
     return row;
   }

@@ -21,6 +21,8 @@ export interface SupplierVector {
   readonly councils: ReadonlyMap<number, number>;
   /** max(0, 1 - decayed evidence / ceiling) of S9, an impact in 0..65,535. */
   readonly newness: number;
+  /** Contracts and call-offs on record, whatever their age; at most 65,535. */
+  readonly awards: number;
   /** Mean ln of the values of past work by decayed worth, a float32; 0 = none on record. For S7. */
   readonly usualSize: number;
   /** Its engagements one by one, for S3. */
@@ -36,7 +38,15 @@ export interface FoldedSupplier {
   readonly councils: number[];
   readonly councilWorths: number[];
   newness: number;
+  awards: number;
   usualSize: number;
+}
+
+/** Contracts and call-offs on record, at most 65,535. */
+function awardsOf({ engagements }: SupplierFacts): number {
+  let awards = 0;
+  for (const { kind } of engagements) if (kind === 'contract' || kind === 'call_off') awards++;
+  return Math.min(65_535, awards);
 }
 
 /** Folds a supplier's cases, tags and engagements into one number per word, node and council. */
@@ -58,6 +68,7 @@ export class SupplierFolder {
     councils: [],
     councilWorths: [],
     newness: 0,
+    awards: 0,
     usualSize: 0,
   };
 
@@ -80,6 +91,7 @@ export class SupplierFolder {
     this.#foldWords(facts, block, row);
     this.#foldNodes(facts);
     this.#foldCouncils(facts);
+    this.#folded.awards = awardsOf(facts);
     return this.#folded;
   }
 
@@ -93,6 +105,7 @@ export class SupplierFolder {
       nodes: new Map(folded.nodes.map((node, i) => [node, folded.nodeImpacts[i]!])),
       councils: new Map(folded.councils.map((council, i) => [council, folded.councilWorths[i]!])),
       newness: folded.newness,
+      awards: folded.awards,
       usualSize: folded.usualSize,
       pastWork: pastWork.finish(),
     };

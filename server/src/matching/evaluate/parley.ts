@@ -22,7 +22,7 @@ export const CALIBRATED = 50;
 /** The windows before a split that weights are learned from: months from their end to the split, all a year long. */
 const WINDOW_ENDS = [0, 6, 12, 18] as const;
 
-/** Signals whose weights are learned. S9 is a choice of policy. */
+/** Signals whose weights are learned. S9 to S11 are choices of policy. */
 const LEARNED: readonly SignalId[] = ['S1', 'S2', 'S3', 'S4', 'S5', 'S7'];
 
 /**

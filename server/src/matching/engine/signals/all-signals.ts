@@ -1,3 +1,4 @@
+import { exposureBalance } from './exposure-balance.ts';
 import { newEntrant } from './new-entrant.ts';
 import { peerCouncils } from './peer-councils.ts';
 import { sameCouncil } from './same-council.ts';
@@ -16,4 +17,5 @@ export const allSignals: readonly Signal[] = [
   peerCouncils,
   sizeAndArea,
   newEntrant,
+  exposureBalance,
 ];
