@@ -16,7 +16,7 @@ import { compareCandidates, TopK } from './top-k.ts';
  *
  * Kept for those of them that stand first by everything else, if each has at least `leastShare` of the score at place
  * ten. The first that is not one of them and has to give way is the mark; whoever a place is kept for and stands
- * behind the mark gets exactly the micro-points up to the next band of tied scores above it. So the head of the list
+ * behind the mark gets exactly the micro-points up to the next band of tied scores above it, and comes last there. So the head of the list
  * stays as it is, at most four suppliers get points, and nobody gets more than the place takes. The list that decides
  * is the one of all eligible suppliers, whatever a reader filters by; it does not depend on names or dates of edits.
  *
@@ -100,7 +100,16 @@ export function keptPlaces(index: MatchIndex, demand: PreparedDemand): KeptPlace
   return (demand.kept = keeper.kept());
 }
 
-/** A supplier's place among the suppliers for a demand. */
+/** More than any hash: whoever was lifted into a band comes last in it. */
+const LAST_IN_BAND = 2 ** 32;
+
+/** A lifted supplier's place among the suppliers for a demand. @param score with S11 */
+export function raised(index: MatchIndex, at: number, score: number, seed: number): Scored {
+  const candidate = scored(index, at, score, seed);
+  return { ...candidate, hash: candidate.hash + LAST_IN_BAND };
+}
+
+/** A supplier's place among the suppliers for a demand. @param score without S11 */
 export function scored(index: MatchIndex, at: number, score: number, seed: number): Scored {
   const band = tieBand(score, fullScore(index.policy), index.policy.tieBandPoints);
   return {

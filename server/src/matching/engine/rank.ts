@@ -4,7 +4,7 @@ import { ineligibleBecause, insideFilter } from './eligible.ts';
 import { explainMatch, preparedFor, preparedStored, supplierRow } from './explain.ts';
 import type { DemandFacts } from './facts.ts';
 import { combineHashes } from './hash.ts';
-import { keptPlaces, liftOf, PlaceKeeper, scored as candidateOf, tieSeed } from './kept-places.ts';
+import { keptPlaces, liftOf, PlaceKeeper, raised, scored as candidateOf, tieSeed } from './kept-places.ts';
 import type { Filter, IneligibleCode, IneligibleReason, Match, RankedList, RankQuery } from './match.ts';
 import type { MatchIndex } from './match-index.ts';
 import { vectorOf } from './match-index.ts';
@@ -72,10 +72,10 @@ function rankSuppliers(index: MatchIndex, query: Reading<'suppliers-for-demand'>
     return scoreBelowBand(Math.min(top.leastBand, keeper?.leastBand ?? Infinity), full, width);
   });
   const { lifted } = (demand.kept ??= keeper!.kept());
-  const raised = [...lifted]
+  const lifts = [...lifted]
     .filter(([at]) => open.gate[open.keys[at]!] === 1)
-    .map(([at, { base, lift }]) => candidateOf(index, at, base + lift, seed));
-  const chosen = [...top.sorted().filter(({ at }) => !lifted.has(at)), ...raised]
+    .map(([at, { base, lift }]) => raised(index, at, base + lift, seed));
+  const chosen = [...top.sorted().filter(({ at }) => !lifted.has(at)), ...lifts]
     .sort(compareCandidates)
     .slice(from, to);
   const matches = chosen.map(({ at }, i) =>
