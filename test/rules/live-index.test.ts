@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startPolicy } from '../../server/src/matching/engine/facts.ts';
 import { rank } from '../../server/src/matching/engine/rank.ts';
 import { LiveIndex } from '../../server/src/matching/live-index.ts';
 import { openDatabase, type Database } from '../../server/src/platform/database.ts';
@@ -54,7 +53,7 @@ describe.each(databases)('on %s', (kind) => {
       },
     );
     const query = { reading: 'suppliers-for-demand', demand: need.id, limit: 50 } as const;
-    const anew = await LiveIndex.open(world.database, startPolicy);
+    const anew = await LiveIndex.open(world.database);
     expect(rank(world.live.index, query)).toEqual(rank(anew.index, query));
   });
 
@@ -62,7 +61,7 @@ describe.each(databases)('on %s', (kind) => {
     'another server on the same database sees an edit within a second',
     async () => {
       const database: Database = await openDatabase({ dataDir: '', databaseUrl: world.config.databaseUrl });
-      const other = await LiveIndex.open(database, startPolicy);
+      const other = await LiveIndex.open(database);
       other.watch((error) => {
         throw error;
       });

@@ -3,7 +3,9 @@ import type { Database } from '../platform/database.ts';
 import { applyChange, currentMarket, pendingChanges } from './engine/apply-change.ts';
 import { buildIndex, type MatchIndex } from './engine/match-index.ts';
 import type { RankingPolicy } from './engine/facts.ts';
+import { loadExposure } from './exposure-ledger.ts';
 import { loadDemands, loadMarket, loadSuppliers, type TermBridge } from './market-facts.ts';
+import { livePolicy } from './policy-store.ts';
 
 /** Changed subjects in one round above which reading everything again is cheaper than applying each. */
 const rebuildAbove = 2_000;
@@ -41,17 +43,12 @@ export class LiveIndex {
 
   private constructor(
     private readonly database: Database,
-    readonly policy: RankingPolicy,
     private readonly clock: () => number,
   ) {}
 
-  /** Reads the whole market and builds the index. `clock` gives days since 1970-01-01. */
-  static async open(
-    database: Database,
-    policy: RankingPolicy,
-    clock: () => number = today,
-  ): Promise<LiveIndex> {
-    const live = new LiveIndex(database, policy, clock);
+  /** Reads the policy in force and the whole market, and builds the index. `clock` gives days since 1970-01-01. */
+  static async open(database: Database, clock: () => number = today): Promise<LiveIndex> {
+    const live = new LiveIndex(database, clock);
     await live.#rebuild();
     return live;
   }
@@ -64,8 +61,18 @@ export class LiveIndex {
     return this.#bridge;
   }
 
+  get policy(): RankingPolicy {
+    return this.#index.policy;
+  }
+
   get policyVersion(): number {
     return this.policy.version;
+  }
+
+  /** Reads everything again, after a load that wrote no change records. */
+  async reload(): Promise<void> {
+    await this.#running;
+    await this.#rebuild();
   }
 
   /** Starts looking for other processes' changes. */
@@ -108,9 +115,13 @@ export class LiveIndex {
   async #rebuild(): Promise<void> {
     const started = performance.now();
     const { changes, horizon } = await this.#readChanges();
-    const { bridge, ...market } = await loadMarket(this.database.fork());
+    const em = this.database.fork();
+    const day = this.clock();
+    const policy = await livePolicy(em);
+    const { bridge, ...market } = await loadMarket(em);
+    const exposure = await loadExposure(em, policy, day);
     this.#bridge = bridge;
-    this.#index = buildIndex(market, this.policy, this.clock());
+    this.#index = buildIndex({ ...market, exposure }, policy, day);
     this.#remember(changes, horizon);
     this.#rebuildDue = false;
     this.#restUntil = performance.now() + restBetweenRebuilds * (performance.now() - started);
@@ -129,7 +140,8 @@ export class LiveIndex {
       this.clock() !== this.#index.asOfDay ||
       fresh.some((c) => c.kind === 'all' || c.kind === 'term' || c.kind === 'council') ||
       fresh.length > rebuildAbove;
-    if (this.#rebuildDue && performance.now() >= this.#restUntil) return this.#rebuild();
+    const newPolicy = fresh.some((c) => c.kind === 'policy');
+    if (newPolicy || (this.#rebuildDue && performance.now() >= this.#restUntil)) return this.#rebuild();
     // Until a due rebuild comes, single edits are applied one by one, so that people read their own writes.
     const idsOf = (kind: string) => [
       ...new Set(fresh.filter((c) => c.kind === kind).map((c) => c.subjectId)),

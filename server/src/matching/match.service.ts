@@ -25,6 +25,8 @@ import type {
   SupplierFilter,
 } from './match.type.ts';
 
+const fairnessTerms: ReadonlySet<string> = new Set(['S9', 'S10', 'S11']);
+
 /** Demands a grouped list looks at; more than any supplier's list is long. */
 const everyDemand = 100_000;
 
@@ -61,7 +63,17 @@ function toRanked(ctx: Context, list: engine.RankedList, offset: number): Ranked
     ineligible: list.ineligible,
     policyVersion: list.policyVersion,
     asOf: dayText(list.asOfDay),
+    exposureUntil: list.exposureDay === null ? null : dayText(list.exposureDay),
   };
+}
+
+/** The points that S9 to S11 gave: terms of fairness, not of fit. */
+export function fairnessPoints({
+  contributions,
+}: {
+  contributions: readonly { signal: string; points: number }[];
+}): number {
+  return contributions.reduce((sum, { signal, points }) => sum + (fairnessTerms.has(signal) ? points : 0), 0);
 }
 
 /** Puts on record that matches were shown to or opened by the person, in one statement. */
@@ -75,15 +87,17 @@ async function recordImpressions(ctx: Context, act: ImpressionAct, matches: read
     supplier_id: match.supplierId,
     rank: match.rank || null,
     points: match.points,
+    fairness_points: fairnessPoints(match),
     policy_version: match.policyVersion,
     account_id: ctx.viewer!.accountId,
   }));
   const db = ctx.em.getKysely() as unknown as Kysely<never>;
   await sql`
-    insert into impressions (act, side, demand_id, supplier_id, rank, points, policy_version, account_id)
-    select act, side, demand_id, supplier_id, rank, points, policy_version, account_id
+    insert into impressions (act, side, demand_id, supplier_id, rank, points, fairness_points, policy_version, account_id)
+    select act, side, demand_id, supplier_id, rank, points, fairness_points, policy_version, account_id
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as r(act text, side text, demand_id text, supplier_id text, rank int, points int, policy_version int, account_id text)
+      as r(act text, side text, demand_id text, supplier_id text, rank int, points int,
+        fairness_points int, policy_version int, account_id text)
   `.execute(db);
 }
 

@@ -1,6 +1,11 @@
-import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Entity, Enum, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 
-/** One version of the ranking policy; a version never changes once it is stored. */
+export enum PolicyOrigin {
+  SHIPPED = 'shipped',
+  LEARNED = 'learned',
+}
+
+/** One version of the ranking policy; the database refuses to change a version once it is stored. */
 @Entity({ tableName: 'ranking_policies' })
 export class StoredRankingPolicy {
   @PrimaryKey({ type: 'integer' })
@@ -12,8 +17,18 @@ export class StoredRankingPolicy {
   @Property({ type: 'text' })
   note!: string;
 
+  @Enum({ items: () => PolicyOrigin, type: 'text' })
+  origin!: PolicyOrigin;
+
+  /** What a learned policy was measured by, against the one that was live. */
+  @Property({ type: 'jsonb', nullable: true })
+  figures!: object | null;
+
   @Property({ type: 'boolean', default: false })
   live: boolean = false;
+
+  @Property({ type: 'timestamptz', nullable: true })
+  madeLiveAt!: Date | null;
 
   @Property({ type: 'timestamptz', defaultRaw: 'now()' })
   createdAt: Date = new Date();

@@ -290,7 +290,9 @@ describe('S10, exposure balance', () => {
   });
 
   it('lifts nobody while nothing shown is on record', () => {
-    expect(said('new', 'S10', null)).toMatchObject({ value: 0, sentence: expect.stringMatching(/^Nothing shown is on record/),
+    expect(said('new', 'S10', null)).toMatchObject({
+      value: 0,
+      sentence: expect.stringMatching(/^Nothing shown is on record/),
     });
   });
 });
