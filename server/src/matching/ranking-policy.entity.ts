@@ -1,4 +1,4 @@
-import { Entity, Enum, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Entity, Enum, PrimaryKey, Property, Trigger } from '@mikro-orm/decorators/legacy';
 
 export enum PolicyOrigin {
   SHIPPED = 'shipped',
@@ -7,6 +7,13 @@ export enum PolicyOrigin {
 
 /** One version of the ranking policy; the database refuses to change a version once it is stored. */
 @Entity({ tableName: 'ranking_policies' })
+@Trigger({
+  name: 'ranking_policies_stay',
+  timing: 'before',
+  events: ['update', 'delete'],
+  expression: `create trigger "ranking_policies_stay" before update or delete on "ranking_policies"
+    for each row execute function "refuse_policy_change"()`,
+})
 export class StoredRankingPolicy {
   @PrimaryKey({ type: 'integer' })
   version!: number;
