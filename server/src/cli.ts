@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { importCommand } from './open-data/import-command.ts';
+import { policyCommand } from './matching/policy-command.ts';
 import { allSources } from './open-data/sources/all-sources.ts';
 
 const program = new Command('parley')
@@ -21,6 +22,8 @@ program
   .action(async (source: string, files: string[]) => {
     process.exitCode = await importCommand([source, ...files]);
   });
+
+program.addCommand(policyCommand().exitOverride());
 
 try {
   await program.parseAsync();
