@@ -1,7 +1,14 @@
 import { canonicalSupplier } from './canonical.ts';
 import { CaseWriter } from './cases.ts';
 import { profileDemand } from './demand-profile.ts';
-import type { CouncilFacts, DemandFacts, MarketFacts, SupplierFacts, TermFacts } from './facts.ts';
+import type {
+  CouncilFacts,
+  DemandFacts,
+  ExposureFacts,
+  MarketFacts,
+  SupplierFacts,
+  TermFacts,
+} from './facts.ts';
 import type { MatchIndex } from './match-index.ts';
 import { buildIndex, countSupplier, storeDemand, vectorOf } from './match-index.ts';
 
@@ -26,6 +33,13 @@ export function applyChange(index: MatchIndex, change: MarketChange): void {
   if (change.kind === 'council')
     index.councils.facts[index.councils.numberOf(change.id)] = change.facts ?? undefined;
   if (change.kind === 'term') changeTerm(index, change.id, change.facts);
+}
+
+/** Ranks with another ledger of exposure from now on; null = nothing is on record. */
+export function setExposure(index: MatchIndex, exposure: ExposureFacts | null): void {
+  index.version++;
+  index.derived.clear();
+  index.exposure = exposure;
 }
 
 /** Changes since the index was built: each makes a ranking about 2 µs slower, so rebuild in the background after some hundreds. */

@@ -1,6 +1,6 @@
 import type { Calibration, Outcome } from '../engine/calibrate.ts';
 import { calibrate } from '../engine/calibrate.ts';
-import type { DemandFacts } from '../engine/facts.ts';
+import type { DemandFacts, MarketFacts } from '../engine/facts.ts';
 import { learnTerms } from '../engine/guess-terms.ts';
 import type { Lesson } from '../engine/learn.ts';
 import { learnWeights, scoresOf } from '../engine/learn.ts';
@@ -47,12 +47,14 @@ export interface Trained {
 
 /** A market at a split, with the terms of untagged notices guessed from tagged ones of the same past. */
 interface Market {
+  market: MarketFacts;
   index: MatchIndex;
   /** A need as the engine reads it. */
   demand(need: JudgedNeed): DemandFacts;
 }
 
-function marketOf(split: TimeSplit, policy: RankingPolicy): Market {
+/** The market at a split, indexed. */
+export function marketOf(split: TimeSplit, policy: RankingPolicy): Market {
   const guess = learnTerms(
     split.past.map(({ title, text, cpvCodes }) => ({ title, text, termIds: cpvCodes })),
     buildTaxonomy(cpvTerms(split.past)),
@@ -62,6 +64,7 @@ function marketOf(split: TimeSplit, policy: RankingPolicy): Market {
   const market = marketAt({ ...split, past: split.past.map(tag) });
   const index = buildIndex(market, policy, split.day);
   return {
+    market,
     index,
     demand(need) {
       const facts = demandOf(need, market.councils);
