@@ -122,7 +122,7 @@ export function withoutFairness(policy: RankingPolicy): RankingPolicy {
  */
 export const startPolicy: RankingPolicy = {
   version: 2,
-  weights: { S1: 0.6, S2: 1.4, S3: 1, S4: 0.6, S5: 0.1, S6: 0, S7: 0.1, S8: 0, S9: 0.15, S10: 0.1 },
+  weights: { S1: 0.6, S2: 1.4, S3: 1, S4: 0.6, S5: 0.1, S6: 0, S7: 0.1, S8: 0, S9: 0.15, S10: 0.3 },
   halfLifeDays: { contract: 1095, call_off: 1095, pilot: 730, demonstration: 730, meeting: 365 },
   kindWeight: { contract: 1, call_off: 1, pilot: 0.8, demonstration: 0.5, meeting: 0.3 },
   unknownOutcome: 0.7,
