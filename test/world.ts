@@ -7,7 +7,6 @@ import { createAuth, type Auth } from '../server/src/identity/auth.ts';
 import { ensureDemoAccounts } from '../server/src/identity/demo-accounts.ts';
 import { seedDemoImpressions } from '../server/src/demo/demo-impressions.ts';
 import { loadDemoMarket } from '../server/src/demo/load-demo-market.ts';
-import { startPolicy } from '../server/src/matching/engine/facts.ts';
 import { LiveIndex } from '../server/src/matching/live-index.ts';
 import { readConfig, type Config } from '../server/src/platform/config.ts';
 import { openDatabase, type Database } from '../server/src/platform/database.ts';
@@ -101,7 +100,7 @@ export async function openWorld(kind: DatabaseKind = 'pglite'): Promise<World> {
   const accounts = await ensureDemoAccounts(database);
   const mailer = createMailer(config);
   const auth = createAuth({ database, config, mailer });
-  const live = await LiveIndex.open(database, startPolicy);
+  const live = await LiveIndex.open(database);
   await seedDemoImpressions(database, live);
   const app = await createHttp({ config, database, live, auth, mailer, logger: createLogger(config) });
   await app.listen({ port: 0, host: '127.0.0.1' });

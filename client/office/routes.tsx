@@ -46,6 +46,7 @@ const routeTree = rootRoute.addChildren([
   lazy('/imports', () => import('./imports/imports-page.tsx'), 'ImportsPage'),
   lazy('/imports/$runId', () => import('./imports/import-page.tsx'), 'ImportPage'),
   lazy('/ranking', () => import('./ranking/ranking-page.tsx'), 'RankingPage'),
+  lazy('/ranking/versions', () => import('./ranking/versions-page.tsx'), 'VersionsPage'),
 ]);
 
 export const router = createRouter({ routeTree, basepath: side.base, ...routerDefaults });

@@ -14,7 +14,7 @@ export interface Evidence {
 
 /** The schema's `Contribution`: one signal's part of a match. */
 export interface Contribution {
-  /** "S1" to "S10", as docs/ranking numbers them. */
+  /** "S1" to "S11", as docs/ranking numbers them. */
   signal: string;
   name: string;
   points: number;

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { giveMembership, signInLinkFor } from './identity/operator.ts';
 import { importCommand } from './open-data/import-command.ts';
+import { policyCommand } from './matching/policy-command.ts';
 import { allSources } from './open-data/sources/all-sources.ts';
 import { readConfig, type Config } from './platform/config.ts';
 import { openDatabase, type Database } from './platform/database.ts';
@@ -53,6 +54,8 @@ program
   .description('Prints a link that signs a person in once, without a mail. Keep it to that person.')
   .argument('<email>', 'whom')
   .action((email: string) => withDatabase((database, config) => signInLinkFor(database, config, email)));
+
+program.addCommand(policyCommand().exitOverride());
 
 try {
   await program.parseAsync();

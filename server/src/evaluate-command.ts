@@ -1,12 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import { writeFile } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
-import { inputFile } from './open-data/input-file.ts';
-import { readCsv } from './open-data/read-csv.ts';
 import { UnusableFile } from './open-data/source.ts';
 import { dayIn } from './open-data/believable.ts';
-import type { AwardNotice, AwardRow } from './matching/evaluate/award-notice.ts';
-import { awardColumns, noticesOf } from './matching/evaluate/award-notice.ts';
+import { readNotices } from './matching/evaluate/read-notices.ts';
+import type { Simulation } from './matching/evaluate/simulate.ts';
+import { simulate } from './matching/evaluate/simulate.ts';
 import type { Evaluation, NeedRanking } from './matching/evaluate/evaluate.ts';
 import { evaluate } from './matching/evaluate/evaluate.ts';
 import { suggestionsCommand } from './evaluate-suggestions-command.ts';
@@ -26,19 +25,6 @@ const started = performance.now();
 async function say(done: string): Promise<void> {
   process.stderr.write(`${((performance.now() - started) / 1000).toFixed(1).padStart(6)} s  ${done}\n`);
   await setImmediate();
-}
-
-async function readNotices(path: string): Promise<AwardNotice[]> {
-  const rows: AwardRow[] = [];
-  let unreadable = 0;
-  for await (const found of readCsv(await inputFile(path), [awardColumns])) {
-    if (found.kind === 'record') rows.push(found.record);
-    else if (found.kind === 'unreadable') unreadable++;
-    if (rows.length % 5000 === 0 && rows.length > 0) await say(`${path}: ${rows.length} rows read`);
-  }
-  const { notices, leftOut } = noticesOf(rows);
-  await say(`${path}: ${rows.length} rows, ${notices.length} notices; ${leftOut + unreadable} rows left out`);
-  return notices;
 }
 
 /** The figures as people read them in a terminal. */
@@ -97,12 +83,53 @@ function jsonLines(rankings: readonly NeedRanking[]): string {
 
 async function run({ awards, test, split, json, rankings, baselines = false }: Options): Promise<void> {
   if (dayIn(split) !== split) throw new UnusableFile(`--split wants a day as YYYY-MM-DD, not "${split}".`);
-  const notices = await readNotices(awards);
-  const judged = test === undefined ? undefined : await readNotices(test);
+  const notices = await readNotices(awards, say);
+  const judged = test === undefined ? undefined : await readNotices(test, say);
   const result = await evaluate({ notices, judged, split, baselines, progress: say });
   if (json !== undefined) await writeFile(json, `${JSON.stringify(result.evaluation, null, 2)}\n`);
   if (rankings !== undefined) await writeFile(rankings, jsonLines(result.rankings));
   process.stdout.write(`${evaluationText(result.evaluation)}\n`);
+}
+
+interface SimulateOptions {
+  awards: string;
+  split: string;
+  needs: string;
+  json?: string;
+}
+
+const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+
+/** The simulated year as people read it in a terminal. */
+export function simulationText({ from, until, needs, suppliers, policies, cost, gains }: Simulation): string {
+  const widest = Math.max(...policies.map(({ name }) => name.length));
+  return [
+    `${needs} needs from ${from} to ${until}, ${suppliers} suppliers, first pages on the ledger.`,
+    `${''.padEnd(widest)}  nDCG@10  rare@10  attention: new, known, established   behind at the end`,
+    ...policies.map(
+      (policy) =>
+        `${policy.name.padEnd(widest)}  ${policy['ndcg@10'].toFixed(4)}   ${policy['rare@10'].toFixed(3)}    ` +
+        `${Object.values(policy.attention).map(percent).join(', ').padEnd(36)} ` +
+        Object.values(policy.behind).map(percent).join(', '),
+    ),
+    `Cost in nDCG@10 of all terms of fairness: ${cost.difference.toFixed(4)} ` +
+      `[${cost.interval.map((end) => end.toFixed(4)).join(', ')}], ${percent(cost.relative)}`,
+    ...Object.entries(gains).map(
+      ([change, { trials, mean, interval }]) =>
+        `Gain in attention by ${change}, ${trials} trials: ${percent(mean)} [${interval.map(percent).join(', ')}]`,
+    ),
+  ].join('\n');
+}
+
+async function runSimulation({ awards, split, needs, json }: SimulateOptions): Promise<void> {
+  if (dayIn(split) !== split) throw new UnusableFile(`--split wants a day as YYYY-MM-DD, not "${split}".`);
+  const count = Number(needs);
+  if (!Number.isInteger(count) || count < 1)
+    throw new UnusableFile(`--needs wants a whole number of at least 1, not "${needs}".`);
+  const notices = await readNotices(awards, say);
+  const result = await simulate({ notices, split, needs: count, progress: say });
+  if (json !== undefined) await writeFile(json, `${JSON.stringify(result, null, 2)}\n`);
+  process.stdout.write(`${simulationText(result)}\n`);
 }
 
 const ranking = new Command('ranking')
@@ -117,10 +144,21 @@ const ranking = new Command('ranking')
   .option('--baselines', 'measure the baselines too')
   .action(run);
 
+const simulation = new Command('simulate')
+  .description(
+    'Plays a year of needs with the ledger of exposure running, with and without the terms of fairness.',
+  )
+  .requiredOption('--awards <file>', 'award notices, as CSV')
+  .requiredOption('--split <day>', 'YYYY-MM-DD: the year begins')
+  .option('--needs <number>', 'how many needs', '200')
+  .option('--json <file>', 'where to write all figures')
+  .action(runSimulation);
+
 const program = new Command('evaluate')
   .description('Measures the ranking, or how well terms are suggested, on awards split by time.')
   .addCommand(ranking, { isDefault: true })
-  .addCommand(suggestionsCommand(readNotices))
+  .addCommand(simulation)
+  .addCommand(suggestionsCommand((path) => readNotices(path, say)))
   .exitOverride();
 for (const command of program.commands) command.exitOverride();
 

@@ -5,7 +5,6 @@ import { ensureDemoAccounts } from './identity/demo-accounts.ts';
 import { seedDemoImpressions } from './demo/demo-impressions.ts';
 import { loadDemoMarket } from './demo/load-demo-market.ts';
 import { LiveIndex } from './matching/live-index.ts';
-import { startPolicy } from './matching/engine/facts.ts';
 import { readConfig } from './platform/config.ts';
 import { openDatabase } from './platform/database.ts';
 import { createHttp } from './platform/http.ts';
@@ -36,7 +35,7 @@ async function start(): Promise<void> {
     const mailer = createMailer(config, logger);
     const auth = createAuth({ database, config, mailer });
     if (config.demo) await ensureDemoAccounts(database);
-    const live = await timed('market indexed', () => LiveIndex.open(database, startPolicy));
+    const live = await timed('market indexed', () => LiveIndex.open(database));
     if (config.demo) await timed('what the demo market was shown', () => seedDemoImpressions(database, live));
     live.watch((error) => logger.error({ err: error }, 'the change feed could not be read'));
     const app = await createHttp({ config, database, live, auth, mailer, logger });

@@ -14,6 +14,7 @@ import {
   NeedMatchResolver,
   SupplierMatchResolver,
 } from './matching/match.resolver.ts';
+import { PolicyResolver } from './matching/policy.resolver.ts';
 import {
   CouncilInterestResolver,
   InterestResolver,
@@ -72,6 +73,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
       NeedMatchResolver,
       NeedResolver,
       NeedShortlistResolver,
+      PolicyResolver,
       PracticeCardResolver,
       ShortlistResolver,
       SupplierInterestResolver,

@@ -13,7 +13,6 @@ const [
   { openDatabase },
   { prepareDatabase },
   { LiveIndex },
-  { startPolicy },
   { rank },
   { createHttp },
   { createAuth },
@@ -26,7 +25,6 @@ const [
     'platform/database.js',
     'platform/prepare.js',
     'matching/live-index.js',
-    'matching/engine/facts.js',
     'matching/engine/rank.js',
     'platform/http.js',
     'identity/auth.js',
@@ -50,7 +48,7 @@ const config = {
 const database = await openDatabase(config);
 await prepareDatabase(database);
 let since = performance.now();
-const live = await LiveIndex.open(database, startPolicy);
+const live = await LiveIndex.open(database);
 console.log(`market read and indexed in ${((performance.now() - since) / 1000).toFixed(1)} s`);
 const em = database.fork();
 const [size] = await em.execute(

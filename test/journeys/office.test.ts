@@ -6,6 +6,8 @@ import {
 } from '@parley/shared/generated/office/graphql';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startPolicy } from '../../server/src/matching/engine/facts.ts';
+import { storeCandidate } from '../../server/src/matching/policy-store.ts';
 import { newId } from '../../server/src/platform/ids.ts';
 import {
   browserIsHere,
@@ -237,6 +239,35 @@ describe.skipIf(!browserIsHere)('the innovation office', () => {
       '/docs/ranking',
     );
     await lookOver();
+  });
+
+  test('reads how exposure is spread, and makes a learned policy live with a reason', async () => {
+    const version = await storeCandidate(world.database.fork(), startPolicy, 'Learned for this journey.', {
+      against: startPolicy.version,
+      split: '2021-01-01',
+      needs: 364,
+      ndcg10: 0.27,
+      difference: 0.01,
+      interval: [0.001, 0.02],
+      rare10: 0.41,
+    });
+    await go('/ranking');
+    const exposure = page.getByRole('table', { name: 'Exposure by group of suppliers' });
+    await exposure.getByRole('rowheader', { name: 'New: at most 1 past award' }).waitFor();
+    await page.getByRole('link', { name: 'Versions of the ranking policy' }).click();
+    await page.getByText('between +0.0010 and +0.0200').waitFor();
+    await lookOver();
+    await page.getByRole('button', { name: `Make policy ${version} live` }).click();
+    await page.getByRole('button', { name: `Make policy ${version} live` }).click();
+    await page.getByRole('link', { name: 'Say why this policy should go live' }).waitFor();
+    await lookOver();
+    await page
+      .getByRole('textbox', { name: `Why policy ${version} should go live` })
+      .fill('Agreed by the board in November.');
+    await page.getByRole('button', { name: `Make policy ${version} live` }).click();
+    await page.getByText(`Policy ${version} is live.`).waitFor();
+    await go('/ranking');
+    await page.getByText(`Version ${version}`).waitFor();
   });
 
   test('looks up a supplier and a council', async () => {

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startPolicy } from '../../server/src/matching/engine/facts.ts';
 import { rank } from '../../server/src/matching/engine/rank.ts';
 import { LiveIndex } from '../../server/src/matching/live-index.ts';
 import { openDatabase, type Database } from '../../server/src/platform/database.ts';
@@ -54,7 +53,7 @@ describe.each(databases)('on %s', (kind) => {
       },
     );
     const query = { reading: 'suppliers-for-demand', demand: need.id, limit: 50 } as const;
-    const anew = await LiveIndex.open(world.database, startPolicy);
+    const anew = await LiveIndex.open(world.database);
     expect(rank(world.live.index, query)).toEqual(rank(anew.index, query));
   });
 
@@ -67,7 +66,7 @@ describe.each(databases)('on %s', (kind) => {
     await world.live.settled();
     expect(world.live.index).not.toBe(before);
     const query = { reading: 'suppliers-for-demand', demand: need.id, limit: 50 } as const;
-    const anew = await LiveIndex.open(world.database, startPolicy);
+    const anew = await LiveIndex.open(world.database);
     expect(rank(world.live.index, query)).toEqual(rank(anew.index, query));
   });
 
@@ -108,7 +107,7 @@ describe.each(databases)('on %s', (kind) => {
 
   test('a new day gives another index, once', async () => {
     let day = 20_000;
-    const live = await LiveIndex.open(world.database, startPolicy, () => day);
+    const live = await LiveIndex.open(world.database, () => day);
     try {
       expect(live.index.asOfDay).toBe(20_000);
       day++;
@@ -146,7 +145,7 @@ describe.each(databases)('on %s', (kind) => {
     'another server on the same database sees an edit within a second',
     async () => {
       const database: Database = await openDatabase({ dataDir: '', databaseUrl: world.config.databaseUrl });
-      const other = await LiveIndex.open(database, startPolicy);
+      const other = await LiveIndex.open(database);
       other.watch((error) => {
         throw error;
       });

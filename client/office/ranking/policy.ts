@@ -7,6 +7,7 @@ export interface PolicyBody {
   caps?: { sameCouncil?: number; peerCouncils?: number };
   peers?: { count?: number };
   newEntrant?: { evidenceCeiling?: number };
+  keptPlaces?: { places: number; of: number; mostAwards: number; leastShare: number };
   tieBandPoints?: number;
 }
 
@@ -24,6 +25,8 @@ const kinds: Record<string, string> = {
 };
 
 const share = (value: number) => `${Math.round(value * 100)}%`;
+
+const awards = (count: number) => `${count} past award${count === 1 ? '' : 's'}`;
 
 function span(days: number): string {
   const years = days / 365;
@@ -51,6 +54,7 @@ export function rulesInWords({
   caps,
   peers,
   newEntrant,
+  keptPlaces,
   unknownOutcome,
   tieBandPoints,
 }: PolicyBody): string[] {
@@ -61,6 +65,8 @@ export function rulesInWords({
       `Past work with similar councils is full at ${caps.peerCouncils} councils${peers?.count ? `, out of the ${peers.count} that resemble the council most` : ''}.`,
     newEntrant?.evidenceCeiling !== undefined &&
       `A supplier counts as new while its past work amounts to fewer than ${newEntrant.evidenceCeiling} recent contracts. The lift grows with how well it fits, so a poor match is never lifted.`,
+    !!keptPlaces?.places &&
+      `Of the first ${keptPlaces.of} places, ${keptPlaces.places} are kept for the best-fitting suppliers with at most ${awards(keptPlaces.mostAwards)}. Each gets the points that the place takes and no more, and must fit at least ${share(keptPlaces.leastShare)} as well as the one at place ${keptPlaces.of}.`,
     taxonomy?.declaredStrength !== undefined &&
       `A capability that a supplier declares, without past work to show, covers its tag to ${share(taxonomy.declaredStrength)}.`,
     taxonomy?.practisedStrength !== undefined &&

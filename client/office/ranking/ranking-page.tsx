@@ -5,17 +5,80 @@ import {
 } from '@parley/shared/generated/office/graphql';
 import { QueryBoundary } from '../../api/query-boundary.tsx';
 import { Chart } from '../../ui/chart/chart.tsx';
+import { formatDate } from '../../ui/dates.ts';
 import { Details } from '../../ui/details.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { TextLink } from '../../ui/link.tsx';
 import { ScrollRegion, Table } from '../../ui/table.tsx';
 import { OfficeOnly } from '../office-only.tsx';
 import { PrintButton } from '../print-button.tsx';
 import { kindRows, readPolicy, rulesInWords } from './policy.ts';
 
 type Policy = OfficeRankingPolicyQuery['rankingPolicy'];
+type Ledger = NonNullable<Policy['exposure']>;
 
 const points = (value: number) => value.toLocaleString('en-GB', { maximumFractionDigits: 1 });
+
+const groupNames: Record<string, string> = {
+  new: 'New: at most 1 past award',
+  known: 'Known: 2 to 9',
+  established: 'Established: 10 or more',
+};
+const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
+
+function Exposure({ exposure }: { exposure: Policy['exposure'] }) {
+  if (!exposure) {
+    return (
+      <p className="govuk-body">
+        Nothing that councils were shown is on record before today, so exposure gives nobody points.
+      </p>
+    );
+  }
+  const all = exposure.groups.reduce((sum, { attention }) => sum + attention, 0) || 1;
+  return (
+    <>
+      <p className="govuk-body">
+        Counted over {exposure.days} days up to and including {formatDate(exposure.until)}. Attention is what
+        councils were shown, weighted by place; merit is how well it fitted. A group that got less attention
+        for its merit than another is lifted, in proportion to how well each supplier fits.
+      </p>
+      <Table
+        caption="Exposure by group of suppliers"
+        captionHidden
+        rows={exposure.groups}
+        rowKey={({ group }) => group}
+        columns={[
+          {
+            key: 'group',
+            header: 'Suppliers by past awards',
+            rowHeader: true,
+            cell: ({ group }: Ledger['groups'][number]) => groupNames[group] ?? group,
+          },
+          {
+            key: 'attention',
+            header: 'Share of attention',
+            numeric: true,
+            cell: ({ attention }) => percent(attention / all),
+          },
+          {
+            key: 'ratio',
+            header: 'Attention for its merit',
+            numeric: true,
+            cell: ({ attention, merit }) => (merit > 0 ? (attention / merit).toFixed(2) : 'None shown'),
+          },
+          { key: 'behind', header: 'Behind by', numeric: true, cell: ({ behind }) => percent(behind) },
+          {
+            key: 'most',
+            header: 'Most points it gives',
+            numeric: true,
+            cell: ({ mostPoints }) => mostPoints.toFixed(2),
+          },
+        ]}
+      />
+    </>
+  );
+}
 
 function PolicyInWords({ policy }: { policy: Policy }) {
   const body = readPolicy(policy.body);
@@ -103,6 +166,12 @@ function PolicyInWords({ policy }: { policy: Policy }) {
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
+      <h2 className="govuk-heading-m">Exposure, and what it gives now</h2>
+      <Exposure exposure={policy.exposure} />
+      <p className="govuk-body">
+        <TextLink to="/ranking/versions">Versions of the ranking policy</TextLink>: what is stored, how it was
+        measured, and what is live.
+      </p>
       <Details summary="The whole policy as JSON">
         <h3 className="govuk-heading-s" id="policy-json">
           Ranking policy {policy.version}

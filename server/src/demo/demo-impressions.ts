@@ -3,6 +3,7 @@ import { explain } from '../matching/engine/explain.ts';
 import type { DemandFacts } from '../matching/engine/facts.ts';
 import { rank } from '../matching/engine/rank.ts';
 import type { LiveIndex } from '../matching/live-index.ts';
+import { fairnessPoints } from '../matching/match.service.ts';
 import { factsOfNeed, type NeedWords } from '../matching/market-facts.ts';
 import { statements, type Database } from '../platform/database.ts';
 import { seededRandom, type SeededRandom } from './seeded-random.ts';
@@ -36,6 +37,7 @@ interface Impression {
   supplier: string;
   rank: number | null;
   points: number;
+  fairness: number;
 }
 
 interface ActedOn {
@@ -60,8 +62,15 @@ function impressionsOf(
   return [
     ...seenByCouncil(live, facts, interests, considered, random, moment, from),
     ...[...interests].flatMap(([supplierId, expressed]): Impression[] => {
-      const { points } = explain(live.index, facts, supplierId);
-      const seen = { side: 'supplier', demand: need.id, supplier: supplierId, rank: null, points } as const;
+      const match = explain(live.index, facts, supplierId);
+      const seen = {
+        side: 'supplier',
+        demand: need.id,
+        supplier: supplierId,
+        rank: null,
+        points: match.points,
+        fairness: fairnessPoints(match),
+      } as const;
       const before = expressed - random.between(1, 3) * day + random.between(9, 16) * hour;
       return [
         { ...seen, act: 'shown', at: moment(before) },
@@ -102,6 +111,7 @@ function seenByCouncil(
         supplier: match.supplierId,
         rank: match.rank,
         points: match.points,
+        fairness: fairnessPoints(match),
       } as const;
       const of = match.supplierId;
       const looked =
@@ -159,9 +169,11 @@ export async function seedDemoImpressions(
     return impressionsOf(live, need, acted, now);
   });
   await sql`
-    insert into impressions (at, act, side, demand_id, supplier_id, rank, points, policy_version, account_id)
-    select at, act, side, demand, supplier, rank, points, ${live.policyVersion}::int, 'demo'
+    insert into impressions (at, act, side, demand_id, supplier_id, rank, points, fairness_points, policy_version,
+      account_id)
+    select at, act, side, demand, supplier, rank, points, fairness, ${live.policyVersion}::int, 'demo'
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(at timestamptz, act text, side text, demand text,
-      supplier text, rank int, points int)
+      supplier text, rank int, points int, fairness int)
     order by at, demand, rank`.execute(db);
+  await live.reload();
 }

@@ -118,6 +118,7 @@ export const rules: Record<string, Rule> = {
   'Query.importRun': office,
   'Query.importRuns': office,
   'Query.matchAnalytics': office,
+  'Query.rankingPolicies': office,
 
   'Need.matches': councilOfThisNeed,
   'Need.matchWith': {
@@ -163,6 +164,7 @@ export const rules: Record<string, Rule> = {
   'Mutation.declareCapability': supplierNamed,
   'Mutation.updateCapability': supplierOfCapability,
   'Mutation.removeCapability': supplierOfCapability,
+  'Mutation.makePolicyLive': office,
   'Mutation.recordView': {
     who: 'the council or the supplier of the match',
     allows: async (ctx, args: { input: { demandId: string; supplierId: string } }) => {

@@ -6,7 +6,7 @@ export class ChangeRecord {
   @PrimaryKey({ type: 'bigint', autoincrement: true })
   id!: string;
 
-  /** `supplier`, `demand`, `council`, `term`, or `all` after a bulk load. */
+  /** `supplier`, `demand`, `council`, `term`, `policy` when another is live, or `all` after a bulk load. */
   @Property({ type: 'text' })
   kind!: string;
 

@@ -38,6 +38,10 @@ export class Impression {
   @Property({ type: 'integer' })
   points!: number;
 
+  /** Those of its points that S9 to S11 gave: terms of fairness, not of fit. */
+  @Property({ type: 'integer', default: 0 })
+  fairnessPoints: number = 0;
+
   @Property({ type: 'integer' })
   policyVersion!: number;
 

@@ -5,7 +5,9 @@ import { applyChange, pendingChanges } from './engine/apply-change.ts';
 import { preparedFor } from './engine/explain.ts';
 import { buildIndexInSteps, type MatchIndex } from './engine/match-index.ts';
 import type { RankingPolicy } from './engine/facts.ts';
+import { loadExposure } from './exposure-ledger.ts';
 import { loadDemands, loadMarket, loadSuppliers, type DemandPlace, type TermBridge } from './market-facts.ts';
+import { livePolicy } from './policy-store.ts';
 
 /** Changed subjects in one round above which reading everything again is cheaper than applying each. */
 const rebuildAbove = 2_000;
@@ -61,20 +63,15 @@ export class LiveIndex {
 
   private constructor(
     private readonly database: Database,
-    readonly policy: RankingPolicy,
     private readonly clock: () => number,
     held: Held,
   ) {
     this.#held = held;
   }
 
-  /** Reads the whole market and builds the index. `clock` gives days since 1970-01-01. */
-  static async open(
-    database: Database,
-    policy: RankingPolicy,
-    clock: () => number = today,
-  ): Promise<LiveIndex> {
-    const live = new LiveIndex(database, policy, clock, await build(database, policy, clock()));
+  /** Reads the policy in force and the whole market, and builds the index. `clock` gives days since 1970-01-01. */
+  static async open(database: Database, clock: () => number = today): Promise<LiveIndex> {
+    const live = new LiveIndex(database, clock, await build(database, clock()));
     live.#prepareAhead();
     return live;
   }
@@ -87,8 +84,18 @@ export class LiveIndex {
     return this.#held.bridge;
   }
 
+  get policy(): RankingPolicy {
+    return this.index.policy;
+  }
+
   get policyVersion(): number {
     return this.policy.version;
+  }
+
+  /** Reads everything again, after a load that wrote no change records. */
+  async reload(): Promise<void> {
+    this.#rebuildDue = true;
+    await this.settled();
   }
 
   /** Whether the supplier is in the index; one of a bulk load is once the next index has taken over. */
@@ -159,19 +166,29 @@ export class LiveIndex {
     const held = this.#next ?? this.#held;
     const { index } = held;
     const { version } = index;
-    const toldOfAll = await advance(this.database, held);
+    const told = await advance(this.database, held);
     if (held === this.#next) {
       this.#held = held;
       this.#next = null;
       this.#rebuildDue = false;
       this.#prepareAhead();
     } else if (index.version !== version) this.#prepareAhead();
-    if (toldOfAll || pendingChanges(index) > compactAbove || this.clock() !== index.asOfDay) {
+    if (told === 'policy' && (await livePolicy(this.database.fork())).version !== this.policyVersion) {
+      // Whoever puts a policy in force sees lists ranked by it in the next answer.
+      await this.#building;
+      this.#next = await build(this.database, this.clock(), () => this.#closed);
+      this.#again = true;
+      return;
+    }
+    if (told === 'all' || pendingChanges(index) > compactAbove || this.clock() !== index.asOfDay) {
       this.#rebuildDue = true;
     }
     if (this.#rebuildDue && !this.#building && !this.#closed && performance.now() >= this.#restUntil) {
       this.#rebuildDue = false;
-      this.#building = this.#rebuild().finally(() => (this.#building = null));
+      this.#building = this.#rebuild().finally(() => {
+        this.#building = null;
+        if (this.#next && !this.#closed) void this.catchUp().catch(this.#onError);
+      });
     }
   }
 
@@ -184,9 +201,8 @@ export class LiveIndex {
   async #rebuild(): Promise<unknown> {
     const started = performance.now();
     try {
-      this.#next = await build(this.database, this.policy, this.clock(), () => this.#closed);
+      this.#next = await build(this.database, this.clock(), () => this.#closed);
       this.#restUntil = performance.now() + restBetweenRebuilds * (performance.now() - started);
-      if (!this.#closed) await this.catchUp();
       return null;
     } catch (error) {
       this.#rebuildDue = true;
@@ -230,17 +246,15 @@ class Slices {
   }
 }
 
-async function build(
-  database: Database,
-  policy: RankingPolicy,
-  day: number,
-  stopped: () => boolean = () => false,
-): Promise<Held> {
+async function build(database: Database, day: number, stopped: () => boolean = () => false): Promise<Held> {
   const slices = new Slices(stopped);
   // Read before the market: what commits meanwhile is at or above this horizon, and is applied again.
   const { changes, horizon } = await readChanges(database, null);
-  const { bridge, places, ...market } = await loadMarket(database.fork(), () => slices.pause());
-  const steps = buildIndexInSteps(market, policy, day);
+  const em = database.fork();
+  const policy = await livePolicy(em);
+  const { bridge, places, ...market } = await loadMarket(em, () => slices.pause());
+  const exposure = await loadExposure(em, policy, day);
+  const steps = buildIndexInSteps({ ...market, exposure }, policy, day);
   let step = steps.next();
   while (!step.done) {
     await slices.pause();
@@ -274,9 +288,9 @@ function remember(held: Held, changes: readonly ChangeRow[], horizon: bigint): v
 
 /**
  * Applies the changes that are not yet in, one by one, so that people read their own writes.
- * @returns whether there are some that only another index can take in
+ * @returns whether there are some that only another index can take in: another policy, or what concerns everything
  */
-async function advance(database: Database, held: Held): Promise<boolean> {
+async function advance(database: Database, held: Held): Promise<'policy' | 'all' | null> {
   const { changes, horizon } = await readChanges(database, held.horizon);
   const fresh = changes.filter((change) => !held.applied.has(change.id));
   const idsOf = (kind: string) => [...new Set(fresh.filter((c) => c.kind === kind).map((c) => c.subjectId))];
@@ -299,5 +313,8 @@ async function advance(database: Database, held: Held): Promise<boolean> {
     }
   }
   remember(held, changes, horizon);
-  return fresh.length > rebuildAbove || fresh.some(({ kind }) => ['all', 'term', 'council'].includes(kind));
+  if (fresh.some(({ kind }) => kind === 'policy')) return 'policy';
+  const all =
+    fresh.length > rebuildAbove || fresh.some(({ kind }) => ['all', 'term', 'council'].includes(kind));
+  return all ? 'all' : null;
 }

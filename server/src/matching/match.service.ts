@@ -28,6 +28,8 @@ import type {
 } from './match.type.ts';
 import { statements } from '../platform/database.ts';
 
+const fairnessTerms: ReadonlySet<string> = new Set(['S9', 'S10', 'S11']);
+
 /** Demands a grouped list looks at; more than any supplier's list is long. */
 const everyDemand = 100_000;
 
@@ -72,7 +74,17 @@ function toRanked(ctx: Context, list: engine.RankedList, offset: number): Ranked
     ineligible: list.ineligible,
     policyVersion: list.policyVersion,
     asOf: dayText(list.asOfDay),
+    exposureUntil: list.exposureDay === null ? null : dayText(list.exposureDay),
   };
+}
+
+/** The points that S9 to S11 gave: terms of fairness, not of fit. */
+export function fairnessPoints({
+  contributions,
+}: {
+  contributions: readonly { signal: string; points: number }[];
+}): number {
+  return contributions.reduce((sum, { signal, points }) => sum + (fairnessTerms.has(signal) ? points : 0), 0);
 }
 
 /**
@@ -93,15 +105,17 @@ async function recordImpressions(
     supplier_id: match.supplierId,
     rank: match.rank || null,
     points: match.points,
+    fairness_points: fairnessPoints(match),
     policy_version: match.policyVersion,
     account_id: ctx.viewer!.accountId,
   }));
   const db = statements(ctx.em);
   await sql`
-    insert into impressions (act, side, demand_id, supplier_id, rank, points, policy_version, account_id)
-    select act, side, demand_id, supplier_id, rank, points, policy_version, account_id
+    insert into impressions (act, side, demand_id, supplier_id, rank, points, fairness_points, policy_version, account_id)
+    select act, side, demand_id, supplier_id, rank, points, fairness_points, policy_version, account_id
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as r(act text, side text, demand_id text, supplier_id text, rank int, points int, policy_version int, account_id text)
+      as r(act text, side text, demand_id text, supplier_id text, rank int, points int,
+        fairness_points int, policy_version int, account_id text)
   `.execute(db);
 }
 
@@ -229,8 +243,9 @@ function rankDemands(
 ): engine.RankedList {
   const { live } = ctx;
   if (!live.knowsSupplier(supplierId)) {
-    const { asOfDay } = live.index;
-    return { matches: [], total: 0, ineligible: [], policyVersion: live.policyVersion, asOfDay };
+    const { asOfDay, exposure } = live.index;
+    const exposureDay = exposure?.untilDay ?? null;
+    return { matches: [], total: 0, ineligible: [], policyVersion: live.policyVersion, asOfDay, exposureDay };
   }
   const stages = filter?.stages?.length ? new Set<NeedStage | null | undefined>(filter.stages) : null;
   return rank(live.index, {

@@ -55,7 +55,7 @@ export class Evidence {
 
 @ObjectType({ description: "One signal's part of a match; the parts add up to the whole." })
 export class Contribution {
-  @Field(() => String, { description: 'S1 to S10, as docs/ranking numbers them.' })
+  @Field(() => String, { description: 'S1 to S11, as docs/ranking numbers them.' })
   signal!: string;
 
   @Field(() => String)
@@ -140,6 +140,12 @@ export class RankedMatches extends MatchConnection {
 
   @Field(() => String, { description: 'Day for which the list holds (YYYY-MM-DD).' })
   asOf!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Last day of the exposure that S10 counts (YYYY-MM-DD); null when none is on record.',
+  })
+  exposureUntil!: string | null;
 }
 
 @ObjectType({ description: 'A council as a supplier sees it: its best match stands for it.' })

@@ -19,6 +19,8 @@ import { LineOfBusiness } from '../councils/line-of-business.entity.ts';
 import { Engagement } from '../engagements/engagement.entity.ts';
 import { Role, Side } from '../identity/membership.entity.ts';
 import { allSignals } from '../matching/engine/signals/all-signals.ts';
+import { ExposureLedger } from '../matching/policy.type.ts';
+import { exposureLedger } from '../matching/policy.service.ts';
 import { seeNeed } from '../needs/need-visibility.ts';
 import { ImportRefusal, ImportRun } from '../open-data/import-run.entity.ts';
 import { PracticeCard } from '../practice/practice-card.entity.ts';
@@ -92,6 +94,12 @@ export class RankingPolicyInForce {
   @Field(() => [PolicySignal], { description: 'Every signal that is built, whatever its weight.' })
   signals!: PolicySignal[];
 
+  @Field(() => ExposureLedger, {
+    nullable: true,
+    description: 'What S10 goes by; null while nothing shown is on record.',
+  })
+  exposure!: ExposureLedger | null;
+
   @Field(() => String, { description: 'The whole policy as JSON.' })
   body!: string;
 }
@@ -143,6 +151,7 @@ export class AboutResolver {
     return {
       version: ctx.live.policyVersion,
       body: JSON.stringify(policy),
+      exposure: exposureLedger(ctx),
       signals: allSignals.map(({ id, name }, i) => ({
         signal: id,
         name,

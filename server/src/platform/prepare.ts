@@ -14,8 +14,9 @@ export const councilId = (code: string) => stableId('Council', code);
 
 /**
  * Puts the product's own reference tables into the database, or brings them up to date: London's
- * authorities, lines of business, capability terms and the shipped ranking policy. A council that an import
- * knows better is left as it is. Safe to run at every start; changes nothing the second time.
+ * authorities, lines of business, capability terms and the shipped ranking policy, which goes live in a new database
+ * and waits for the office's decision in one that has a policy already. A council that an import knows better is left
+ * as it is. Safe to run at every start; changes nothing the second time.
  */
 export async function prepareDatabase(database: Database): Promise<void> {
   const em = database.fork();
@@ -77,8 +78,10 @@ export async function prepareDatabase(database: Database): Promise<void> {
       db,
     );
     await sql`
-      insert into ranking_policies (version, body, note, live)
-      values (${startPolicy.version}, ${JSON.stringify(startPolicy)}::jsonb, 'The shipped policy.', true)
+      insert into ranking_policies (version, body, note, origin, live, made_live_at)
+      select ${startPolicy.version}::int, ${JSON.stringify(startPolicy)}::jsonb, 'The shipped policy.', 'shipped',
+        none.live, case when none.live then now() end
+      from (select not exists (select 1 from ranking_policies where live) as live) none
       on conflict do nothing`.execute(db);
   });
 }

@@ -1,7 +1,14 @@
 import { canonicalSupplier } from './canonical.ts';
 import { CaseWriter } from './cases.ts';
 import { profileDemand } from './demand-profile.ts';
-import type { CouncilFacts, DemandFacts, MarketFacts, SupplierFacts, TermFacts } from './facts.ts';
+import type {
+  CouncilFacts,
+  DemandFacts,
+  ExposureFacts,
+  MarketFacts,
+  SupplierFacts,
+  TermFacts,
+} from './facts.ts';
 import type { MatchIndex } from './match-index.ts';
 import { buildIndex, countSupplier, storeDemand, vectorOf } from './match-index.ts';
 
@@ -62,6 +69,13 @@ export function withSupplier<T>(index: MatchIndex, facts: SupplierFacts, look: (
   }
 }
 
+/** Ranks with another ledger of exposure from now on; null = nothing is on record. */
+export function setExposure(index: MatchIndex, exposure: ExposureFacts | null): void {
+  index.version++;
+  index.derived.clear();
+  index.exposure = exposure;
+}
+
 /** Changes since the index was built: each makes a ranking about 2 µs slower, so rebuild in the background after some hundreds. */
 export function pendingChanges(index: MatchIndex): number {
   return index.pending;
@@ -79,6 +93,7 @@ export function currentMarket(index: MatchIndex): MarketFacts {
     councils: index.councils.facts.filter((facts) => facts !== undefined),
     suppliers: index.rows.facts.filter((facts) => facts !== null),
     demands: [...index.demands.values()].map(({ profile }) => profile.facts),
+    exposure: index.exposure,
   };
 }
 

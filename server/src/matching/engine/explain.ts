@@ -6,6 +6,7 @@ import { toMicro } from './fixed-point.ts';
 import type { Contribution, Match } from './match.ts';
 import type { MatchIndex, StoredDemand } from './match-index.ts';
 import { casesOf, vectorOf } from './match-index.ts';
+import { keptPlaceContribution, liftOf } from './kept-places.ts';
 import { sharePoints, shownPoints } from './points.ts';
 import type { PreparedDemand } from './score.ts';
 import { fullScore, prepareDemand, scorePair, unknownSignals } from './score.ts';
@@ -44,7 +45,9 @@ export function preparedFor(index: MatchIndex, demand: DemandFacts | string): Pr
 /** A saved demand ready for scoring, prepared once per version of the index. */
 export function preparedStored(index: MatchIndex, stored: StoredDemand): PreparedDemand {
   if (stored.prepared === null || stored.preparedAt !== index.version) {
+    const before = stored.prepared;
     stored.prepared = prepareDemand(index, stored.profile);
+    stored.prepared.keptBefore = before?.kept?.keptFor ?? before?.keptBefore ?? [];
     stored.preparedAt = index.version;
   }
   return stored.prepared;
@@ -67,7 +70,10 @@ export function explainMatch(
   const facts = index.rows.facts[row]!;
   const supplier = { facts, ...casesOf(index, row) };
   const micros = demand.signals.map(({ microPerUnit }, k) => toMicro(values[k]!, microPerUnit));
-  const score = micros.reduce((sum, micro) => sum + micro, 0);
+  const base = micros.reduce((sum, micro) => sum + micro, 0);
+  const lift = liftOf(index, demand, row, base);
+  const score = base + lift;
+  if (lift > 0) micros.push(lift);
   const full = fullScore(index.policy);
   const points = shownPoints(score, full);
   const shares = sharePoints(micros, full, points);
@@ -79,6 +85,11 @@ export function explainMatch(
     ...(brief ? { sentence: '', evidence: [] } : prepared.explain(supplier, values[k]!)),
     known: true,
   }));
+  if (lift > 0) {
+    const kept = keptPlaceContribution(index, score, lift);
+    const sentence = brief ? '' : kept.sentence;
+    known.push({ ...kept, sentence, points: shares.at(-1)!, evidence: [], known: true });
+  }
   const unknown: Contribution[] = unknownSignals(index.policy, demand).map((signal) => ({
     signal: signal.id,
     name: signal.name,
@@ -89,7 +100,8 @@ export function explainMatch(
     known: false,
   }));
   const reasons = ineligibleBecause(facts, demand.profile.facts);
-  const order = new Map(allSignals.map(({ id }, at) => [id, at]));
+  const order = new Map<string, number>(allSignals.map(({ id }, at) => [id, at]));
+  const placeOf = ({ signal }: Contribution) => order.get(signal) ?? order.size;
   return {
     demandId: demand.profile.facts.id,
     supplierId: facts.id,
@@ -98,6 +110,6 @@ export function explainMatch(
     points,
     eligible: reasons.length === 0,
     ineligibleBecause: reasons,
-    contributions: [...known, ...unknown].sort((a, b) => order.get(a.signal)! - order.get(b.signal)!),
+    contributions: [...known, ...unknown].sort((a, b) => placeOf(a) - placeOf(b)),
   };
 }

@@ -96,10 +96,23 @@ export interface DemandFacts {
   valueGbp?: number | null;
 }
 
+/** Suppliers by awards on record: see the policy's `exposure`. */
+export type ExposureGroup = 'new' | 'known' | 'established';
+
+/** The ledger of exposure: what councils were shown over some days, by group of suppliers. */
+export interface ExposureFacts {
+  /** The last day that is counted, in days since 1970-01-01. */
+  untilDay: number;
+  /** Attention: Σ 1/log2(1 + rank) of what was shown. Merit: Σ of its points without S9 to S11, over 100. Both at least 0. */
+  groups: Readonly<Record<ExposureGroup, { attention: number; merit: number }>>;
+}
+
 /** Everything there is to rank. Ids are unique within each list. */
 export interface MarketFacts {
   terms: TermFacts[];
   councils: CouncilFacts[];
   suppliers: SupplierFacts[];
   demands: DemandFacts[];
+  /** Missing or null = nothing is on record. */
+  exposure?: ExposureFacts | null;
 }

@@ -4,7 +4,7 @@ import { CaseWriter } from './cases.ts';
 import { CouncilTable } from './council-table.ts';
 import type { DemandProfile } from './demand-profile.ts';
 import { profileDemand } from './demand-profile.ts';
-import type { MarketFacts, SupplierFacts, TermFacts } from './facts.ts';
+import type { ExposureFacts, MarketFacts, SupplierFacts, TermFacts } from './facts.ts';
 import { compact, Growable } from './growable.ts';
 import { Lexicon } from './lexicon.ts';
 import type { PastWorkIndex } from './past-work.ts';
@@ -61,6 +61,7 @@ export interface Scratch {
 export interface MatchIndex {
   policy: RankingPolicy;
   asOfDay: number;
+  exposure: ExposureFacts | null;
   terms: Map<string, TermFacts>;
   demands: Map<string, StoredDemand>;
   taxonomy: Taxonomy;
@@ -113,6 +114,7 @@ export function* buildIndexInSteps(
   const index: MatchIndex = {
     policy,
     asOfDay,
+    exposure: market.exposure ?? null,
     terms: new Map(market.terms.map((term) => [term.id, term])),
     demands: new Map(),
     taxonomy,

@@ -1,5 +1,5 @@
 import type { DemandFacts, SupplierFacts } from './facts.ts';
-import type { SignalId } from './policy.ts';
+import type { ContributionId } from './policy.ts';
 
 /** A record behind a contribution. */
 export interface Evidence {
@@ -15,7 +15,7 @@ export interface Evidence {
 
 /** One signal's part of a match. */
 export interface Contribution {
-  signal: SignalId;
+  signal: ContributionId;
   /** Short plain label. */
   name: string;
   /** Micro-points, int32. */
@@ -58,6 +58,8 @@ export interface Match {
 export interface RankedList {
   policyVersion: number;
   asOfDay: number;
+  /** The last day of exposure that S10 counts; null when there is none on record. */
+  exposureDay: number | null;
   /** Eligible candidates within the filter with a score above 0, on all pages. */
   total: number;
   /** Candidates within the filter that are not eligible, by reason; one with two reasons counts under both. */

@@ -33,6 +33,13 @@ export function scoreBelowBand(band: number, full: number, width: number): numbe
   return Math.floor(((band * width - 0.5) * full) / 100) - 1;
 }
 
+/** The least whole score of a band. */
+export function leastScoreOfBand(band: number, full: number, width: number): number {
+  let score = scoreBelowBand(band, full, width);
+  while (tieBand(score, full, width) < band) score++;
+  return score;
+}
+
 /**
  * Splits a total into whole points in proportion to the parts, by largest remainder; equal remainders are served
  * in the order of the parts.

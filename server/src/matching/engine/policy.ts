@@ -3,6 +3,9 @@ import type { EngagementKind, SchemeName } from './facts.ts';
 /** The signals of docs/ranking, by their number. A weight for a signal that is not built has no effect. */
 export type SignalId = 'S1' | 'S2' | 'S3' | 'S4' | 'S5' | 'S6' | 'S7' | 'S8' | 'S9' | 'S10';
 
+/** What a match's points can come from: the signals, and S11, a kept place. */
+export type ContributionId = SignalId | 'S11';
+
 /** The versioned numbers behind a ranking. Two lists under one version, market and date are equal. */
 export interface RankingPolicy {
   version: number;
@@ -94,8 +97,36 @@ export interface RankingPolicy {
     /** Decayed evidence from which a supplier is no longer a new entrant. */
     evidenceCeiling: number;
   };
+  /** Groups of suppliers by awards on record, for S10 and for the ledger of exposure. */
+  exposure: {
+    /** Most awards with which a supplier belongs to the new. */
+    newMost: number;
+    /** Least awards with which it belongs to the established; those between are the known. */
+    establishedFrom: number;
+    /** Days before the day of a list whose impressions are counted. */
+    days: number;
+  };
+  /** Kept places, S11. */
+  keptPlaces: {
+    /** How many of the first `of` places are kept; 0 = none. At most `of`. */
+    places: number;
+    of: number;
+    /** Most awards on record with which a place is kept for a supplier. */
+    mostAwards: number;
+    /** Least score for a kept place, as a share of the score at place `of`, 0 to 1. */
+    leastShare: number;
+  };
   /** Width of a band of scores that count as tied, in points; 1 divided by a whole number. */
   tieBandPoints: number;
+}
+
+/** A policy without the terms that balance exposure: S9, S10 and S11. */
+export function withoutFairness(policy: RankingPolicy): RankingPolicy {
+  return {
+    ...policy,
+    weights: { ...policy.weights, S9: 0, S10: 0 },
+    keptPlaces: { ...policy.keptPlaces, places: 0 },
+  };
 }
 
 /**
@@ -104,8 +135,8 @@ export interface RankingPolicy {
  * tried on council needs of the award data at three time splits (2020-07, 2021-01, 2022-01).
  */
 export const startPolicy: RankingPolicy = {
-  version: 1,
-  weights: { S1: 0.6, S2: 1.4, S3: 1, S4: 0.6, S5: 0.1, S6: 0.1, S7: 0.1, S8: 0.05, S9: 0.15, S10: 0 },
+  version: 2,
+  weights: { S1: 0.6, S2: 1.4, S3: 1, S4: 0.6, S5: 0.1, S6: 0.1, S7: 0.1, S8: 0.05, S9: 0.15, S10: 0.3 },
   halfLifeDays: { contract: 1095, call_off: 1095, pilot: 730, demonstration: 730, meeting: 365 },
   kindWeight: { contract: 1, call_off: 1, pilot: 0.8, demonstration: 0.5, meeting: 0.3 },
   unknownOutcome: 0.7,
@@ -136,5 +167,7 @@ export const startPolicy: RankingPolicy = {
   delivery: { priorStrength: 2 },
   freshness: { freshDays: 180, halfLifeDays: 365 },
   newEntrant: { evidenceCeiling: 3 },
+  exposure: { newMost: 1, establishedFrom: 10, days: 90 },
+  keptPlaces: { places: 4, of: 10, mostAwards: 1, leastShare: 0.5 },
   tieBandPoints: 0.25,
 };

@@ -3,7 +3,8 @@ import { compareIds } from './canonical.ts';
 import { ineligibleBecause, insideFilter } from './eligible.ts';
 import { explainMatch, preparedFor, preparedStored, supplierRow } from './explain.ts';
 import type { DemandFacts } from './facts.ts';
-import { combineHashes, hashText } from './hash.ts';
+import { combineHashes } from './hash.ts';
+import { keptPlaces, liftOf, PlaceKeeper, raised, scored as candidateOf, tieSeed } from './kept-places.ts';
 import type { Filter, IneligibleCode, IneligibleReason, Match, RankedList, RankQuery } from './match.ts';
 import type { MatchIndex } from './match-index.ts';
 import { vectorOf } from './match-index.ts';
@@ -13,7 +14,7 @@ import { scanRows } from './scan.ts';
 import type { PreparedDemand } from './score.ts';
 import { fullScore, isListed, scorePair } from './score.ts';
 import type { Candidate } from './top-k.ts';
-import { TopK } from './top-k.ts';
+import { compareCandidates, TopK } from './top-k.ts';
 
 /**
  * Ranks suppliers for a demand, or demands for a supplier: two readings of one score, so a pair has the same points
@@ -45,11 +46,6 @@ class Refusals {
   }
 }
 
-/** The hash that orders a demand's candidates inside a band: of the demand's id and the date. */
-function tieSeed(index: MatchIndex, demandId: string): number {
-  return combineHashes(hashText(demandId), index.asOfDay >>> 0);
-}
-
 function page(query: { limit: number; offset?: number }): { from: number; to: number } {
   const from = Math.max(0, query.offset ?? 0);
   return { from, to: from + Math.max(0, query.limit) };
@@ -66,12 +62,23 @@ function rankSuppliers(index: MatchIndex, query: Reading<'suppliers-for-demand'>
   const { from, to } = page(query);
   const wanted = Math.min(to, rows.length);
   const top = new TopK(wanted);
+  // One scan serves both the list and the places kept in it, unless the list is only a part of it.
+  const narrowed = Object.values(query.filter ?? {}).some((part) => part !== undefined);
+  if (narrowed) keptPlaces(index, demand);
+  const keeper = demand.kept === null ? new PlaceKeeper(index) : null;
   const scan = scanRows(index, demand, open, wanted, (at, score) => {
-    const hash = combineHashes(seed, rows.hash.values[at]!);
-    top.offer({ at, id: rows.facts[at]!.id, band: tieBand(score, full, width), hash });
-    return scoreBelowBand(top.leastBand, full, width);
+    const candidate = candidateOf(index, at, score, seed);
+    top.offer(candidate);
+    keeper?.offer(candidate);
+    return scoreBelowBand(Math.min(top.leastBand, keeper?.leastBand ?? Infinity), full, width);
   });
-  const chosen = top.sorted().slice(from, to);
+  const { lifted } = (demand.kept ??= keeper!.kept());
+  const lifts = [...lifted]
+    .filter(([at]) => open.gate[open.keys[at]!] === 1)
+    .map(([at, { base, lift }]) => raised(index, at, base + lift, seed));
+  const chosen = [...top.sorted().filter(({ at }) => !lifted.has(at)), ...lifts]
+    .sort(compareCandidates)
+    .slice(from, to);
   const matches = chosen.map(({ at }, i) =>
     explainMatch(index, demand, at, scan.valuesAt(at), from + i + 1, query.brief),
   );
@@ -153,7 +160,8 @@ function rankDemands(index: MatchIndex, query: Reading<'demands-for-supplier'>):
     const demand = preparedStored(index, stored);
     if (!isListed(demand, vector)) continue;
     const values: number[] = [];
-    const score = scorePair(demand, vector, values);
+    const base = scorePair(demand, vector, values);
+    const score = base + liftOf(index, demand, row, base);
     count++;
     const band = tieBand(score, full, index.policy.tieBandPoints);
     if (band < top.leastBand) continue;
@@ -179,6 +187,7 @@ function listOf(index: MatchIndex, total: number, refusals: Refusals, matches: M
   return {
     policyVersion: index.policy.version,
     asOfDay: index.asOfDay,
+    exposureDay: index.exposure?.untilDay ?? null,
     total,
     ineligible: refusals.list(),
     matches,

@@ -5,7 +5,7 @@ import { applyChange, currentMarket } from './apply-change.ts';
 import { explain } from './explain.ts';
 import type { DemandFacts, MarketFacts, RankingPolicy, SupplierFacts, TermFacts } from './facts.ts';
 import { startPolicy } from './facts.ts';
-import type { RankedList } from './match.ts';
+import type { Contribution, RankedList } from './match.ts';
 import type { ProfileChange } from './lift.ts';
 import { changedProfile, liftsOf } from './lift.ts';
 import { looseningsOf } from './loosen.ts';
@@ -18,6 +18,7 @@ const policy: RankingPolicy = {
   ...startPolicy,
   weights: { S1: 0.7, S2: 1.1, S3: 0.6, S4: 0.5, S5: 0.4, S6: 0.2, S7: 0.2, S8: 0.1, S9: 0.3, S10: 0.1 },
   text: { ...startPolicy.text, maxQueryWords: 4 },
+  keptPlaces: { places: 2, of: 3, mostAwards: 1, leastShare: 0.5 },
 };
 
 const vocabulary =
@@ -109,11 +110,23 @@ const councilFacts = (id: string) =>
 const all = <T>(ids: readonly string[], make: (id: string) => fc.Arbitrary<T>) =>
   fc.tuple(...ids.map(make)).chain((list) => fc.subarray(list as T[]));
 
+const amounts = fc.record({
+  attention: fc.integer({ min: 0, max: 9 }),
+  merit: fc.integer({ min: 0, max: 9 }),
+});
+const exposures: fc.Arbitrary<MarketFacts['exposure']> = fc.option(
+  fc.record({
+    untilDay: fc.constant(TODAY - 1),
+    groups: fc.record({ new: amounts, known: amounts, established: amounts }),
+  }),
+);
+
 const markets: fc.Arbitrary<MarketFacts> = fc.record({
   terms: all(termIds.slice(0, -1), termFacts),
   councils: all(councilIds.slice(0, -1), councilFacts),
   suppliers: all(supplierIds, supplierFacts),
   demands: all(demandIds, demandFacts),
+  exposure: exposures,
 });
 
 const changeOf = <K extends MarketChange['kind'], T>(
@@ -153,6 +166,7 @@ function changed(market: MarketFacts, list: readonly MarketChange[]): MarketFact
     councils: apply('council', market.councils),
     suppliers: apply('supplier', market.suppliers),
     demands: apply('demand', market.demands),
+    exposure: market.exposure,
   };
 }
 
@@ -174,6 +188,17 @@ function lists(market: MarketFacts): RankedList[] {
     rank(index, { reading: 'suppliers-for-demand', demand: id, limit: 99 }),
   );
 }
+
+const without = (one: RankingPolicy): RankingPolicy => ({
+  ...one,
+  keptPlaces: { ...one.keptPlaces, places: 0 },
+});
+const isKept = ({ signal }: Contribution) => signal === 'S11';
+const micros = (parts: readonly Contribution[]) => parts.map(({ signal, micro }) => [signal, micro]);
+const awards = (market: MarketFacts, id: string) =>
+  market.suppliers
+    .find((one) => one.id === id)!
+    .engagements.filter(({ kind }) => kind === 'contract' || kind === 'call_off').length;
 
 const backwards = <T>(list: readonly T[]) => [...list].reverse();
 
@@ -218,6 +243,7 @@ describe('a ranking', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(markets, (market) => {
         const turned: MarketFacts = {
+          ...market,
           terms: backwards(market.terms),
           councils: backwards(market.councils),
           suppliers: backwards(market.suppliers).map((one) => ({
@@ -225,7 +251,6 @@ describe('a ranking', { timeout: 60_000 }, () => {
             capabilities: backwards(one.capabilities).map((c) => ({ ...c, termIds: backwards(c.termIds) })),
             engagements: backwards(one.engagements).map((e) => ({ ...e, termIds: backwards(e.termIds) })),
           })),
-          demands: market.demands,
         };
         expect(lists(turned)).toEqual(lists(market));
       }),
@@ -358,6 +383,39 @@ describe('a ranking', { timeout: 60_000 }, () => {
           expect(matches.every(({ eligible, score }) => eligible && score > 0)).toBe(true);
           const points = matches.map((match) => match.points);
           expect(points).toEqual([...points].sort((a, b) => b - a));
+        }
+      }),
+    );
+  });
+
+  it('keeps places only for eligible suppliers with few awards that fit well enough, and gives all their points but the lift', () => {
+    fc.assert(
+      fc.property(markets, (market) => {
+        const index = buildIndex(market, policy, TODAY);
+        const plain = buildIndex(market, without(policy), TODAY);
+        const { places, of, leastShare } = policy.keptPlaces;
+        for (const { id: demand } of market.demands) {
+          const query = { reading: 'suppliers-for-demand', demand, limit: 99 } as const;
+          const before = rank(plain, query).matches;
+          const after = rank(index, query).matches;
+          const least = leastShare * (before[of - 1]?.score ?? 0);
+          const few = (id: string) => awards(market, id) <= policy.keptPlaces.mostAwards;
+          const fit = before.filter(({ supplierId, score }) => few(supplierId) && score >= least);
+          const wanted = Math.min(places, fit.length, before.length);
+          const first = after.slice(0, of).filter(({ supplierId }) => few(supplierId));
+          expect(first.length).toBeGreaterThanOrEqual(wanted);
+          const lifted = after.filter(({ contributions }) => contributions.some(isKept));
+          expect(lifted.length).toBeLessThanOrEqual(places);
+          for (const { supplierId, contributions } of lifted) {
+            const earlier = before.find((match) => match.supplierId === supplierId)!;
+            expect(few(supplierId) && earlier.eligible && earlier.score >= least).toBe(true);
+            expect(micros(contributions.filter((part) => !isKept(part)))).toEqual(
+              micros(earlier.contributions),
+            );
+          }
+          const rest = (list: typeof after) =>
+            list.map(({ supplierId }) => supplierId).filter((id) => !few(id));
+          expect(rest(after)).toEqual(rest(before));
         }
       }),
     );

@@ -3,6 +3,7 @@ import { MICRO, toMicro, UNIT } from './fixed-point.ts';
 import type { MatchIndex } from './match-index.ts';
 import type { RankingPolicy, SignalId } from './policy.ts';
 import { allSignals } from './signals/all-signals.ts';
+import type { KeptPlaces } from './kept-places.ts';
 import type { EarlierValues, PreparedSignal, Signal } from './signals/signal.ts';
 import type { SupplierVector } from './supplier-vector.ts';
 
@@ -19,6 +20,10 @@ export interface PreparedDemand {
   profile: DemandProfile;
   /** The known signals, in the order of allSignals. */
   signals: readonly WeightedSignal[];
+  /** Whom places are kept for; null until somebody asks. */
+  kept: KeptPlaces | null;
+  /** Ids of suppliers for whom places were kept before the index last changed. */
+  keptBefore: readonly string[];
 }
 
 /** The signals that count under a policy, in order. */
@@ -59,6 +64,8 @@ export function prepareDemand(index: MatchIndex, profile: DemandProfile): Prepar
   const takeover = knownContent > 0 ? allContent / knownContent : 1;
   return {
     profile,
+    kept: null,
+    keptBefore: [],
     signals: signals.flatMap((signal) => {
       const ready = prepared.get(signal.id);
       if (ready === undefined) return [];

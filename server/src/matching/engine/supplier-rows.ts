@@ -23,6 +23,7 @@ export class SupplierRows {
   readonly hash = new Growable((n) => new Uint32Array(n));
   readonly classOf = new Growable((n) => new Uint32Array(n));
   readonly newness = new Growable((n) => new Uint16Array(n));
+  readonly awards = new Growable((n) => new Uint16Array(n));
   readonly usualSize = new Growable((n) => new Float32Array(n));
   readonly delivery = new Growable((n) => new Float32Array(n));
   readonly freshness = new Growable((n) => new Uint16Array(n));
@@ -40,6 +41,7 @@ export class SupplierRows {
     facts: SupplierFacts,
     {
       newness,
+      awards,
       usualSize,
       delivery,
       freshness,
@@ -51,6 +53,7 @@ export class SupplierRows {
     this.hash.push(hashText(facts.id));
     this.classOf.push(this.classes.enter(facts));
     this.newness.push(newness);
+    this.awards.push(awards);
     this.usualSize.push(usualSize);
     this.delivery.push(delivery);
     this.freshness.push(freshness);
@@ -82,6 +85,7 @@ export class SupplierRows {
       this.hash,
       this.classOf,
       this.newness,
+      this.awards,
       this.usualSize,
       this.delivery,
       this.freshness,

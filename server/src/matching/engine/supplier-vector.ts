@@ -21,6 +21,8 @@ export interface SupplierVector {
   readonly councils: ReadonlyMap<number, number>;
   /** max(0, 1 - decayed evidence / ceiling) of S9, an impact in 0..65,535. */
   readonly newness: number;
+  /** Contracts and call-offs on record, whatever their age; at most 65,535. */
+  readonly awards: number;
   /** Mean ln of the values of past work by decayed worth, a float32; 0 = none on record. For S7. */
   readonly usualSize: number;
   /** Beta-shrunk mean outcome less its prior, a float32 in [-1, 1]; 0 = none on record. For S6. */
@@ -40,9 +42,17 @@ export interface FoldedSupplier {
   readonly councils: number[];
   readonly councilWorths: number[];
   newness: number;
+  awards: number;
   usualSize: number;
   delivery: number;
   freshness: number;
+}
+
+/** Contracts and call-offs on record, at most 65,535. */
+function awardsOf({ engagements }: SupplierFacts): number {
+  let awards = 0;
+  for (const { kind } of engagements) if (kind === 'contract' || kind === 'call_off') awards++;
+  return Math.min(65_535, awards);
 }
 
 /** Folds a supplier's cases, tags and engagements into one number per word, node and council. */
@@ -64,6 +74,7 @@ export class SupplierFolder {
     councils: [],
     councilWorths: [],
     newness: 0,
+    awards: 0,
     usualSize: 0,
     delivery: 0,
     freshness: 0,
@@ -90,6 +101,7 @@ export class SupplierFolder {
     this.#foldCouncils(facts);
     this.#folded.delivery = this.#delivery(facts);
     this.#folded.freshness = this.#freshness(facts);
+    this.#folded.awards = awardsOf(facts);
     return this.#folded;
   }
 
@@ -103,6 +115,7 @@ export class SupplierFolder {
       nodes: new Map(folded.nodes.map((node, i) => [node, folded.nodeImpacts[i]!])),
       councils: new Map(folded.councils.map((council, i) => [council, folded.councilWorths[i]!])),
       newness: folded.newness,
+      awards: folded.awards,
       usualSize: folded.usualSize,
       delivery: folded.delivery,
       freshness: folded.freshness,

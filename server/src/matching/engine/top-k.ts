@@ -13,9 +13,9 @@ export function compareCandidates(a: Candidate, b: Candidate): number {
 }
 
 /** Keeps the first k of a stream of candidates in a heap whose top is the last of them. */
-export class TopK {
+export class TopK<C extends Candidate = Candidate> {
   readonly #k: number;
-  readonly #heap: Candidate[] = [];
+  readonly #heap: C[] = [];
 
   /** @param k at least 0 */
   constructor(k: number) {
@@ -29,7 +29,7 @@ export class TopK {
   }
 
   /** Offers a candidate. */
-  offer(candidate: Candidate): void {
+  offer(candidate: C): void {
     const heap = this.#heap;
     if (heap.length < this.#k) {
       heap.push(candidate);
@@ -41,7 +41,7 @@ export class TopK {
   }
 
   /** What was kept, first to last. */
-  sorted(): Candidate[] {
+  sorted(): C[] {
     return [...this.#heap].sort(compareCandidates);
   }
 

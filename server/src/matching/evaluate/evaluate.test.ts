@@ -150,6 +150,8 @@ describe('an evaluation', () => {
     expect(evaluation).toMatchObject({ split: '2021-01-01', testNeeds: 6, warmNeeds: 6, candidates: 2 });
     const [own] = evaluation.models;
     expect(own).toMatchObject({ name: 'parley', 'hit@10': 1, 'ndcg@10': 1, explanationError: 0 });
+    expect(evaluation.models[1]!.name).toBe('parley without fairness');
+    expect(evaluation.comparisons[0]).toMatchObject({ against: 'parley without fairness', difference: 0 });
     expect(rankings).toHaveLength(6);
     expect(rankings[0]!.suppliers[0]).toBe('Acme Alarms Ltd');
   });

@@ -1,7 +1,7 @@
 import type { Calibration } from '../engine/calibrate.ts';
 import { calibrate } from '../engine/calibrate.ts';
 import type { RankingPolicy } from '../engine/policy.ts';
-import { startPolicy } from '../engine/policy.ts';
+import { startPolicy, withoutFairness } from '../engine/policy.ts';
 import { allBaselines } from './baselines/all-baselines.ts';
 import type { Baseline, Params } from './baselines/baseline.ts';
 import { Records } from './baselines/records.ts';
@@ -15,6 +15,9 @@ import type { RankedNeed } from './ranked-need.ts';
 import { listByScore } from './ranked-need.ts';
 import type { TimeSplit } from './time-split.ts';
 import { splitAt } from './time-split.ts';
+
+/** The model beside Parley's own that has everything but the terms that balance exposure. */
+export const WITHOUT_FAIRNESS = 'parley without fairness';
 
 /** One model's figures on every task. */
 export interface ModelReport extends Figures {
@@ -85,17 +88,17 @@ export async function evaluate(
   );
   const trained = await trainParley(notices, at, input.policy ?? startPolicy, progress);
   const parley = parleyModel(split, trained.policy);
-  const ranked: RankedNeed[] = [];
-  for (const need of split.needs) {
-    ranked.push(parley.rankNeed(need));
-    if (ranked.length % 100 === 0)
-      await progress(`parley: ${ranked.length} of ${split.needs.length} needs ranked`);
-  }
+  const ranked = await rankAll('parley', split, parley, progress);
   const { weights } = trained.policy;
   const learned = { ...weights, a: round(trained.calibration.a), b: round(trained.calibration.b) };
   const own = reportOf('parley', split, ranked, trained.calibration, learned);
   own.report.explanationError = parley.explanationError();
-  const models = [own];
+  const plainPolicy = withoutFairness(trained.policy);
+  const plainRanked = await rankAll(WITHOUT_FAIRNESS, split, parleyModel(split, plainPolicy), progress);
+  const models = [
+    own,
+    reportOf(WITHOUT_FAIRNESS, split, plainRanked, trained.calibration, { ...plainPolicy.weights }),
+  ];
   if (input.baselines) {
     const records = new Records(split);
     const before = new Records(splitAt(notices, monthsFrom(at, -12), { until: at }));
@@ -119,6 +122,22 @@ export async function evaluate(
       suppliers: ranked[i]!.list.map((place) => split.suppliers[place]!.name),
     })),
   };
+}
+
+/** Every need's list, in the order of the needs. */
+async function rankAll(
+  name: string,
+  { needs }: TimeSplit,
+  model: Pick<ReturnType<typeof parleyModel>, 'rankNeed'>,
+  progress: (done: string) => Promise<void>,
+): Promise<RankedNeed[]> {
+  const ranked: RankedNeed[] = [];
+  for (const need of needs) {
+    ranked.push(model.rankNeed(need));
+    if (ranked.length % 100 === 0)
+      await progress(`${name}: ${ranked.length} of ${needs.length} needs ranked`);
+  }
+  return ranked;
 }
 
 function reportOf(

@@ -118,6 +118,12 @@ export function figuresOf(
   };
 }
 
+/** The share of the first ten places of some lists that goes to suppliers with at most one award; 0 of nothing. */
+export function rareShareOf(lists: readonly JudgedList[], { suppliers }: TimeSplit): number {
+  const places = lists.flatMap(({ ranked }) => ranked.list.slice(0, 10));
+  return mean(places.map((place) => (suppliers[place]!.awards <= RARE ? 1 : 0)));
+}
+
 /** Per list its part of every bin. */
 function binsOf(lists: readonly JudgedList[], calibration: Calibration): CalibrationBin[][] {
   const pairs = lists.flatMap(({ ranked, relevant }, at) => {

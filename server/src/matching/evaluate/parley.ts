@@ -1,6 +1,6 @@
 import type { Calibration, Outcome } from '../engine/calibrate.ts';
 import { calibrate } from '../engine/calibrate.ts';
-import type { DemandFacts } from '../engine/facts.ts';
+import type { DemandFacts, MarketFacts } from '../engine/facts.ts';
 import { learnTerms } from '../engine/guess-terms.ts';
 import type { Lesson } from '../engine/learn.ts';
 import { learnWeights, scoresOf } from '../engine/learn.ts';
@@ -22,7 +22,7 @@ export const CALIBRATED = 50;
 /** The windows before a split that weights are learned from: months from their end to the split, all a year long. */
 const WINDOW_ENDS = [0, 6, 12, 18] as const;
 
-/** Signals whose weights are learned. S9 is a choice of policy. */
+/** Signals whose weights are learned. S9 to S11 are choices of policy. */
 const LEARNED: readonly SignalId[] = ['S1', 'S2', 'S3', 'S4', 'S5', 'S7'];
 
 /**
@@ -47,12 +47,14 @@ export interface Trained {
 
 /** A market at a split, with the terms of untagged notices guessed from tagged ones of the same past. */
 interface Market {
+  market: MarketFacts;
   index: MatchIndex;
   /** A need as the engine reads it. */
   demand(need: JudgedNeed): DemandFacts;
 }
 
-function marketOf(split: TimeSplit, policy: RankingPolicy): Market {
+/** The market at a split, indexed. */
+export function marketOf(split: TimeSplit, policy: RankingPolicy): Market {
   const guess = learnTerms(
     split.past.map(({ title, text, cpvCodes }) => ({ title, text, termIds: cpvCodes })),
     buildTaxonomy(cpvTerms(split.past)),
@@ -62,6 +64,7 @@ function marketOf(split: TimeSplit, policy: RankingPolicy): Market {
   const market = marketAt({ ...split, past: split.past.map(tag) });
   const index = buildIndex(market, policy, split.day);
   return {
+    market,
     index,
     demand(need) {
       const facts = demandOf(need, market.councils);

@@ -1,5 +1,6 @@
 import { delivery } from './delivery.ts';
 import { freshness } from './freshness.ts';
+import { exposureBalance } from './exposure-balance.ts';
 import { newEntrant } from './new-entrant.ts';
 import { peerCouncils } from './peer-councils.ts';
 import { sameCouncil } from './same-council.ts';
@@ -20,4 +21,5 @@ export const allSignals: readonly Signal[] = [
   sizeAndArea,
   freshness,
   newEntrant,
+  exposureBalance,
 ];

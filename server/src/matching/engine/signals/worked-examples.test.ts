@@ -258,6 +258,45 @@ describe('S7, size and area', () => {
   });
 });
 
+describe('S10, exposure balance', () => {
+  const profile = [capability('c', { title: 'Smoke alarms' })];
+  const awards = (count: number) => Array.from({ length: count }, (_, i) => engagement(`e${i}`));
+  const suppliers = [
+    supplier('new', { capabilities: profile }),
+    supplier('established', { capabilities: profile, engagements: awards(10) }),
+    supplier('unfit'),
+  ];
+  const demand = need('n', { title: 'Smoke alarms' });
+  const groups = {
+    new: { attention: 1, merit: 2 },
+    known: { attention: 4, merit: 4 },
+    established: { attention: 4, merit: 4 },
+  };
+  const said = (
+    id: string,
+    signal: SignalId = 'S10',
+    exposure: MarketFacts['exposure'] = { untilDay: TODAY - 1, groups },
+  ) => part({ suppliers, exposure }, demand, id, signal);
+
+  it('lifts the group that got half the attention for its fit by half, in proportion to fit', () => {
+    const { S1, S2, S3 } = startPolicy.weights;
+    const fit = said('new', 'S2').value / ((S1 + S2 + S3) / (S2 + S3));
+    expect(said('new').value).toBeCloseTo(0.5 * fit, 4);
+    expect(said('new').sentence).toMatch(
+      /shown suppliers with at most 1 past award 50% less in the last 90 days/,
+    );
+    expect(said('established').value).toBe(0);
+    expect(said('unfit').value).toBe(0);
+  });
+
+  it('lifts nobody while nothing shown is on record', () => {
+    expect(said('new', 'S10', null)).toMatchObject({
+      value: 0,
+      sentence: expect.stringMatching(/^Nothing shown is on record/),
+    });
+  });
+});
+
 describe('S9, new entrant', () => {
   const profile = [capability('c', { title: 'Smoke alarms' })];
   const elsewhere = ['e1', 'e2', 'e3'].map((id) => engagement(id));

@@ -1,0 +1,183 @@
+import { ineligibleBecause } from './eligible.ts';
+import { combineHashes, hashText } from './hash.ts';
+import type { Contribution } from './match.ts';
+import type { MatchIndex } from './match-index.ts';
+import { vectorOf } from './match-index.ts';
+import { leastScoreOfBand, scoreBelowBand, shownPoints, tieBand } from './points.ts';
+import type { OpenRows } from './scan.ts';
+import { scanRows } from './scan.ts';
+import type { PreparedDemand } from './score.ts';
+import { fullScore, isListed, scorePair } from './score.ts';
+import type { Candidate } from './top-k.ts';
+import { compareCandidates, TopK } from './top-k.ts';
+
+/**
+ * S11, kept places: of the first ten places of a demand's list, four are for suppliers with at most one past award.
+ *
+ * Kept for those of them that stand first by everything else, if each has at least `leastShare` of the score at place
+ * ten. The first that is not one of them and has to give way is the mark; whoever a place is kept for and stands
+ * behind the mark gets exactly the micro-points up to the next band of tied scores above it, and comes last there. So
+ * the head of the list stays as it is, at most four suppliers get points, and nobody gets more than the place takes. The list that decides
+ * is the one of all eligible suppliers, whatever a reader filters by; it does not depend on names or dates of edits.
+ *
+ * Worked example, in the test beside this file: with one place kept of the first two, the third, who is new, comes
+ * before the second, who is not, by one band of points.
+ */
+export interface KeptPlaces {
+  /** Row → its score without S11, and the micro-points of S11. */
+  readonly lifted: ReadonlyMap<number, { base: number; lift: number }>;
+  /** Ids of all suppliers that places are kept for, lifted or not. */
+  readonly keptFor: readonly string[];
+}
+
+interface Scored extends Candidate {
+  score: number;
+}
+
+/** The hash that orders a demand's candidates inside a band: of the demand's id and the date. */
+export function tieSeed(index: MatchIndex, demandId: string): number {
+  return combineHashes(hashText(demandId), index.asOfDay >>> 0);
+}
+
+/** Finds out, while all suppliers that are eligible for a demand are scored, whom places are kept for. */
+export class PlaceKeeper {
+  readonly #index: MatchIndex;
+  readonly #full: number;
+  readonly #few: TopK<Scored>;
+  readonly #others: TopK<Scored>;
+
+  constructor(index: MatchIndex) {
+    this.#index = index;
+    this.#full = fullScore(index.policy);
+    const { places, of } = index.policy.keptPlaces;
+    this.#few = new TopK(places);
+    this.#others = new TopK(places > 0 ? of : 0);
+  }
+
+  /** A candidate with a band below this makes no difference. */
+  get leastBand(): number {
+    return Math.min(this.#few.leastBand, this.#others.leastBand);
+  }
+
+  /** Offers an eligible candidate with its place in the list without S11. */
+  offer(candidate: Scored): void {
+    const { rows, policy } = this.#index;
+    const few = rows.awards.values[candidate.at]! <= policy.keptPlaces.mostAwards;
+    (few ? this.#few : this.#others).offer(candidate);
+  }
+
+  /** Whom places are kept for, once every candidate was offered. */
+  kept(): KeptPlaces {
+    const { of, leastShare } = this.#index.policy.keptPlaces;
+    const width = this.#index.policy.tieBandPoints;
+    const few = this.#few.sorted();
+    const others = this.#others.sorted();
+    const last = [...few, ...others].sort(compareCandidates)[of - 1];
+    const fit = last === undefined ? few : few.filter(({ score }) => score >= leastShare * last.score);
+    const mark = others[of - fit.length];
+    const behind = mark === undefined ? [] : fit.filter((one) => compareCandidates(one, mark) > 0);
+    const target = mark === undefined ? 0 : leastScoreOfBand(mark.band + 1, this.#full, width);
+    return {
+      lifted: new Map(behind.map(({ at, score }) => [at, { base: score, lift: target - score }])),
+      keptFor: fit.map(({ id }) => id),
+    };
+  }
+}
+
+/** Whom places are kept for in a demand's list; found once per preparation, in one scan. */
+export function keptPlaces(index: MatchIndex, demand: PreparedDemand): KeptPlaces {
+  if (demand.kept !== null) return demand.kept;
+  const keeper = new PlaceKeeper(index);
+  if (index.policy.keptPlaces.places > 0) {
+    const seed = tieSeed(index, demand.profile.facts.id);
+    const full = fullScore(index.policy);
+    const width = index.policy.tieBandPoints;
+    const wanted = Math.min(index.policy.keptPlaces.of, index.rows.length);
+    scanRows(index, demand, eligibleRows(index, demand), wanted, (at, score) => {
+      keeper.offer(scored(index, at, score, seed));
+      return scoreBelowBand(keeper.leastBand, full, width);
+    });
+  }
+  return (demand.kept = keeper.kept());
+}
+
+/** More than any hash: whoever was lifted into a band comes last in it. */
+const LAST_IN_BAND = 2 ** 32;
+
+/** A lifted supplier's place among the suppliers for a demand. @param score with S11 */
+export function raised(index: MatchIndex, at: number, score: number, seed: number): Scored {
+  const candidate = scored(index, at, score, seed);
+  return { ...candidate, hash: candidate.hash + LAST_IN_BAND };
+}
+
+/** A supplier's place among the suppliers for a demand. @param score without S11 */
+export function scored(index: MatchIndex, at: number, score: number, seed: number): Scored {
+  const band = tieBand(score, fullScore(index.policy), index.policy.tieBandPoints);
+  return {
+    at,
+    id: index.rows.facts[at]!.id,
+    band,
+    hash: combineHashes(seed, index.rows.hash.values[at]!),
+    score,
+  };
+}
+
+function eligibleRows({ rows }: MatchIndex, { profile }: PreparedDemand): OpenRows {
+  const open = rows.classes.standings.map((standing) =>
+    standing !== null && ineligibleBecause(standing, profile.facts).length === 0 ? 1 : 0,
+  );
+  return { gate: Uint8Array.from(open), keys: rows.classOf.values };
+}
+
+/**
+ * The micro-points of S11 for one pair.
+ * @param base the pair's score without S11
+ * @returns at least 0; 0 for whoever has more awards or is not eligible
+ */
+export function liftOf(index: MatchIndex, demand: PreparedDemand, row: number, base: number): number {
+  const { rows, policy } = index;
+  if (policy.keptPlaces.places === 0 || base <= 0) return 0;
+  if (rows.awards.values[row]! > policy.keptPlaces.mostAwards) return 0;
+  if (demand.kept === null && surelyNotKept(index, demand, row, base)) return 0;
+  return keptPlaces(index, demand).lifted.get(row)?.lift ?? 0;
+}
+
+/**
+ * Whether enough suppliers are known that places would be kept for before this one: those of the list before the
+ * index last changed are asked first, which saves a scan for nearly every demand.
+ */
+function surelyNotKept(index: MatchIndex, demand: PreparedDemand, row: number, base: number): boolean {
+  const { rows, policy } = index;
+  const seed = tieSeed(index, demand.profile.facts.id);
+  const own = scored(index, row, base, seed);
+  let before = 0;
+  for (const id of demand.keptBefore) {
+    const other = rows.rowOf.get(id);
+    if (other === undefined || other === row || rows.awards.values[other]! > policy.keptPlaces.mostAwards)
+      continue;
+    if (ineligibleBecause(rows.facts[other]!, demand.profile.facts).length > 0) continue;
+    const vector = vectorOf(index, other);
+    if (!isListed(demand, vector)) continue;
+    const score = scorePair(demand, vector, []);
+    if (compareCandidates(scored(index, other, score, seed), own) < 0) before++;
+  }
+  return before >= policy.keptPlaces.places;
+}
+
+/** S11 as one more part of a match. @param score with S11 @param lift its micro-points, more than 0 */
+export function keptPlaceContribution(
+  { policy }: MatchIndex,
+  score: number,
+  lift: number,
+): Pick<Contribution, 'signal' | 'name' | 'micro' | 'sentence'> {
+  const { places, of, mostAwards } = policy.keptPlaces;
+  const full = fullScore(policy);
+  return {
+    signal: 'S11',
+    name: 'Kept place',
+    micro: lift,
+    sentence:
+      `Lifted from ${shownPoints(score - lift, full)} points: ${places} of the first ${of} places are kept for the ` +
+      `best-fitting suppliers with at most ${mostAwards} past award${mostAwards === 1 ? '' : 's'}.`,
+  };
+}

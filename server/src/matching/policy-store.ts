@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+import { statements, type Em } from '../platform/database.ts';
+import { startPolicy, type RankingPolicy } from './engine/facts.ts';
+import { reasonsAgainst, type PolicyFigures } from './policy-figures.ts';
+
+/** Ranking policies as stored: a version never changes, one is live. */
+
+export interface PolicyRecord {
+  version: number;
+  body: object;
+  note: string;
+  origin: 'shipped' | 'learned';
+  figures: PolicyFigures | null;
+  live: boolean;
+  createdAt: Date;
+  madeLiveAt: Date | null;
+}
+
+/** Parts that policies stored before there were any do not have. */
+const absent = { exposure: startPolicy.exposure, keptPlaces: { ...startPolicy.keptPlaces, places: 0 } };
+
+const policyOf = ({ version, body }: PolicyRecord): RankingPolicy => ({
+  ...absent,
+  ...(body as RankingPolicy),
+  version,
+});
+
+/** Every stored policy, newest first. */
+export async function storedPolicies(em: Em): Promise<PolicyRecord[]> {
+  const { rows } = await sql<PolicyRecord>`
+    select version, body, note, origin, figures, live, created_at as "createdAt", made_live_at as "madeLiveAt"
+    from ranking_policies order by version desc`.execute(statements(em));
+  return rows;
+}
+
+/** The policy in force. @throws Error when the database was not prepared */
+export async function livePolicy(em: Em): Promise<RankingPolicy> {
+  const live = (await storedPolicies(em)).find((policy) => policy.live);
+  if (!live) throw new Error('No ranking policy is live: the database has not been prepared.');
+  return policyOf(live);
+}
+
+/** Stores a learned policy as the next version; it is not live. @returns its version */
+export async function storeCandidate(
+  em: Em,
+  policy: RankingPolicy,
+  note: string,
+  figures: PolicyFigures,
+): Promise<number> {
+  const { rows } = await sql<{ version: number }>`
+    insert into ranking_policies (version, body, note, origin, figures, live)
+    select next, ${JSON.stringify(policy)}::jsonb || jsonb_build_object('version', next), ${note}, 'learned',
+      ${JSON.stringify(figures)}::jsonb, false
+    from (select max(version) + 1 as next from ranking_policies) n
+    returning version`.execute(statements(em));
+  return rows[0]!.version;
+}
+
+/**
+ * What speaks against making a stored policy live. One that was live before, or that was shipped, was accepted once.
+ */
+export function againstMakingLive(policies: readonly PolicyRecord[], version: number): string[] {
+  const policy = policies.find((one) => one.version === version);
+  const live = policies.find((one) => one.live);
+  if (!policy) return [`There is no ranking policy ${version}. Choose one of the list.`];
+  if (policy.live) return [`Ranking policy ${version} is live already.`];
+  if (policy.madeLiveAt !== null || policy.figures === null) return [];
+  return reasonsAgainst(policy.figures, live?.version ?? 0);
+}
+
+/** Makes a stored policy the one in force and tells every server. The caller has asked againstMakingLive. */
+export async function switchPolicy(em: Em, version: number): Promise<void> {
+  const db = statements(em);
+  await sql`
+    update ranking_policies set live = version = ${version},
+      made_live_at = case when version = ${version} then now() else made_live_at end
+    where live or version = ${version}`.execute(db);
+  await sql`insert into change_records (kind, subject_id) values ('policy', ${String(version)})`.execute(db);
+}
