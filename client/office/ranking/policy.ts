@@ -7,6 +7,7 @@ export interface PolicyBody {
   caps?: { sameCouncil?: number; peerCouncils?: number };
   peers?: { count?: number };
   newEntrant?: { evidenceCeiling?: number };
+  exposure?: { newMost: number; establishedFrom: number };
   keptPlaces?: { places: number; of: number; mostAwards: number; leastShare: number };
   tieBandPoints?: number;
 }
@@ -32,6 +33,17 @@ function span(days: number): string {
   const years = days / 365;
   if (days % 365 === 0) return years === 1 ? '1 year' : `${years} years`;
   return `${days} days`;
+}
+
+/** Groups of suppliers in the ledger of exposure, in words. */
+export function groupNames({ exposure }: PolicyBody): Record<string, string> {
+  if (!exposure) return {};
+  const { newMost, establishedFrom } = exposure;
+  return {
+    new: `New: at most ${awards(newMost)}`,
+    known: `Known: ${newMost + 1} to ${establishedFrom - 1}`,
+    established: `Established: ${establishedFrom} or more`,
+  };
 }
 
 export interface KindRow {

@@ -13,21 +13,16 @@ import { TextLink } from '../../ui/link.tsx';
 import { ScrollRegion, Table } from '../../ui/table.tsx';
 import { OfficeOnly } from '../office-only.tsx';
 import { PrintButton } from '../print-button.tsx';
-import { kindRows, readPolicy, rulesInWords } from './policy.ts';
+import { groupNames, kindRows, readPolicy, rulesInWords, type PolicyBody } from './policy.ts';
 
 type Policy = OfficeRankingPolicyQuery['rankingPolicy'];
 type Ledger = NonNullable<Policy['exposure']>;
 
 const points = (value: number) => value.toLocaleString('en-GB', { maximumFractionDigits: 1 });
 
-const groupNames: Record<string, string> = {
-  new: 'New: at most 1 past award',
-  known: 'Known: 2 to 9',
-  established: 'Established: 10 or more',
-};
 const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
 
-function Exposure({ exposure }: { exposure: Policy['exposure'] }) {
+function Exposure({ exposure, body }: { exposure: Policy['exposure']; body: PolicyBody }) {
   if (!exposure) {
     return (
       <p className="govuk-body">
@@ -35,6 +30,7 @@ function Exposure({ exposure }: { exposure: Policy['exposure'] }) {
       </p>
     );
   }
+  const names = groupNames(body);
   const all = exposure.groups.reduce((sum, { attention }) => sum + attention, 0) || 1;
   return (
     <>
@@ -53,7 +49,7 @@ function Exposure({ exposure }: { exposure: Policy['exposure'] }) {
             key: 'group',
             header: 'Suppliers by past awards',
             rowHeader: true,
-            cell: ({ group }: Ledger['groups'][number]) => groupNames[group] ?? group,
+            cell: ({ group }: Ledger['groups'][number]) => names[group] ?? group,
           },
           {
             key: 'attention',
@@ -167,7 +163,7 @@ function PolicyInWords({ policy }: { policy: Policy }) {
         ))}
       </ul>
       <h2 className="govuk-heading-m">Exposure, and what it gives now</h2>
-      <Exposure exposure={policy.exposure} />
+      <Exposure exposure={policy.exposure} body={body} />
       <p className="govuk-body">
         <TextLink to="/ranking/versions">Versions of the ranking policy</TextLink>: what is stored, how it was
         measured, and what is live.

@@ -94,7 +94,8 @@ function Version({ policy, asking, onAsk, onDone }: VersionProps) {
         ]}
       />
       {reasonsAgainst.length > 0 && (
-        <Notice kind="inset" title="It may not go live">
+        <Notice kind="inset">
+          <p className="govuk-body">It may not go live:</p>
           <ul className="govuk-list govuk-list--bullet">
             {reasonsAgainst.map((reason) => (
               <li key={reason}>{reason}</li>

@@ -8,6 +8,7 @@ import type { OpenRows } from './scan.ts';
 import { scanRows } from './scan.ts';
 import type { PreparedDemand } from './score.ts';
 import { fullScore, isListed, scorePair } from './score.ts';
+import { textQuery } from './text-query.ts';
 import type { Candidate } from './top-k.ts';
 import { compareCandidates, TopK } from './top-k.ts';
 
@@ -142,26 +143,53 @@ export function liftOf(index: MatchIndex, demand: PreparedDemand, row: number, b
   return keptPlaces(index, demand).lifted.get(row)?.lift ?? 0;
 }
 
+/** Telling words of a demand, and suppliers with few awards that use them most: who is looked at before a scan. */
+const LIKELY = { words: 6, suppliers: 8 };
+
+/** Suppliers with few awards that may well be among the first for a demand. */
+function likelyFew(index: MatchIndex, demand: PreparedDemand): string[] {
+  const { rows, policy, base } = index;
+  const { words, shares } = textQuery(index, demand.profile);
+  const order = [...words.keys()].sort((a, b) => shares[b]! - shares[a]! || a - b).slice(0, LIKELY.words);
+  const sums = new Map<number, number>();
+  for (const i of order) {
+    const word = words[i]!;
+    if (word + 1 >= base.words.start.length) continue;
+    for (let at = base.words.start[word]!, end = base.words.start[word + 1]!; at < end; at++) {
+      const row = base.words.rows[at]!;
+      if (rows.facts[row] === null || rows.awards.values[row]! > policy.keptPlaces.mostAwards) continue;
+      sums.set(row, (sums.get(row) ?? 0) + shares[i]! * base.words.impacts[at]!);
+    }
+  }
+  const best = new TopK(LIKELY.suppliers);
+  for (const [at, sum] of sums) best.offer({ at, id: '', band: sum, hash: at });
+  return best.sorted().map(({ at }) => rows.facts[at]!.id);
+}
+
 /**
- * Whether enough suppliers are known that places would be kept for before this one: those of the list before the
- * index last changed are asked first, which saves a scan for nearly every demand.
+ * Whether enough suppliers are known that places would be kept for before this one. Those of the list before the
+ * index last changed are asked, or likely ones, which saves a scan for nearly every demand.
  */
 function surelyNotKept(index: MatchIndex, demand: PreparedDemand, row: number, base: number): boolean {
+  const own = scored(index, row, base, tieSeed(index, demand.profile.facts.id));
+  const rivals = (demand.rivals ??= rivalsOf(index, demand));
+  const before = rivals.filter((rival) => rival.at !== row && compareCandidates(rival, own) < 0);
+  return before.length >= index.policy.keptPlaces.places;
+}
+
+/** Eligible suppliers with few awards that may well be among the first, with their places in the list without S11. */
+function rivalsOf(index: MatchIndex, demand: PreparedDemand): Candidate[] {
   const { rows, policy } = index;
   const seed = tieSeed(index, demand.profile.facts.id);
-  const own = scored(index, row, base, seed);
-  let before = 0;
-  for (const id of demand.keptBefore) {
-    const other = rows.rowOf.get(id);
-    if (other === undefined || other === row || rows.awards.values[other]! > policy.keptPlaces.mostAwards)
-      continue;
-    if (ineligibleBecause(rows.facts[other]!, demand.profile.facts).length > 0) continue;
-    const vector = vectorOf(index, other);
-    if (!isListed(demand, vector)) continue;
-    const score = scorePair(demand, vector, []);
-    if (compareCandidates(scored(index, other, score, seed), own) < 0) before++;
-  }
-  return before >= policy.keptPlaces.places;
+  const known =
+    demand.keptBefore.length >= policy.keptPlaces.places ? demand.keptBefore : likelyFew(index, demand);
+  return known.flatMap((id) => {
+    const at = rows.rowOf.get(id);
+    if (at === undefined || rows.awards.values[at]! > policy.keptPlaces.mostAwards) return [];
+    if (ineligibleBecause(rows.facts[at]!, demand.profile.facts).length > 0) return [];
+    const vector = vectorOf(index, at);
+    return isListed(demand, vector) ? [scored(index, at, scorePair(demand, vector, []), seed)] : [];
+  });
 }
 
 /** S11 as one more part of a match. @param score with S11 @param lift its micro-points, more than 0 */

@@ -4,6 +4,7 @@ import type { MatchIndex } from './match-index.ts';
 import type { RankingPolicy, SignalId } from './policy.ts';
 import { allSignals } from './signals/all-signals.ts';
 import type { KeptPlaces } from './kept-places.ts';
+import type { Candidate } from './top-k.ts';
 import type { EarlierValues, PreparedSignal, Signal } from './signals/signal.ts';
 import type { SupplierVector } from './supplier-vector.ts';
 
@@ -24,6 +25,8 @@ export interface PreparedDemand {
   kept: KeptPlaces | null;
   /** Ids of suppliers for whom places were kept before the index last changed. */
   keptBefore: readonly string[];
+  /** Suppliers that places may well be kept for; null until somebody asks. */
+  rivals: readonly Candidate[] | null;
 }
 
 /** The signals that count under a policy, in order. */
@@ -66,6 +69,7 @@ export function prepareDemand(index: MatchIndex, profile: DemandProfile): Prepar
     profile,
     kept: null,
     keptBefore: [],
+    rivals: null,
     signals: signals.flatMap((signal) => {
       const ready = prepared.get(signal.id);
       if (ready === undefined) return [];
