@@ -37,6 +37,8 @@ export interface BaseSegment {
   rowCouncils: Uint32Array;
   cases: CaseBlock;
   pastWork: PastWorkIndex;
+  /** For each engagement of `pastWork` its council's number plus 1, or 0. */
+  engagementCouncils: Uint32Array;
 }
 
 /** A market made ready for ranking. Opaque outside the engine: made by buildIndex, changed by applyChange. */
@@ -198,6 +200,7 @@ function buildBase(index: MatchIndex, suppliers: readonly SupplierFacts[]): Base
   const nodes = new RowTable((n) => new Uint16Array(n));
   const worked = new RowTable((n) => new Float32Array(n));
   const pastWork = new PastWorkWriter(index.taxonomy, index.policy, index.asOfDay);
+  const engagementCouncils = new Growable((n) => new Uint32Array(n));
   for (const given of suppliers) {
     const facts = canonicalSupplier(given);
     writer.add(facts);
@@ -210,6 +213,7 @@ function buildBase(index: MatchIndex, suppliers: readonly SupplierFacts[]): Base
     worked.addRow(folded.councils, folded.councilWorths);
     councils.countSupplier(folded.councils, 1);
     countEngagements(index, facts, 1);
+    for (const council of folder.engagementCouncils(facts)) engagementCouncils.push(council);
   }
   rows.baseRows = rows.length;
   index.supplierCount = rows.length;
@@ -221,6 +225,7 @@ function buildBase(index: MatchIndex, suppliers: readonly SupplierFacts[]): Base
     rowCouncils: worked.ids.trimmed(),
     cases: writer.finish(),
     pastWork: indexPastWork(pastWork.finish(), lexicon.size),
+    engagementCouncils: engagementCouncils.trimmed(),
   };
   growTo(index.wordCount, lexicon.size);
   for (let word = 0; word < lexicon.size; word++) index.wordCount.values[word] = lengthOf(base.words, word);

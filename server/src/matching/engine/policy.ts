@@ -39,6 +39,10 @@ export interface RankingPolicy {
     queryK: number;
     /** Most informative words of a demand that are searched for. */
     maxQueryWords: number;
+    /** Words of a demand's running text that count in full: its beginning says what it is about. At least 0. */
+    fullWords: number;
+    /** What a later word counts, 0 to 1. */
+    laterWord: number;
   };
   /** Similar past work, S3. */
   similarWork: {
@@ -75,6 +79,8 @@ export interface RankingPolicy {
   size: {
     /** Spread of ln(value) within which a job is of the usual size, more than 0. */
     width: number;
+    /** Part of the size in the signal, 0 to 1; the rest is that of such work in the area. */
+    sizeShare: number;
   };
   newEntrant: {
     /** Decayed evidence from which a supplier is no longer a new entrant. */
@@ -91,7 +97,7 @@ export interface RankingPolicy {
  */
 export const startPolicy: RankingPolicy = {
   version: 1,
-  weights: { S1: 0.6, S2: 1.4, S3: 1, S4: 0.6, S5: 0.1, S6: 0, S7: 0.1, S8: 0, S9: 0.15, S10: 0 },
+  weights: { S1: 0.5, S2: 1.4, S3: 1, S4: 0.6, S5: 0.1, S6: 0, S7: 0.27, S8: 0, S9: 0.15, S10: 0 },
   halfLifeDays: { contract: 1095, call_off: 1095, pilot: 730, demonstration: 730, meeting: 365 },
   kindWeight: { contract: 1, call_off: 1, pilot: 0.8, demonstration: 0.5, meeting: 0.3 },
   unknownOutcome: 0.7,
@@ -105,11 +111,20 @@ export const startPolicy: RankingPolicy = {
     declaredStrength: 0.7,
     practisedStrength: 0.5,
   },
-  text: { k1: 0.8, b: 0.65, lengthPivot: 200, titleWeight: 3, queryK: 20, maxQueryWords: 32 },
+  text: {
+    k1: 0.8,
+    b: 0.65,
+    lengthPivot: 185,
+    titleWeight: 3,
+    queryK: 20,
+    maxQueryWords: 32,
+    fullWords: 60,
+    laterWord: 0.5,
+  },
   similarWork: {
     k1: 1.2,
     b: 0.75,
-    lengthPivot: 120,
+    lengthPivot: 110,
     textShare: 0.8,
     power: 3,
     leastTextFit: 0.05,
@@ -117,7 +132,7 @@ export const startPolicy: RankingPolicy = {
   },
   caps: { sameCouncil: 10, peerCouncils: 10 },
   peers: { count: 50, priorStrength: 10, prior: { type: 0.25, region: 0.25, population: 0.2, label: 0.3 } },
-  size: { width: 1.5 },
+  size: { width: 1.5, sizeShare: 0.25 },
   newEntrant: { evidenceCeiling: 3 },
   tieBandPoints: 0.25,
 };

@@ -25,6 +25,8 @@ export interface SupplierVector {
   readonly usualSize: number;
   /** Its engagements one by one, for S3. */
   readonly pastWork: PastWork;
+  /** For each of them its council's number plus 1, or 0. */
+  readonly engagementCouncils: readonly number[];
 }
 
 /** All but the past work, as parallel lists; overwritten by the next fold. */
@@ -95,7 +97,15 @@ export class SupplierFolder {
       newness: folded.newness,
       usualSize: folded.usualSize,
       pastWork: pastWork.finish(),
+      engagementCouncils: this.engagementCouncils(facts),
     };
+  }
+
+  /** For each engagement its council's number plus 1, or 0 when it was for nobody known. */
+  engagementCouncils({ engagements }: SupplierFacts): number[] {
+    return engagements.map(({ councilId }) =>
+      councilId === null ? 0 : this.#councils.numberOf(councilId) + 1,
+    );
   }
 
   #foldWords(facts: SupplierFacts, block: CaseBlock, row: number): void {
