@@ -153,6 +153,8 @@ export interface NeedWords {
   termIds: readonly string[];
   requiredAccreditations: string[];
   reservedFor: DemandFacts['reservedFor'];
+  valueMinGbp: number | null;
+  valueMaxGbp: number | null;
 }
 
 /** One need as the engine reads it, on the market or not. */
@@ -172,6 +174,7 @@ export const factsOfNeed = (
   region: council.region,
   requiredAccreditations: need.requiredAccreditations,
   reservedFor: need.reservedFor,
+  valueGbp: need.valueMaxGbp ?? need.valueMinGbp,
 });
 
 type DemandRow = Omit<DemandFacts, 'region'> & { region: string | null };
@@ -191,12 +194,12 @@ export async function loadDemands(
     select n.id, 'need' as kind, n.council_id as "councilId", n.title,
       concat_ws(E'\n', n.problem, n.who_is_affected, n.what_was_tried, n.what_good_looks_like) as text,
       n.term_ids as "termIds", c.region, n.required_accreditations as "requiredAccreditations",
-      n.reserved_for as "reservedFor"
+      n.reserved_for as "reservedFor", coalesce(n.value_max_gbp, n.value_min_gbp) as "valueGbp"
     from needs n join councils c on c.id = n.council_id
     where n.published_at is not null and n.stage <> 'closed' ${only('n.id')}
     union all
     select l.id, 'line', l.council_id, b.name, concat_ws(E'\n', l.standing_demand, l.priorities),
-      l.term_ids, c.region, '{}', 'none'
+      l.term_ids, c.region, '{}', 'none', null
     from council_lines l
     join lines_of_business b on b.id = l.line_of_business_id
     join councils c on c.id = l.council_id

@@ -152,6 +152,7 @@ describe('an evaluation', () => {
     expect(own).toMatchObject({ name: 'parley', 'hit@10': 1, 'ndcg@10': 1, explanationError: 0 });
     expect(rankings).toHaveLength(6);
     expect(rankings[0]!.suppliers[0]).toBe('Acme Alarms Ltd');
+    expect(rankings[0]!.supplierNorms[0]).toBe('ACME ALARMS');
   });
 
   it('gives the same bytes every time', async () => {
