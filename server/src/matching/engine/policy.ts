@@ -92,8 +92,8 @@ export interface RankingPolicy {
 
 /**
  * The shipped policy, until learned values replace it. Half-lives, kind weights, levels and caps are those of
- * docs/ranking. The weights of S1 and S4 are too; those of S2 and S5 and the text constants are the better of a few
- * tried on council needs of the award data at three time splits (2020-07, 2021-01, 2022-01).
+ * docs/ranking. The weights and the text constants are the better of some tried on needs of the award data of 2018 to
+ * 2021: how, is told there.
  */
 export const startPolicy: RankingPolicy = {
   version: 1,
