@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rank } from '../../server/src/matching/engine/rank.ts';
 import { LiveIndex } from '../../server/src/matching/live-index.ts';
+import { factsOfNeed, loadCouncils } from '../../server/src/matching/market-facts.ts';
+import { Need } from '../../server/src/needs/need.entity.ts';
 import { openDatabase, type Database } from '../../server/src/platform/database.ts';
 import { databases, openWorld, type World } from '../world.ts';
 
@@ -11,7 +13,7 @@ describe.each(databases)('on %s', (kind) => {
   });
   afterAll(() => world?.close());
 
-  const publish = async (title: string) => {
+  const publish = async (title: string, given = {}) => {
     const { terms } = await world.officer.get<any, any>(
       '{ terms(search: "mould", first: 1) { edges { node { id } } } }',
     );
@@ -25,6 +27,7 @@ describe.each(databases)('on %s', (kind) => {
             'Black mould returns to the bathrooms of ground-floor flats a few weeks after every treatment.',
           termIds: [terms.edges[0].node.id],
           publish: true,
+          ...given,
         },
       },
     );
@@ -34,6 +37,19 @@ describe.each(databases)('on %s', (kind) => {
   test('a need that was just published is in the very next query of the same server', async () => {
     const need = await publish('Mould that always returns');
     expect(world.live.index.demands.has(need.id)).toBe(true);
+  });
+
+  test.each([
+    [{ valueMinGbp: 5_000, valueMaxGbp: 9_000 }, 9_000],
+    [{ valueMinGbp: 5_000 }, 5_000],
+    [{}, null],
+  ])('a need expected to cost %o is ranked as one of £%s, saved or read anew', async (given, expected) => {
+    const need = await publish('Mould with a price', given);
+    const facts = world.live.index.demands.get(need.id)!.profile.facts;
+    expect(facts.valueGbp).toBe(expected);
+    const [council] = await loadCouncils(world.database.fork());
+    const read = await world.database.fork().findOneOrFail(Need, { id: need.id });
+    expect(factsOfNeed(read, council!, world.live.bridge).valueGbp).toBe(expected);
   });
 
   test('an index kept current by the change feed equals one that is built anew', async () => {

@@ -143,6 +143,7 @@ export async function seedDemoImpressions(
     select n.id, n.title, n.problem, n.who_is_affected as "whoIsAffected", n.what_was_tried as "whatWasTried",
       n.what_good_looks_like as "whatGoodLooksLike", n.term_ids as "termIds",
       n.required_accreditations as "requiredAccreditations", n.reserved_for as "reservedFor",
+      n.value_min_gbp as "valueMinGbp", n.value_max_gbp as "valueMaxGbp",
       n.source_ref as "sourceRef", n.council_id as "councilId", c.region, n.published_at as "publishedAt",
       n.closed_at as "closedAt", n.outcome_supplier_id as "outcomeSupplierId"
     from needs n join councils c on c.id = n.council_id

@@ -174,6 +174,8 @@ export interface NeedWords {
   termIds: readonly string[];
   requiredAccreditations: string[];
   reservedFor: DemandFacts['reservedFor'];
+  valueMinGbp: number | null;
+  valueMaxGbp: number | null;
 }
 
 /** One need as the engine reads it, on the market or not. */
@@ -193,6 +195,7 @@ export const factsOfNeed = (
   region: council.region,
   requiredAccreditations: need.requiredAccreditations,
   reservedFor: need.reservedFor,
+  valueGbp: need.valueMaxGbp ?? need.valueMinGbp,
 });
 
 /** Where a demand belongs, beside what it is ranked by. */
@@ -220,12 +223,13 @@ export async function loadDemands(
     select n.id, 'need' as kind, n.council_id as "councilId", n.title,
       concat_ws(E'\n', n.problem, n.who_is_affected, n.what_was_tried, n.what_good_looks_like) as text,
       n.term_ids as "termIds", c.region, n.required_accreditations as "requiredAccreditations",
-      n.reserved_for as "reservedFor", n.line_of_business_id as "lineId", n.stage
+      n.reserved_for as "reservedFor", coalesce(n.value_max_gbp, n.value_min_gbp) as "valueGbp",
+      n.line_of_business_id as "lineId", n.stage
     from needs n join councils c on c.id = n.council_id
     where n.published_at is not null and n.stage <> 'closed' ${only('n.id')}
     union all
     select l.id, 'line', l.council_id, b.name, concat_ws(E'\n', l.standing_demand, l.priorities),
-      l.term_ids, c.region, '{}', 'none', l.line_of_business_id, null
+      l.term_ids, c.region, '{}', 'none', null, l.line_of_business_id, null
     from council_lines l
     join lines_of_business b on b.id = l.line_of_business_id
     join councils c on c.id = l.council_id

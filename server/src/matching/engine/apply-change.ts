@@ -65,6 +65,7 @@ export function withSupplier<T>(index: MatchIndex, facts: SupplierFacts, look: (
     index.version = version;
     index.derived = derived;
     scratch.textQuery = null;
+    scratch.nodeQuery = null;
     index.base.pastWork.owner = null;
   }
 }

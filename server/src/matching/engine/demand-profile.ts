@@ -10,7 +10,7 @@ export interface DemandProfile {
   readonly facts: DemandFacts;
   /** Each word once. */
   readonly words: readonly number[];
-  /** Times each word occurs, a title's word counted `titleWeight` times. */
+  /** Times each word occurs, a title's word counted `titleWeight` times, one late in the text `laterWord` times. */
   readonly frequencies: readonly number[];
   /** Each word as the demand first spells it, for sentences. */
   readonly spellings: readonly string[];
@@ -37,7 +37,8 @@ export function profileDemand(
   const at = new Map<number, number>();
   const frequencies: number[] = [];
   const spellings: string[] = [];
-  const count = (times: number) => (word: number, spelling: string) => {
+  const { titleWeight, fullWords, laterWord } = policy.text;
+  const count = (times: number, word: number, spelling: string) => {
     const known = at.get(word);
     if (known !== undefined) frequencies[known]! += times;
     else {
@@ -46,14 +47,11 @@ export function profileDemand(
       spellings.push(spelling);
     }
   };
-  const parts = [
-    [facts.title, policy.text.titleWeight],
-    [facts.text, 1],
-  ] as const;
-  for (const [text, times] of parts) {
-    if (draft) lexicon.read(text, count(times));
-    else lexicon.learn(text, count(times));
-  }
+  const read = (text: string, visit: (word: number, spelling: string) => void) =>
+    draft ? lexicon.read(text, visit) : lexicon.learn(text, visit);
+  read(facts.title, (word, spelling) => count(titleWeight, word, spelling));
+  let met = 0;
+  read(facts.text, (word, spelling) => count(met++ < fullWords ? 1 : laterWord, word, spelling));
   return {
     facts,
     words: [...at.keys()],

@@ -7,6 +7,7 @@ import { profileDemand } from './demand-profile.ts';
 import type { ExposureFacts, MarketFacts, SupplierFacts, TermFacts } from './facts.ts';
 import { compact, Growable } from './growable.ts';
 import { Lexicon } from './lexicon.ts';
+import type { NodeQuery } from './node-query.ts';
 import type { PastWorkIndex } from './past-work.ts';
 import { indexPastWork, PastWorkWriter } from './past-work.ts';
 import type { RankingPolicy } from './policy.ts';
@@ -39,6 +40,8 @@ export interface BaseSegment {
   rowCouncils: RowEntries;
   cases: CaseBlock;
   pastWork: PastWorkIndex;
+  /** For each engagement of `pastWork` its council's number plus 1, or 0. */
+  engagementCouncils: Uint32Array;
 }
 
 /** What each row has, as nested ranges. */
@@ -55,6 +58,7 @@ export interface Scratch {
   words: QueryTable;
   nodes: QueryTable;
   textQuery: { profile: DemandProfile; version: number; query: TextQuery } | null;
+  nodeQuery: { profile: DemandProfile; version: number; query: NodeQuery | null } | null;
 }
 
 /** A market made ready for ranking. Opaque outside the engine: made by buildIndex, changed by applyChange. */
@@ -126,7 +130,13 @@ export function* buildIndexInSteps(
     wordCount: new Growable((n) => new Uint32Array(n)),
     nodeCount: new Uint32Array(taxonomy.terms.length),
     supplierCount: 0,
-    scratch: { bounds: new Int32Array(0), words: new QueryTable(), nodes: new QueryTable(), textQuery: null },
+    scratch: {
+      bounds: new Int32Array(0),
+      words: new QueryTable(),
+      nodes: new QueryTable(),
+      textQuery: null,
+      nodeQuery: null,
+    },
     version: 0,
     derived: new Map(),
     pending: 0,
@@ -251,8 +261,7 @@ function* buildBase(
   const nodes = new RowTable((n) => new Uint16Array(n));
   const worked = new RowTable((n) => new Float32Array(n));
   const pastWork = new PastWorkWriter(index.taxonomy, index.policy, index.asOfDay);
-  /** Council of each engagement, plus 1; 0 = none. */
-  const buyers = new Growable((n) => new Uint32Array(n));
+  const engagementCouncils = new Growable((n) => new Uint32Array(n));
   for (const given of suppliers) {
     if (rows.length % rowsInStep === 0) yield;
     const facts = canonicalSupplier(given);
@@ -265,8 +274,7 @@ function* buildBase(
     nodes.addRow(folded.nodes, folded.nodeImpacts);
     worked.addRow(folded.councils, folded.councilWorths);
     councils.countSupplier(folded.councils, 1);
-    for (const { councilId } of facts.engagements)
-      buyers.push(councilId === null ? 0 : 1 + councils.numberOf(councilId));
+    for (const council of folder.engagementCouncils(facts)) engagementCouncils.push(council);
   }
   rows.baseRows = rows.length;
   index.supplierCount = rows.length;
@@ -275,7 +283,8 @@ function* buildBase(
   yield;
   const work = pastWork.finish();
   yield;
-  councils.countProfiles(buyers.trimmed(), work.nodeStart, work.nodes, index.taxonomy.terms.length);
+  const buyers = engagementCouncils.trimmed();
+  councils.countProfiles(buyers, work.nodeStart, work.nodes, index.taxonomy.terms.length);
   yield;
   const base = {
     words: wordPostings,
@@ -286,6 +295,7 @@ function* buildBase(
     rowCouncils: worked.byRow(councils.size),
     cases: writer.finish(),
     pastWork: indexPastWork(work, lexicon.size),
+    engagementCouncils: buyers,
   };
   yield;
   growTo(index.wordCount, lexicon.size);

@@ -16,7 +16,16 @@ export interface NodeQuery {
 }
 
 /** @returns null when the demand has no category that says anything */
-export function nodeQuery(index: MatchIndex, { facts, nodes }: DemandProfile): NodeQuery | null {
+export function nodeQuery(index: MatchIndex, profile: DemandProfile): NodeQuery | null {
+  const { scratch, version } = index;
+  const last = scratch.nodeQuery;
+  if (last !== null && last.profile === profile && last.version === version) return last.query;
+  const query = makeNodeQuery(index, profile);
+  scratch.nodeQuery = { profile, version, query };
+  return query;
+}
+
+function makeNodeQuery(index: MatchIndex, { facts, nodes }: DemandProfile): NodeQuery | null {
   const shares = nodeShares(index, nodes);
   if (!shares.some((share) => share > 0)) return null;
   const own = new Set(facts.termIds.map((id) => index.taxonomy.nodeOf.get(id)));

@@ -1,4 +1,7 @@
-/** Words that say nothing about a problem: English function words, and the boilerplate of public notices. */
+/**
+ * Words that say nothing about a problem: English function words, the boilerplate of public notices, and everyday words
+ * of time, number and doing that any notice may hold. Words that may name a service (day, delivery, website) are kept.
+ */
 const english = `a about above after again against all also am an and any are as at be because been before being below
 between both but by can cannot could did do does doing down during each either etc few for from further had has have
 having he her here hers him his how however i if in into is it its itself just may me more most must my no nor not of
@@ -10,5 +13,17 @@ const notices = `award awarded bid bidder bidders buyer bn contract contracts co
 councils authority authorities ltd limited plc llp lot lots notice notices procurement procure procured tender tenders
 tendering tenderer tenderers nbsp http https www com uk gov org`;
 
+const everyday = `week weeks weekly days daily month months monthly year years yearly annual annually hour hours time
+times date dates today period periods monday tuesday wednesday thursday friday saturday sunday january february march
+april june july august september october november december one two three four five six seven eight nine ten eleven
+twelve first second third fourth fifth initial initially come comes coming came go goes going take takes taken taking
+make makes making made put get give gives given see seen set sets run let keep need needs needed needing want wants like
+look looks looking seek seeks seeking require requires required requirement requirements wish wishes include includes
+included including contain contains cover covers covering relate related relating provide provides provided providing
+provision provider providers deliver delivers delivered delivering offer offers ensure ensures ensuring use used using
+uses able ability note refer reference click attached attachment detail details description via invite invites invited
+inviting invitation opportunity opportunities expression interest interested quotation quotations quote submit submitted
+submission approximately around approx circa`;
+
 /** Lower-case tokens that are never indexed or searched for. */
-export const stopWords: ReadonlySet<string> = new Set(`${english} ${notices}`.split(/\s+/));
+export const stopWords: ReadonlySet<string> = new Set(`${english} ${notices} ${everyday}`.split(/\s+/));

@@ -45,7 +45,7 @@ export class SupplierRows {
       usualSize,
       delivery,
       freshness,
-    }: Omit<SupplierVector, 'words' | 'nodes' | 'councils' | 'pastWork'>,
+    }: Omit<SupplierVector, 'words' | 'nodes' | 'councils' | 'pastWork' | 'engagementCouncils'>,
   ): number {
     const row = this.facts.length;
     this.facts.push(facts);

@@ -31,6 +31,8 @@ export interface SupplierVector {
   readonly freshness: number;
   /** Its engagements one by one, for S3. */
   readonly pastWork: PastWork;
+  /** For each of them its council's number plus 1, or 0. */
+  readonly engagementCouncils: readonly number[];
 }
 
 /** All but the past work, as parallel lists; overwritten by the next fold. */
@@ -120,7 +122,15 @@ export class SupplierFolder {
       delivery: folded.delivery,
       freshness: folded.freshness,
       pastWork: pastWork.finish(),
+      engagementCouncils: this.engagementCouncils(facts),
     };
+  }
+
+  /** For each engagement its council's number plus 1, or 0 when it was for nobody known. */
+  engagementCouncils({ engagements }: SupplierFacts): number[] {
+    return engagements.map(({ councilId }) =>
+      councilId === null ? 0 : this.#councils.numberOf(councilId) + 1,
+    );
   }
 
   #foldWords(facts: SupplierFacts, block: CaseBlock, row: number): void {

@@ -154,6 +154,7 @@ describe('an evaluation', () => {
     expect(evaluation.comparisons[0]).toMatchObject({ against: 'parley without fairness', difference: 0 });
     expect(rankings).toHaveLength(6);
     expect(rankings[0]!.suppliers[0]).toBe('Acme Alarms Ltd');
+    expect(rankings[0]!.supplierNorms[0]).toBe('ACME ALARMS');
   });
 
   it('gives the same bytes every time', async () => {

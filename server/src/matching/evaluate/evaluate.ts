@@ -71,7 +71,10 @@ export interface EvaluationInput {
 /** One line of the rankings file. */
 export interface NeedRanking {
   noticeId: string;
+  /** Names, best first, each in the spelling the file used most before the split. */
   suppliers: string[];
+  /** The same by `supplier_norm`: one supplier has several spellings, so this is what to compare by. */
+  supplierNorms: string[];
 }
 
 /**
@@ -120,6 +123,7 @@ export async function evaluate(
     rankings: split.needs.map(({ notice }, i) => ({
       noticeId: notice.noticeId,
       suppliers: ranked[i]!.list.map((place) => split.suppliers[place]!.name),
+      supplierNorms: ranked[i]!.list.map((place) => split.suppliers[place]!.key),
     })),
   };
 }

@@ -104,6 +104,18 @@ describe('S2, text fit', () => {
     expect(said('titled').value).toBeGreaterThan(said('smoke').value);
   });
 
+  it('counts the words of a need’s beginning for more', () => {
+    const filling = 'grass '.repeat(startPolicy.text.fullWords);
+    const of = (text: string) => part({ suppliers }, need('n', { text }), 'smoke', 'S2').value;
+    expect(of(`smoke ${filling}`)).toBeGreaterThan(of(`${filling} smoke`));
+  });
+
+  it('gives nothing for everyday words', () => {
+    const everyday = need('n', { title: 'Three weeks to come, and then some' });
+    const idle = supplier('idle', { statement: 'Three weeks of work, to come in two' });
+    expect(part({ suppliers: [idle] }, everyday, 'idle', 'S2').value).toBe(0);
+  });
+
   it('names the shared words as the need spells them, and where they stand', () => {
     expect(said('smoke').sentence).toBe('Describes its work with the need’s words: smoke, alarm.');
     expect(said('titled').evidence.map(({ kind, id }) => [kind, id])).toEqual([['engagement', 'e']]);
@@ -227,34 +239,53 @@ describe('S5, peer councils', () => {
 });
 
 describe('S7, size and area', () => {
+  const terms = [term('alarms'), term('grass')];
   const councils = [council('camden'), council('leeds', { region: 'Yorkshire' })];
-  const worked = (id: string, councilId: string, valueGbp: number | null) =>
-    supplier(id, { engagements: [engagement('e', { councilId, valueGbp })] });
+  const worked = (id: string, councilId: string, valueGbp: number | null, termId = 'alarms') =>
+    supplier(id, { engagements: [engagement('e', { councilId, valueGbp, termIds: [termId] })] });
   const suppliers = [
     worked('right', 'camden', 10_000),
     worked('large', 'camden', 1_000_000),
+    worked('other', 'camden', 10_000, 'grass'),
     worked('far', 'leeds', 10_000),
     worked('unvalued', 'leeds', null),
+    supplier('twice', {
+      engagements: ['e', 'f'].map((id) => engagement(id, { councilId: 'camden', termIds: ['alarms'] })),
+    }),
   ];
-  const demand = need('n', { region: 'London', valueGbp: 10_000 });
-  const said = (id: string, of = demand) => part({ councils, suppliers }, of, id, 'S7');
-  const area = 1 - 2 ** -0.7;
+  const demand = need('n', { region: 'London', valueGbp: 10_000, termIds: ['alarms'] });
+  const said = (id: string, of = demand) => part({ terms, councils, suppliers }, of, id, 'S7');
+  const size = startPolicy.size.sizeShare;
+  const area = 1 - size;
 
-  it('is for work of the usual size, where the supplier works, and bigger is not better', () => {
-    expect(said('right').value).toBeCloseTo((1 + area) / 2, 3);
-    expect(said('large').value).toBeCloseTo((Math.exp(-0.5 * (Math.log(100) / 1.5) ** 2) + area) / 2, 3);
-    expect(said('far').value).toBeCloseTo(0.5, 3);
+  it('is for work of the usual size, and bigger is not better', () => {
+    expect(said('right').value).toBeCloseTo(size + area * 0.7, 3);
+    expect(said('large').value).toBeCloseTo(
+      size * Math.exp(-0.5 * (Math.log(100) / 1.5) ** 2) + area * 0.7,
+      3,
+    );
+  });
+
+  it('is for work of this kind in this area, not for other work there or such work elsewhere', () => {
+    expect(said('other').value).toBeCloseTo(size, 3);
+    expect(said('far').value).toBeCloseTo(size, 3);
     expect(said('unvalued').value).toBe(0);
+    expect(said('twice').value).toBeCloseTo(area * (1 - 0.3 ** 2), 3);
   });
 
   it('goes by what the need says', () => {
-    expect(said('far', need('n', { valueGbp: 10_000 })).value).toBeCloseTo(1, 3);
+    expect(said('far', need('n', { valueGbp: 10_000 })).value).toBeCloseTo(size, 3);
+    expect(said('right', need('n', { region: 'London' })).known).toBe(false);
     expect(said('far', need('n')).known).toBe(false);
   });
 
-  it('says what fits', () => {
-    expect(said('right').sentence).toBe('Has worked in London and has done jobs of about this value.');
-    expect(said('unvalued').sentence).toBe('No work of this size or in this area on record.');
+  it('says what fits, and shows the work', () => {
+    expect(said('right').sentence).toBe(
+      'Has done work of this kind in London and has done jobs of about this value.',
+    );
+    expect(said('right').evidence.map(({ id }) => id)).toEqual(['e']);
+    expect(said('other').sentence).toBe('Has done jobs of about this value.');
+    expect(said('unvalued').sentence).toBe('No work of this size, or of this kind in this area, on record.');
   });
 });
 
