@@ -41,6 +41,8 @@ export interface PastWorkIndex {
   readonly rowStart: Uint32Array;
   /** What the telling words add to each engagement's text fit to the demand last ranked, in units of 1/UNIT. */
   readonly sums: Int32Array;
+  /** Room for the numbers of the engagements that have a sum. */
+  readonly touched: Uint32Array;
   /** Whose `sums` these are: the likeness they were worked out with. */
   owner: object | null;
 }
@@ -152,6 +154,7 @@ export function indexPastWork(work: PastWork, words: number): PastWorkIndex {
     worths: work.worths,
     rowStart: work.rowStart,
     sums: new Int32Array(work.worths.length),
+    touched: new Uint32Array(work.worths.length),
     owner: null,
   };
 }

@@ -5,7 +5,7 @@ import { FULL_IMPACT, FULL_WEIGHT, quantiseValue, UNIT } from '../fixed-point.ts
 import type { MatchIndex } from '../match-index.ts';
 import type { PastWork, PastWorkIndex } from '../past-work.ts';
 import { PastWorkWriter } from '../past-work.ts';
-import { addPostings, impactOf } from '../postings.ts';
+import { impactOf } from '../postings.ts';
 import type { NodeQuery } from '../node-query.ts';
 import { nodePlaces, nodeQuery } from '../node-query.ts';
 import type { TextQuery } from '../text-query.ts';
@@ -66,9 +66,10 @@ function prepareSimilarWork(index: MatchIndex, demand: DemandProfile): PreparedS
       const { pastWork } = index.base;
       pastWork.sums.fill(0);
       pastWork.owner = likeness;
+      let alike = 0;
       for (let i = 0; i < words.length; i++)
-        if (likeness.common[i] === 0) addPostings(pastWork.words, words[i]!, shares[i]!, pastWork.sums);
-      raiseByCases(pastWork, likeness, full, bounds);
+        if (likeness.common[i] === 0) alike = addWord(pastWork, words[i]!, shares[i]!, alike);
+      raiseByCases(pastWork, alike, likeness, full, bounds);
       return 0;
     },
     at(row) {
@@ -162,34 +163,52 @@ function nodeTable(index: MatchIndex, { nodes }: Likeness): Uint16Array | null {
 }
 
 /**
- * Raises each row's bound by what its engagements can bring at most: as if each alike in words shared all categories.
+ * Adds share × impact for every engagement that has the word.
+ * @param alike how many engagements are in `touched` before
+ * @returns how many are in it then: each that has any of the words so far, once
+ */
+function addWord(
+  { words, sums, touched }: PastWorkIndex,
+  word: number,
+  share: number,
+  alike: number,
+): number {
+  if (share === 0 || word + 1 >= words.start.length) return alike;
+  const { rows, impacts } = words;
+  let count = alike;
+  for (let i = words.start[word]!, end = words.start[word + 1]!; i < end; i++) {
+    const at = rows[i]!;
+    const before = sums[at]!;
+    if (before === 0) touched[count++] = at;
+    sums[at] = (before + Math.imul(share, impacts[i]!)) | 0;
+  }
+  return count;
+}
+
+/**
+ * Raises each row's bound by what its engagements can bring at most: as if each alike in words shared all categories,
+ * and none took anything from what the others prove.
+ * @param alike how many engagements have a telling word
  * @param full what a full signal is worth as a bound
  */
 function raiseByCases(
-  { sums, rows, worths }: PastWorkIndex,
+  { sums, touched, rows, worths }: PastWorkIndex,
+  alike: number,
   { nodes, textShare, power, least, commonMost }: Likeness,
   full: number,
   bounds: Int32Array,
 ): void {
   const perUnit = (nodes === null ? 1 : textShare) / UNIT;
   const rest = nodes === null ? 0 : 1 - textShare;
-  let row = -1;
-  let most = 0;
-  for (let at = 0; at < sums.length; at++) {
-    if (sums[at] === 0) continue;
+  for (let i = 0; i < alike; i++) {
+    const at = touched[i]!;
     const sum = sums[at]! + commonMost;
     if (sum < least) continue;
-    if (rows[at] !== row) {
-      if (row >= 0) raise(bounds, row, Math.min(1, most) * full);
-      row = rows[at]!;
-      most = 0;
-    }
-    const alike = Math.max(sum / UNIT, sum * perUnit + rest);
+    const most = Math.max(sum / UNIT, sum * perUnit + rest);
     let strength = worths[at]!;
-    for (let times = 0; times < power; times++) strength *= alike;
-    most += strength;
+    for (let times = 0; times < power; times++) strength *= most;
+    raise(bounds, rows[at]!, Math.min(1, strength) * full);
   }
-  if (row >= 0) raise(bounds, row, Math.min(1, most) * full);
 }
 
 /**
