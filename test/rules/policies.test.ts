@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startPolicy } from '../../server/src/matching/engine/facts.ts';
 import { loadExposure } from '../../server/src/matching/exposure-ledger.ts';
 import type { PolicyFigures } from '../../server/src/matching/policy-figures.ts';
-import { storeCandidate } from '../../server/src/matching/policy-store.ts';
+import { policyOf, storeCandidate, storedPolicies } from '../../server/src/matching/policy-store.ts';
 import { databases, openWorld, type World } from '../world.ts';
 
 const figures: PolicyFigures = {
@@ -50,6 +50,20 @@ describe.each(databases)('on %s', (kind) => {
       origin: 'LEARNED',
       reasonsAgainst: [],
       measured: { rare10: 0.41, differenceFrom: 0.001 },
+    });
+  });
+
+  test('a policy that was stored before some constants were there reads with them', async () => {
+    const { size, text, keptPlaces, weights, ...older } = startPolicy;
+    const body = { ...older, weights: { ...weights, S6: undefined }, size: { width: 2 }, text: { k1: 0.9 } };
+    const version = await storeCandidate(world.database.fork(), body as never, 'Older.', figures);
+    const stored = (await storedPolicies(world.database.fork())).find((one) => one.version === version)!;
+    expect(policyOf(stored)).toEqual({
+      ...startPolicy,
+      version,
+      size: { ...size, width: 2 },
+      text: { ...text, k1: 0.9 },
+      keptPlaces: { ...keptPlaces, places: 0 },
     });
   });
 

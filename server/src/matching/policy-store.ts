@@ -16,12 +16,23 @@ export interface PolicyRecord {
   madeLiveAt: Date | null;
 }
 
-/** Parts that policies stored before there were any do not have. */
-const absent = { exposure: startPolicy.exposure, keptPlaces: { ...startPolicy.keptPlaces, places: 0 } };
+/** What a policy reads as that was stored before some constants were there. */
+const absent: RankingPolicy = { ...startPolicy, keptPlaces: { ...startPolicy.keptPlaces, places: 0 } };
 
-const policyOf = ({ version, body }: PolicyRecord): RankingPolicy => ({
-  ...absent,
-  ...(body as RankingPolicy),
+const isGroup = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A stored body with every constant it lacks. */
+function completed<T>(body: unknown, lacking: T): T {
+  if (!isGroup(lacking)) return (body ?? lacking) as T;
+  const own = isGroup(body) ? body : {};
+  const names = Object.keys(lacking) as (keyof T & string)[];
+  return Object.fromEntries(names.map((name) => [name, completed(own[name], lacking[name])])) as T;
+}
+
+/** A stored policy as the engine reads it. */
+export const policyOf = ({ version, body }: PolicyRecord): RankingPolicy => ({
+  ...completed(body, absent),
   version,
 });
 

@@ -39,10 +39,17 @@ function counted(policy: RankingPolicy): Signal[] {
  * content signal unknown passes its weight to the other content signals, so the scale is the same for all demands.
  */
 export function fullScore(policy: RankingPolicy): number {
+  const known = fullScores.get(policy);
+  if (known !== undefined) return known;
   let sum = 0;
   for (const signal of counted(policy)) sum += policy.weights[signal.id] * signal.greatest(policy);
-  return Math.round(sum * MICRO);
+  const full = Math.round(sum * MICRO);
+  fullScores.set(policy, full);
+  return full;
 }
+
+/** A policy never changes, so neither does its scale. */
+const fullScores = new WeakMap<RankingPolicy, number>();
 
 /** The signals that count under a policy but that a prepared demand leaves unknown. */
 export function unknownSignals(policy: RankingPolicy, demand: PreparedDemand): Signal[] {
