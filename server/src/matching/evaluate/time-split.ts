@@ -5,7 +5,7 @@ import { dayOf } from './award-notice.ts';
 /** A supplier that was known at a split. */
 export interface KnownSupplier {
   readonly key: string;
-  /** The spelling used most before the split; of equals the first in alphabetical order. */
+  /** The spelling councils used most before the split, else others; of equals the first in alphabetical order. */
   readonly name: string;
   /** Awards before the split. */
   readonly awards: number;
@@ -86,16 +86,19 @@ export function splitAt(notices: readonly AwardNotice[], at: string, range: Judg
 
 function knownSuppliers(past: readonly AwardNotice[]): KnownSupplier[] {
   const spellings = new Map<string, Map<string, number>>();
-  for (const { suppliers } of past) {
+  const awards = new Map<string, number>();
+  for (const { suppliers, council } of past) {
     for (const [key, name] of suppliers) {
       const counts = spellings.get(key) ?? new Map<string, number>();
-      spellings.set(key, counts.set(name, (counts.get(name) ?? 0) + 1));
+      // One council counts more than all others together.
+      spellings.set(key, counts.set(name, (counts.get(name) ?? 0) + (council ? past.length : 1)));
+      awards.set(key, (awards.get(key) ?? 0) + 1);
     }
   }
   return [...spellings.keys()].sort().map((key) => {
     const counts = [...spellings.get(key)!];
     counts.sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-    return { key, name: counts[0]![0], awards: counts.reduce((sum, [, count]) => sum + count, 0) };
+    return { key, name: counts[0]![0], awards: awards.get(key)! };
   });
 }
 
