@@ -7,13 +7,18 @@ interface Known {
   source: string;
   /** What the source calls it. */
   sourceRef: string;
+  /** Whether its line of business was worked out from the notice. */
+  lineIsDerived: boolean;
 }
 
 /** Where a published notice is known from, or nothing for what was written on Parley. */
-export function noticeWords({ source, sourceRef }: Known): string | undefined {
+export function noticeWords({ source, sourceRef, lineIsDerived }: Known): string | undefined {
   if (!source.startsWith(openData)) return undefined;
   const name = source.slice(openData.length).replaceAll('_', ' ');
-  return `From published notices: ${name}, ${sourceRef}`;
+  const line = lineIsDerived
+    ? '. Its line of business was worked out from the notice, not stated by the council'
+    : '';
+  return `From published notices: ${name}, ${sourceRef}${line}`;
 }
 
 interface Notice extends Known {
