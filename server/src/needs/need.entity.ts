@@ -141,6 +141,10 @@ export class Need extends Stored {
   @Property({ type: 'text' })
   sourceRef!: string;
 
+  /** The council has acted on it here: what an import says of it no longer counts. */
+  @Property({ type: 'boolean', default: false })
+  keptByCouncil: boolean = false;
+
   @Field(() => Boolean, { description: 'Invented for the demo market.' })
   @Property({ type: 'boolean', default: false })
   fictional: boolean = false;

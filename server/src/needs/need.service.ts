@@ -80,6 +80,7 @@ async function needToChange(ctx: Context, input: { needId: string; version: numb
   await keepToOneself(ctx, need);
   if (!isOpen(need.stage))
     throw new Refusal('BAD_USER_INPUT', 'This need is closed; a closed need is not changed.');
+  need.keptByCouncil = true;
   return need;
 }
 

@@ -22,6 +22,9 @@ import { knownElsewhere, type Elsewhere } from './known-elsewhere.ts';
 const fromItsSource = 't.published_at is null or excluded.published_at >= t.published_at';
 const fromAnotherSource = 'excluded.published_at > t.published_at';
 
+/** Nothing published overwrites what a council has done with its need here. */
+const leftToImports = 'not t.kept_by_council';
+
 /** The council has said itself to which line of business the need belongs. */
 const statedByCouncil = 't.line_of_business_id is not null and not t.line_is_derived';
 
@@ -66,6 +69,7 @@ const needs: Bulk = {
     'outcome',
     'outcome_reason',
   ],
+  always: leftToImports,
   set: {
     line_of_business_id: `case when ${statedByCouncil} then t.line_of_business_id else excluded.line_of_business_id end`,
     line_is_derived: `case when ${statedByCouncil} then false else excluded.line_is_derived end`,
@@ -371,6 +375,7 @@ async function settleOutcomes(db: Statements, needIds: readonly string[]): Promi
       from needs n left join engagements e on e.need_id = n.id
       where n.id = any(${[...needIds]}::text[]) group by n.id
     ) settled
-    where n.id = settled.id and n.outcome_supplier_id is distinct from settled.supplier_id
+    where n.id = settled.id and not n.kept_by_council
+      and n.outcome_supplier_id is distinct from settled.supplier_id
   `.execute(db);
 }

@@ -19,6 +19,8 @@ export interface Bulk {
   set?: Readonly<Record<string, string>>;
   /** SQL condition over `t` and `excluded` for a change to be made at all. */
   onlyIf?: string;
+  /** As `onlyIf`, for every write of the table, whatever `onlyIf` a write sets for itself. */
+  always?: string;
   /** False for tables without version and updated_at. */
   versioned?: boolean;
 }
@@ -51,7 +53,7 @@ export async function upsert(
   const change = bulk.updates.length
     ? `update set ${bulk.updates.map((c) => `"${c}" = ${value(c)}`).join(', ')}${stamp}
        where (${bulk.updates.map((c) => `t."${c}"`).join(', ')}) is distinct from (${bulk.updates.map(value).join(', ')})
-       ${bulk.onlyIf ? `and (${bulk.onlyIf})` : ''}`
+       ${[bulk.onlyIf, bulk.always].map((condition) => (condition ? `and (${condition})` : '')).join(' ')}`
     : 'nothing';
   // Rows in order of their key: two imports at once then wait for each other instead of deadlocking.
   const sorted = [...rows].sort((a, b) => (String(a[id]) < String(b[id]) ? -1 : 1));
