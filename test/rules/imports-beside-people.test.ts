@@ -67,4 +67,37 @@ describe.each(databases)('an import beside people at work, on %s', (kind) => {
     expect(await imported()).toEqual(changed);
     expect(changed.title).toBe('Day opportunities that people choose themselves');
   });
+
+  test('a derived capability that its supplier took off does not come back with the next award', async () => {
+    const { supplierId, database } = world;
+    const award = (id: string) =>
+      `${columns}\ntest,${id},Contract,Awarded,Leeds City Council,1,Test Firm (fictional),,00725583,,Meals,Meals at home.,85312400,2021-03-04,1000,London\n`;
+    const em = () => database.fork();
+    await em().execute('delete from capabilities where supplier_id = ?', [supplierId]);
+    await em().execute(
+      `update suppliers set origin = 'imported', fictional = false, identifier_scheme = 'GB-COH', identifier = '00725583' where id = ?`,
+      [supplierId],
+    );
+    const bring = async (id: string) => {
+      const file = join(folder, `${id}.csv`);
+      writeFileSync(file, award(id));
+      expect(await runImport(database, 'awards', file)).toMatchObject({ state: 'finished', added: 1 });
+    };
+    const capabilities = () =>
+      em().execute<{ id: string; version: number }[]>(
+        'select id, version from capabilities where supplier_id = ?',
+        [supplierId],
+      );
+    await bring('A1');
+    const derived = await capabilities();
+    expect(derived.length).toBeGreaterThan(0);
+    for (const { id, version } of derived) {
+      await world.supplier.get<any, any>(
+        'mutation ($input: RemoveCapabilityInput!) { removeCapability(input: $input) { id } }',
+        { input: { capabilityId: id, version } },
+      );
+    }
+    await bring('A2');
+    expect(await capabilities()).toEqual([]);
+  });
 });

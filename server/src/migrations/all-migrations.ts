@@ -2,7 +2,7 @@ import { Migration20261123000000Foundation } from './20261123000000-foundation.t
 import { Migration20261123000100SignIn } from './20261123000100-sign-in.ts';
 import { Migration20261125000000DerivedLine } from './20261125000000-derived-line.ts';
 import { Migration20261125000000PoliciesAndExposure } from './20261125000000-policies-and-exposure.ts';
-import { Migration20261125050000KeptByCouncil } from './20261125050000-kept-by-council.ts';
+import { Migration20261125050000KeptFromImports } from './20261125050000-kept-from-imports.ts';
 
 /** Every migration, oldest first; the name is what the database remembers. */
 export const migrations = [
@@ -10,5 +10,5 @@ export const migrations = [
   { name: '20261123000100-sign-in', class: Migration20261123000100SignIn },
   { name: '20261125000000-derived-line', class: Migration20261125000000DerivedLine },
   { name: '20261125000000-policies-and-exposure', class: Migration20261125000000PoliciesAndExposure },
-  { name: '20261125050000-kept-by-council', class: Migration20261125050000KeptByCouncil },
+  { name: '20261125050000-kept-from-imports', class: Migration20261125050000KeptFromImports },
 ];

@@ -15,7 +15,7 @@ const capabilities: Bulk = {
 
 /**
  * Derives the capabilities of suppliers anew from all their engagements, inside the caller's transaction.
- * Suppliers that have declared any are left alone. @returns how many capabilities are new or changed.
+ * Suppliers that have declared any, or taken a derived one off, are left alone. @returns how many capabilities are new or changed.
  */
 export async function refreshDerivedCapabilities(
   db: Statements,
@@ -28,6 +28,7 @@ export async function refreshDerivedCapabilities(
     from engagements e cross join unnest(e.term_ids) as term_id
     where e.supplier_id = any(${[...supplierIds]}::text[])
       and not exists (select 1 from capabilities c where c.supplier_id = e.supplier_id and c.origin = 'declared')
+      and not exists (select 1 from suppliers s where s.id = e.supplier_id and s.capabilities_kept)
     group by 1, 2
   `.execute(db);
   const bySupplier = new Map<string, TermUse[]>();

@@ -87,6 +87,10 @@ export class Supplier extends Stored {
   @Property({ type: 'timestamptz', nullable: true })
   confirmedAt!: Date | null;
 
+  /** The supplier has taken a derived capability off its profile: none are derived for it any more. */
+  @Property({ type: 'boolean', default: false })
+  capabilitiesKept: boolean = false;
+
   @Field(() => Boolean, { description: 'Invented for the demo market.' })
   @Property({ type: 'boolean', default: false })
   fictional: boolean = false;

@@ -164,5 +164,7 @@ export async function removeCapability(ctx: Context, input: RemoveCapabilityInpu
   recordAct(ctx, 'removeCapability', capability.id, { before: { supplierId, title: capability.title } });
   ctx.em.remove(capability);
   recordChange(ctx, 'supplier', supplierId);
-  return getById(ctx, Supplier, supplierId);
+  const supplier = await getById(ctx, Supplier, supplierId);
+  if (capability.origin === CapabilityOrigin.DERIVED) supplier.capabilitiesKept = true;
+  return supplier;
 }
