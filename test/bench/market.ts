@@ -132,7 +132,8 @@ try {
   for (let i = 0; i < 300; i++) times.push(await ask(ids[i % ids.length]!));
   row('GraphQL over HTTP: the same, warm', times);
 } finally {
-  await em.execute('delete from memberships where id = ?', [membershipId]);
+  for (const table of ['memberships', 'impressions', 'sessions'])
+    await em.execute(`delete from ${table} where account_id = ?`, [accountId]);
   await app.close();
   await live.close();
   mailer.close();
