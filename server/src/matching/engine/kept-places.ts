@@ -4,7 +4,8 @@ import type { Contribution } from './match.ts';
 import type { MatchIndex } from './match-index.ts';
 import { vectorOf } from './match-index.ts';
 import { leastScoreOfBand, scoreBelowBand, shownPoints, tieBand } from './points.ts';
-import type { OpenRows } from './scan.ts';
+import { hasFewAwards } from './policy.ts';
+import type { Interest, OpenRows } from './scan.ts';
 import { scanRows } from './scan.ts';
 import type { PreparedDemand } from './score.ts';
 import { fullScore, isListed, scorePair } from './score.ts';
@@ -45,36 +46,48 @@ export class PlaceKeeper {
   readonly #index: MatchIndex;
   readonly #full: number;
   readonly #few: TopK<Scored>;
-  readonly #others: TopK<Scored>;
+  /** The first places as they would be if none were kept. */
+  readonly #first: TopK<Scored>;
 
   constructor(index: MatchIndex) {
     this.#index = index;
     this.#full = fullScore(index.policy);
     const { places, of } = index.policy.keptPlaces;
     this.#few = new TopK(places);
-    this.#others = new TopK(places > 0 ? of : 0);
+    this.#first = new TopK(places > 0 ? of : 0);
   }
 
-  /** A candidate with a band below this makes no difference. */
-  get leastBand(): number {
-    return Math.min(this.#few.leastBand, this.#others.leastBand);
+  /**
+   * Below which score a candidate makes no difference: it is none of the first; and one with few awards does not fit
+   * well enough for a place to be kept, or enough others with few are before it.
+   */
+  get interest(): Interest {
+    const { leastShare } = this.#index.policy.keptPlaces;
+    const below = (band: number) => scoreBelowBand(band, this.#full, this.#index.policy.tieBandPoints);
+    const first = below(this.#first.leastBand);
+    if (!Number.isFinite(first)) return { any: first, few: first };
+    const few = Math.max(below(this.#few.leastBand), Math.floor(leastShare * first));
+    return { any: first, few: Math.min(first, few) };
   }
 
   /** Offers an eligible candidate with its place in the list without S11. */
   offer(candidate: Scored): void {
     const { rows, policy } = this.#index;
-    const few = rows.awards.values[candidate.at]! <= policy.keptPlaces.mostAwards;
-    (few ? this.#few : this.#others).offer(candidate);
+    if (hasFewAwards(rows.awards.values[candidate.at]!, policy)) this.#few.offer(candidate);
+    this.#first.offer(candidate);
   }
 
   /** Whom places are kept for, once every candidate was offered. */
   kept(): KeptPlaces {
-    const { of, leastShare } = this.#index.policy.keptPlaces;
-    const width = this.#index.policy.tieBandPoints;
+    const { rows, policy } = this.#index;
+    const { of, leastShare } = policy.keptPlaces;
+    const width = policy.tieBandPoints;
     const few = this.#few.sorted();
-    const others = this.#others.sorted();
-    const last = [...few, ...others].sort(compareCandidates)[of - 1];
+    const first = this.#first.sorted();
+    const last = first[of - 1];
+    const others = first.filter(({ at }) => !hasFewAwards(rows.awards.values[at]!, policy));
     const fit = last === undefined ? few : few.filter(({ score }) => score >= leastShare * last.score);
+    // None of the first places is left to give way where enough of them are held by suppliers with few awards.
     const mark = others[of - fit.length];
     const behind = mark === undefined ? [] : fit.filter((one) => compareCandidates(one, mark) > 0);
     const target = mark === undefined ? 0 : leastScoreOfBand(mark.band + 1, this.#full, width);
@@ -91,12 +104,10 @@ export function keptPlaces(index: MatchIndex, demand: PreparedDemand): KeptPlace
   const keeper = new PlaceKeeper(index);
   if (index.policy.keptPlaces.places > 0) {
     const seed = tieSeed(index, demand.profile.facts.id);
-    const full = fullScore(index.policy);
-    const width = index.policy.tieBandPoints;
     const wanted = Math.min(index.policy.keptPlaces.of, index.rows.length);
     scanRows(index, demand, eligibleRows(index, demand), wanted, (at, score) => {
       keeper.offer(scored(index, at, score, seed));
-      return scoreBelowBand(keeper.leastBand, full, width);
+      return keeper.interest;
     });
   }
   return (demand.kept = keeper.kept());
@@ -138,7 +149,7 @@ function eligibleRows({ rows }: MatchIndex, { profile }: PreparedDemand): OpenRo
 export function liftOf(index: MatchIndex, demand: PreparedDemand, row: number, base: number): number {
   const { rows, policy } = index;
   if (policy.keptPlaces.places === 0 || base <= 0) return 0;
-  if (rows.awards.values[row]! > policy.keptPlaces.mostAwards) return 0;
+  if (!hasFewAwards(rows.awards.values[row]!, policy)) return 0;
   if (demand.kept === null && surelyNotKept(index, demand, row, base)) return 0;
   return keptPlaces(index, demand).lifted.get(row)?.lift ?? 0;
 }
@@ -157,7 +168,7 @@ function likelyFew(index: MatchIndex, demand: PreparedDemand): string[] {
     if (word + 1 >= base.words.start.length) continue;
     for (let at = base.words.start[word]!, end = base.words.start[word + 1]!; at < end; at++) {
       const row = base.words.rows[at]!;
-      if (rows.facts[row] === null || rows.awards.values[row]! > policy.keptPlaces.mostAwards) continue;
+      if (rows.facts[row] === null || !hasFewAwards(rows.awards.values[row]!, policy)) continue;
       sums.set(row, (sums.get(row) ?? 0) + shares[i]! * base.words.impacts[at]!);
     }
   }
@@ -185,7 +196,7 @@ function rivalsOf(index: MatchIndex, demand: PreparedDemand): Candidate[] {
     demand.keptBefore.length >= policy.keptPlaces.places ? demand.keptBefore : likelyFew(index, demand);
   return known.flatMap((id) => {
     const at = rows.rowOf.get(id);
-    if (at === undefined || rows.awards.values[at]! > policy.keptPlaces.mostAwards) return [];
+    if (at === undefined || !hasFewAwards(rows.awards.values[at]!, policy)) return [];
     if (ineligibleBecause(rows.facts[at]!, demand.profile.facts).length > 0) return [];
     const vector = vectorOf(index, at);
     return isListed(demand, vector) ? [scored(index, at, scorePair(demand, vector, []), seed)] : [];

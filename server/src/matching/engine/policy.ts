@@ -126,6 +126,11 @@ export interface RankingPolicy {
   tieBandPoints: number;
 }
 
+/** Whether places may be kept for a supplier with so many awards on record. */
+export function hasFewAwards(awards: number, { keptPlaces }: RankingPolicy): boolean {
+  return awards <= keptPlaces.mostAwards;
+}
+
 /** A policy without the terms that balance exposure: S9, S10 and S11. */
 export function withoutFairness(policy: RankingPolicy): RankingPolicy {
   return {

@@ -70,7 +70,9 @@ function rankSuppliers(index: MatchIndex, query: Reading<'suppliers-for-demand'>
     const candidate = candidateOf(index, at, score, seed);
     top.offer(candidate);
     keeper?.offer(candidate);
-    return scoreBelowBand(Math.min(top.leastBand, keeper?.leastBand ?? Infinity), full, width);
+    const any = scoreBelowBand(top.leastBand, full, width);
+    const kept = keeper?.interest;
+    return kept ? { any: Math.min(any, kept.any), few: Math.min(any, kept.few) } : { any, few: any };
   });
   const { lifted } = (demand.kept ??= keeper!.kept());
   const lifts = [...lifted]

@@ -3,6 +3,7 @@ import { toMicro, UNIT } from './fixed-point.ts';
 import type { MatchIndex } from './match-index.ts';
 import { vectorOf } from './match-index.ts';
 import type { SignalId } from './policy.ts';
+import { hasFewAwards } from './policy.ts';
 import type { PreparedDemand, WeightedSignal } from './score.ts';
 import { fullScore, isListed, scorePair } from './score.ts';
 import type { EarlierValues } from './signals/signal.ts';
@@ -14,6 +15,14 @@ const ROUNDING = 16;
 export interface OpenRows {
   gate: Uint8Array;
   keys: Uint32Array;
+}
+
+/** The least scores that still matter to whoever scans. */
+export interface Interest {
+  /** For any row. */
+  any: number;
+  /** For a row with few awards, which a place may be kept for; at most `any`. */
+  few: number;
 }
 
 /** The outcome of a scan. */
@@ -29,17 +38,17 @@ export interface Scan {
  * worked out for the others only. The highest bounds come first, so that the least score of interest is near its last
  * value when the others are looked at.
  * @param wanted how many rows are to be listed
- * @param offer called once for a row, with its exact score; returns the least score that is still of interest
+ * @param offer called once for a row, with its exact score; returns what is still of interest, which never falls
  */
 export function scanRows(
   index: MatchIndex,
   demand: PreparedDemand,
   open: OpenRows,
   wanted: number,
-  offer: (row: number, score: number) => number,
+  offer: (row: number, score: number) => Interest,
 ): Scan {
   const { signals } = demand;
-  const { baseRows } = index.rows;
+  const { baseRows, awards } = index.rows;
   if (index.scratch.bounds.length !== baseRows) index.scratch.bounds = new Int32Array(baseRows);
   const { bounds } = index.scratch;
   bounds.fill(0);
@@ -58,13 +67,16 @@ export function scanRows(
     anywhere += Math.ceil(signal.greatest(index.policy) * UNIT * microPerUnit);
   const score = scorer(signals);
   const scoreUnbounded = scorer(unbounded);
-  let interest = -Infinity;
+  let interest: Interest = { any: -Infinity, few: -Infinity };
   const highest = highestBounds(bounds, wanted);
   for (const row of highest) interest = offer(row, score(row));
   for (const row of highest) bounds[row] = OUT;
-  const least = () => Math.max(1, Math.floor((interest - anywhere) * perMicro));
+  const least = () => Math.max(1, Math.floor((interest.few - anywhere) * perMicro));
   for (let row = 0; (row = nextAbove(bounds, row, least())) < baseRows; row++) {
-    if (bounds[row]! / perMicro + beyond + scoreUnbounded(row) >= interest) interest = offer(row, score(row));
+    const matters = hasFewAwards(awards.values[row]!, index.policy) ? interest.few : interest.any;
+    const most = bounds[row]! / perMicro + beyond;
+    if (most + (anywhere - beyond) < matters || most + scoreUnbounded(row) < matters) continue;
+    interest = offer(row, score(row));
   }
   return {
     count: count + offerChanged(index, demand, open, offer),
@@ -163,7 +175,7 @@ function offerChanged(
   index: MatchIndex,
   demand: PreparedDemand,
   { gate, keys }: OpenRows,
-  offer: (row: number, score: number) => number,
+  offer: (row: number, score: number) => Interest,
 ): number {
   const values: number[] = [];
   let count = 0;

@@ -27,6 +27,8 @@ export class SupplierRows {
   readonly usualSize = new Growable((n) => new Float32Array(n));
   readonly delivery = new Growable((n) => new Float32Array(n));
   readonly freshness = new Growable((n) => new Uint16Array(n));
+  /** No row ever had more: what a bound may rest on. At least 0. */
+  readonly greatest = { delivery: 0, freshness: 0 };
   /** By row minus `baseRows`; undefined once removed. */
   readonly changed: (ChangedRow | undefined)[] = [];
   baseRows = 0;
@@ -57,6 +59,8 @@ export class SupplierRows {
     this.usualSize.push(usualSize);
     this.delivery.push(delivery);
     this.freshness.push(freshness);
+    this.greatest.delivery = Math.max(this.greatest.delivery, delivery);
+    this.greatest.freshness = Math.max(this.greatest.freshness, freshness);
     return row;
   }
 

@@ -28,6 +28,7 @@ function prepareDelivery(index: MatchIndex): PreparedSignal {
   return {
     of: (supplier) => quantiseValue(supplier.delivery),
     at: (row) => quantiseValue(index.rows.delivery.values[row]!),
+    bound: () => quantiseValue(index.rows.greatest.delivery),
     explain: (supplier) => explainDelivery(index, supplier),
   };
 }

@@ -24,6 +24,7 @@ function prepareFreshness(index: MatchIndex): PreparedSignal {
   return {
     of: (supplier) => supplier.freshness * FULL_WEIGHT,
     at: (row) => index.rows.freshness.values[row]! * FULL_WEIGHT,
+    bound: () => index.rows.greatest.freshness * FULL_WEIGHT,
     explain: ({ facts }, value) => ({ sentence: sentenceFor(facts, value), evidence: [] }),
   };
 }
