@@ -26,7 +26,14 @@ export interface Contribution {
 interface PointsBarProps {
   /** What is scored, for people who cannot see where the bar stands: "Northbank Care Tech". */
   subject: string;
-  match: { points: number; contributions: readonly Contribution[]; policyVersion?: number; asOf?: string };
+  match: {
+    points: number;
+    /** The schema's `chance`; nothing is said of it when it is left out. */
+    chance?: number;
+    contributions: readonly Contribution[];
+    policyVersion?: number;
+    asOf?: string;
+  };
   /** `full` lists every reason; `short` gives the strongest two and keeps the rest folded. */
   size?: 'full' | 'short';
   /** Where a record can be read; none when it has no page. */
@@ -100,6 +107,11 @@ function Records({ contribution, recordHref }: { contribution: Contribution; rec
   );
 }
 
+interface Totals {
+  total: number;
+  chance: number | undefined;
+}
+
 interface ReasonsProps {
   contributions: readonly Contribution[];
   recordHref: RecordHref;
@@ -127,7 +139,24 @@ function Reasons({ contributions, recordHref }: ReasonsProps) {
   );
 }
 
-function AllReasons({ contributions, recordHref, total }: ReasonsProps & { total: number }) {
+/** A share in words that people can picture: "about 4 in 100", "fewer than 1 in 1,000". */
+export function shareInWords(share: number): string {
+  if (share < 0.001) return 'fewer than 1 in 1,000';
+  return share < 0.01
+    ? `about ${Math.round(share * 1000)} in 1,000`
+    : `about ${Math.round(share * 100)} in 100`;
+}
+
+function Chance({ chance }: { chance: number }) {
+  return (
+    <p className="parley-points__chance">
+      Of the suppliers that had such points for past public contracts, {shareInWords(chance)} were taken on.
+      This orders nothing.
+    </p>
+  );
+}
+
+function AllReasons({ contributions, recordHref, total, chance }: ReasonsProps & Totals) {
   const strongestFirst = contributions.toSorted((a, b) => b.points - a.points);
   const counted = strongestFirst.filter(({ points }) => points !== 0);
   const silent = strongestFirst.filter(({ points }) => points === 0);
@@ -138,6 +167,7 @@ function AllReasons({ contributions, recordHref, total }: ReasonsProps & { total
         <span>Total</span>
         <span className="parley-points__number">{total}</span>
       </p>
+      {chance !== undefined && <Chance chance={chance} />}
       {silent.length > 0 && (
         <div className="govuk-!-margin-top-4">
           <Details
@@ -211,7 +241,7 @@ function Bar({ contributions, total }: { contributions: readonly Contribution[];
 /** Why a match stands where it stands: the points per signal, their sum, and the record behind each. */
 export function PointsBar({ subject, match, size = 'full', recordHref, aside }: PointsBarProps) {
   const labelId = useId();
-  const { points, contributions, policyVersion, asOf } = match;
+  const { points, chance, contributions, policyVersion, asOf } = match;
   return (
     <section
       className={`parley-points ${size === 'short' ? 'parley-points--short' : ''}`}
@@ -232,7 +262,7 @@ export function PointsBar({ subject, match, size = 'full', recordHref, aside }: 
       </div>
       <Bar contributions={contributions} total={points} />
       {size === 'full' ? (
-        <AllReasons contributions={contributions} recordHref={recordHref} total={points} />
+        <AllReasons contributions={contributions} recordHref={recordHref} total={points} chance={chance} />
       ) : (
         <>
           <Strongest contributions={contributions} />
@@ -244,7 +274,12 @@ export function PointsBar({ subject, match, size = 'full', recordHref, aside }: 
               </>
             }
           >
-            <AllReasons contributions={contributions} recordHref={recordHref} total={points} />
+            <AllReasons
+              contributions={contributions}
+              recordHref={recordHref}
+              total={points}
+              chance={chance}
+            />
           </Details>
         </>
       )}

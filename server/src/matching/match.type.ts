@@ -100,6 +100,12 @@ export class Match {
   @Field(() => Int, { description: 'Micro-points: what lists are ordered by.' })
   score!: number;
 
+  @Field(() => Float, {
+    description:
+      'Share of past public award pairs with such points in which the supplier was taken on, 0 to 1. It orders nothing.',
+  })
+  chance!: number;
+
   @Field(() => Boolean)
   eligible!: boolean;
 

@@ -1,8 +1,9 @@
 import { freshen } from './apply-change.ts';
 import { profileDemand } from './demand-profile.ts';
 import { ineligibleBecause } from './eligible.ts';
+import { chanceOf } from './calibrate.ts';
 import type { DemandFacts } from './facts.ts';
-import { toMicro } from './fixed-point.ts';
+import { MICRO, toMicro } from './fixed-point.ts';
 import type { Contribution, Match } from './match.ts';
 import type { MatchIndex, StoredDemand } from './match-index.ts';
 import { casesOf, vectorOf } from './match-index.ts';
@@ -108,6 +109,7 @@ export function explainMatch(
     rank,
     score,
     points,
+    chance: chanceOf(score / MICRO, index.policy.chance),
     eligible: reasons.length === 0,
     ineligibleBecause: reasons,
     contributions: [...known, ...unknown].sort((a, b) => placeOf(a) - placeOf(b)),

@@ -49,6 +49,8 @@ export interface Match {
   score: number;
   /** Shown points, 0 to 100. */
   points: number;
+  /** Share of past award pairs of such a score in which the supplier was taken on, 0 to 1; it orders nothing. */
+  chance: number;
   eligible: boolean;
   ineligibleBecause: IneligibleReason[];
   contributions: Contribution[];

@@ -1,3 +1,4 @@
+import type { Calibration } from './calibrate.ts';
 import type { EngagementKind, SchemeName } from './facts.ts';
 
 /** The signals of docs/ranking, by their number. A weight for a signal that is not built has no effect. */
@@ -122,6 +123,8 @@ export interface RankingPolicy {
     /** Least score for a kept place, as a share of the score at place `of`, 0 to 1. */
     leastShare: number;
   };
+  /** What scores of past award pairs say of the chance to be taken on: σ(a·points of weight + b). For display alone. */
+  chance: Calibration;
   /** Width of a band of scores that count as tied, in points; 1 divided by a whole number. */
   tieBandPoints: number;
 }
@@ -189,5 +192,6 @@ export const startPolicy: RankingPolicy = {
   newEntrant: { evidenceCeiling: 3 },
   exposure: { newMost: 1, establishedFrom: 10, days: 90 },
   keptPlaces: { places: 4, of: 10, mostAwards: 1, leastShare: 0.5 },
+  chance: { a: 1.861717, b: -5.707263 },
   tieBandPoints: 0.25,
 };

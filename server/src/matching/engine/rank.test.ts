@@ -273,3 +273,22 @@ describe('a council', () => {
     expect(match.contributions.find(({ signal }) => signal === 'S5')!.known).toBe(false);
   });
 });
+
+describe('the chance that is told beside the points', () => {
+  const suppliers = [
+    supplier('near', { capabilities: [alarms] }),
+    supplier('far', { capabilities: [capability('c', { title: 'Burglar alarms' })] }),
+  ];
+  const list = rank(build({ suppliers, demands: [need('n', { title: 'Smoke alarms' })] }), {
+    reading: 'suppliers-for-demand',
+    demand: 'n',
+    limit: 2,
+  }).matches;
+
+  it('falls with the score, is that of the policy, and changes no order', () => {
+    const { a, b } = startPolicy.chance;
+    for (const { score, chance } of list) expect(chance).toBe(1 / (1 + Math.exp(-(a * (score / 1e6) + b))));
+    expect(list.map(({ supplierId }) => supplierId)).toEqual(['near', 'far']);
+    expect(list[0]!.chance).toBeGreaterThan(list[1]!.chance);
+  });
+});
