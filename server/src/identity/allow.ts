@@ -31,13 +31,14 @@ function asRefusal(error: unknown): unknown {
 /** Runs a mutation in one transaction and, before it answers, lets this process's index see the change. */
 function inTransaction(resolve: Resolver): Resolver {
   return async (source, args, ctx, info: GraphQLResolveInfo) => {
-    await ctx.em.begin();
     let answer: unknown;
     try {
-      answer = await resolve(source, args, ctx, info);
-      await ctx.em.commit();
+      answer = await ctx.actor.write(async () => {
+        const done = await resolve(source, args, ctx, info);
+        await ctx.em.flush();
+        return done;
+      });
     } catch (error) {
-      await ctx.em.rollback();
       ctx.em.clear();
       // What the loaders hold no longer belongs to the unit of work: the next mutation of the document reads anew.
       ctx.loaders.clear();
