@@ -1,0 +1,406 @@
+import 'reflect-metadata';
+import { readFileSync } from 'node:fs';
+import { buildSchema } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { CouncilLine } from '../councils/council-line.entity.ts';
+import { Interest } from '../needs/interest.entity.ts';
+import { Need } from '../needs/need.entity.ts';
+import type { Context, Viewer } from '../platform/context.ts';
+import { ShortlistEntry } from '../shortlists/shortlist-entry.entity.ts';
+import { Capability } from '../suppliers/capability.entity.ts';
+import { enforceRules } from './allow.ts';
+import { Role, Side } from './membership.entity.ts';
+import { actsForCouncil, actsForSupplier, leadsCouncil, rules, types, type Rule } from './rules.ts';
+
+const { MEMBER, LEAD, ADMINISTRATOR } = Role;
+const council = (councilId: string, role = MEMBER) => ({
+  side: Side.COUNCIL,
+  role,
+  councilId,
+  supplierId: null,
+});
+const supplier = (supplierId: string, role = MEMBER) => ({
+  side: Side.SUPPLIER,
+  role,
+  councilId: null,
+  supplierId,
+});
+const office = (role = MEMBER) => ({ side: Side.OFFICE, role, councilId: null, supplierId: null });
+const person = (...memberships: Viewer['memberships']): Viewer => ({
+  accountId: 'somebody',
+  name: 'Somebody',
+  email: 'somebody@example.org',
+  memberships,
+});
+
+/** Everybody who may come to the door, in words that the tables below use. */
+const people = {
+  nobody: null,
+  'somebody without an organisation': person(),
+  officer: person(council('Camden')),
+  lead: person(council('Camden', LEAD)),
+  administrator: person(council('Camden', ADMINISTRATOR)),
+  'officer elsewhere': person(council('Barnet')),
+  'lead elsewhere': person(council('Barnet', LEAD)),
+  'administrator elsewhere': person(council('Barnet', ADMINISTRATOR)),
+  supplier: person(supplier('Brightwater')),
+  'administrator of the supplier': person(supplier('Brightwater', ADMINISTRATOR)),
+  rival: person(supplier('Rival')),
+  'administrator of the rival': person(supplier('Rival', ADMINISTRATOR)),
+  office: person(office()),
+  'administrator of the office': person(office(ADMINISTRATOR)),
+  'officer who works for a rival too': person(supplier('Rival'), council('Camden')),
+  // Memberships that no database of ours holds: a rule must not open by half of what it asks for.
+  'rival with the name of the council': person({ ...supplier('Rival', ADMINISTRATOR), councilId: 'Camden' }),
+  'council with the name of the supplier': person({
+    ...council('Barnet', ADMINISTRATOR),
+    supplierId: 'Brightwater',
+  }),
+} satisfies Record<string, Viewer | null>;
+type Who = keyof typeof people;
+
+const everybody = Object.keys(people) as Who[];
+const signedIn = everybody.filter((who) => who !== 'nobody');
+const officers: Who[] = ['officer', 'lead', 'administrator', 'officer who works for a rival too'];
+const leads: Who[] = ['lead', 'administrator'];
+const officersElsewhere: Who[] = [
+  'officer elsewhere',
+  'lead elsewhere',
+  'administrator elsewhere',
+  'council with the name of the supplier',
+];
+const supplierMembers: Who[] = ['supplier', 'administrator of the supplier'];
+const officeMembers: Who[] = ['office', 'administrator of the office'];
+
+const of = (id: string) => ({ id });
+const need = (id: string, councilId: string, publishedAt: Date | null = null) => ({
+  id,
+  council: of(councilId),
+  publishedAt,
+});
+/** What is stored: the things of Camden and Brightwater, and some of others. */
+const stored = new Map<unknown, { id: string }[]>([
+  [Need, [need('need', 'Camden'), need('need elsewhere', 'Barnet')]],
+  [CouncilLine, [{ id: 'line', council: of('Camden') }] as never],
+  [
+    Interest,
+    [
+      { id: 'interest', need: of('need'), supplier: of('Brightwater') },
+      { id: 'interest in a lost need', need: of('lost'), supplier: of('Brightwater') },
+    ] as never,
+  ],
+  [
+    ShortlistEntry,
+    [
+      { id: 'entry', need: of('need') },
+      { id: 'entry of a lost need', need: of('lost') },
+    ] as never,
+  ],
+  [Capability, [{ id: 'capability', supplier: of('Brightwater') }] as never],
+]);
+
+const contextOf = (viewer: Viewer | null): Context =>
+  ({
+    viewer,
+    loaders: new Map(),
+    live: { placeOf: (id: string) => (id === 'in the index' ? { councilId: 'Camden' } : undefined) },
+    em: {
+      find: async (type: unknown, { id }: { id: { $in: string[] } }) =>
+        stored.get(type)!.filter((row) => id.$in.includes(row.id)),
+    },
+  }) as unknown as Context;
+
+async function allowed(rule: Rule, args: unknown, source: unknown): Promise<Who[]> {
+  const may: Who[] = [];
+  for (const who of everybody) {
+    const ctx = contextOf(people[who]);
+    const thing = typeof source === 'function' ? source(ctx.viewer) : source;
+    const answer: unknown = await rule.allows(ctx, args, thing);
+    expect(answer, who).toBeTypeOf('boolean');
+    if (answer) may.push(who);
+  }
+  return may;
+}
+
+const input = (what: object) => ({ input: what });
+const nothing = {};
+interface Case {
+  /** Where the rule stands in the tables. */
+  of: string;
+  /** What is asked, in words. */
+  asked: string;
+  args?: unknown;
+  /** The thing whose field it is, or how it comes of the person asking. */
+  thing?: unknown;
+  may: Who[];
+}
+
+const draft = 'draft:Camden';
+const interest = { need: of('need'), supplier: of('Brightwater') };
+const match = (demandId: string) => ({ supplierId: 'Brightwater', demandId });
+
+const cases: Record<string, Case[]> = {
+  anyone: [{ of: 'Query.about', asked: 'what is public', may: everybody }],
+  'people signed in': [{ of: 'Query.suggestTerms', asked: 'tags for a text', may: signedIn }],
+  'the innovation office': [{ of: 'Query.importRuns', asked: 'what the office sees', may: officeMembers }],
+  'council officers': [
+    {
+      of: 'Query.previewMatches',
+      asked: 'whom a draft would meet',
+      may: [...officers, ...officersElsewhere, ...officeMembers],
+    },
+  ],
+  'officers of the council': [
+    {
+      of: 'Mutation.createNeed',
+      asked: 'for the council',
+      args: input({ councilId: 'Camden' }),
+      may: officers,
+    },
+    { of: 'Mutation.createNeed', asked: 'for none', args: input({ councilId: '' }), may: [] },
+    {
+      of: 'Mutation.updateCouncilLine',
+      asked: 'of its line',
+      args: input({ councilLineId: 'line' }),
+      may: officers,
+    },
+    {
+      of: 'Mutation.updateCouncilLine',
+      asked: 'of no line',
+      args: input({ councilLineId: 'lost' }),
+      may: [],
+    },
+    { of: 'Council.interestsAwaitingAnswer', asked: 'of the council', thing: of('Camden'), may: officers },
+    { of: 'CouncilLine.matches', asked: 'of its line', thing: { council: of('Camden') }, may: officers },
+  ],
+  "officers of the need's council": [
+    { of: 'Mutation.updateNeed', asked: 'of its need', args: input({ needId: 'need' }), may: officers },
+    { of: 'Mutation.updateNeed', asked: 'of no need', args: input({ needId: 'lost' }), may: [] },
+    { of: 'Need.matches', asked: 'of its need', thing: need('', 'Camden'), may: officers },
+    {
+      of: 'Mutation.decideInterest',
+      asked: 'in its need',
+      args: input({ interestId: 'interest' }),
+      may: officers,
+    },
+    { of: 'Mutation.decideInterest', asked: 'that is lost', args: input({ interestId: 'lost' }), may: [] },
+    {
+      of: 'Mutation.decideInterest',
+      asked: 'in a need that is lost',
+      args: input({ interestId: 'interest in a lost need' }),
+      may: [],
+    },
+    { of: 'ShortlistEntry', asked: 'of its need', thing: { need: of('need') }, may: officers },
+    { of: 'ShortlistEntry', asked: 'of a need that is lost', thing: { need: of('lost') }, may: [] },
+  ],
+  "leads and administrators of the need's council": [
+    {
+      of: 'Mutation.removeShortlistEntry',
+      asked: 'of its need',
+      args: input({ entryId: 'entry' }),
+      may: leads,
+    },
+    { of: 'Mutation.removeShortlistEntry', asked: 'that is lost', args: input({ entryId: 'lost' }), may: [] },
+    {
+      of: 'Mutation.removeShortlistEntry',
+      asked: 'of a need that is lost',
+      args: input({ entryId: 'entry of a lost need' }),
+      may: [],
+    },
+  ],
+  'members of the supplier': [
+    {
+      of: 'Mutation.updateSupplier',
+      asked: 'for the supplier',
+      args: input({ supplierId: 'Brightwater' }),
+      may: supplierMembers,
+    },
+    { of: 'Mutation.updateSupplier', asked: 'for none', args: input({ supplierId: '' }), may: [] },
+    {
+      of: 'Mutation.withdrawInterest',
+      asked: 'its own interest',
+      args: input({ interestId: 'interest' }),
+      may: supplierMembers,
+    },
+    { of: 'Mutation.withdrawInterest', asked: 'that is lost', args: input({ interestId: 'lost' }), may: [] },
+    {
+      of: 'Mutation.updateCapability',
+      asked: 'its own capability',
+      args: input({ capabilityId: 'capability' }),
+      may: supplierMembers,
+    },
+    {
+      of: 'Mutation.updateCapability',
+      asked: 'that is lost',
+      args: input({ capabilityId: 'lost' }),
+      may: [],
+    },
+    {
+      of: 'Need.lifts',
+      asked: 'about the supplier',
+      args: { supplierId: 'Brightwater' },
+      may: supplierMembers,
+    },
+    {
+      of: 'Supplier.demandMatches',
+      asked: 'of the supplier',
+      thing: of('Brightwater'),
+      may: supplierMembers,
+    },
+  ],
+  'anyone once it is published; before that officers of its council': [
+    { of: 'Need', asked: 'that is private', thing: need('', 'Camden'), may: officers },
+    { of: 'Need', asked: 'that is published', thing: need('', 'Camden', new Date()), may: everybody },
+  ],
+  "members of the supplier and officers of the need's council": [
+    {
+      of: 'Interest',
+      asked: 'of the supplier in the need',
+      thing: interest,
+      may: [...supplierMembers, ...officers],
+    },
+    {
+      of: 'Interest',
+      asked: 'of the supplier in a need that is lost',
+      thing: { ...interest, need: of('lost') },
+      may: supplierMembers,
+    },
+  ],
+  "officers of the need's council and the supplier itself": [
+    {
+      of: 'Need.matchWith',
+      asked: 'the supplier',
+      args: { supplierId: 'Brightwater' },
+      thing: need('', 'Camden'),
+      may: [...officers, ...supplierMembers],
+    },
+  ],
+  'officers of the council and the supplier itself': [
+    {
+      of: 'CouncilLine.matchWith',
+      asked: 'the supplier',
+      args: { supplierId: 'Brightwater' },
+      thing: { council: of('Camden') },
+      may: [...officers, ...supplierMembers],
+    },
+  ],
+  'officers of the council and members of the supplier': [
+    { of: 'Match', asked: 'with the need', thing: match('need'), may: [...supplierMembers, ...officers] },
+    { of: 'Match', asked: 'with the line', thing: match('line'), may: [...supplierMembers, ...officers] },
+    {
+      of: 'Match',
+      asked: 'with a demand that the index knows',
+      thing: match('in the index'),
+      may: [...supplierMembers, ...officers],
+    },
+    { of: 'Match', asked: 'with what is lost', thing: match('lost'), may: supplierMembers },
+    {
+      of: 'Match',
+      asked: 'with a draft, which the field that gave it has checked',
+      thing: match(draft),
+      may: [...supplierMembers, ...officers, ...officersElsewhere, ...officeMembers],
+    },
+  ],
+  'the council or the supplier of the match': [
+    ...['need', 'line', draft].map((demandId) => ({
+      of: 'Mutation.recordView',
+      asked: `of ${demandId}`,
+      args: input({ demandId, supplierId: 'Brightwater' }),
+      may: [...supplierMembers, ...officers],
+    })),
+    ...['lost', 'draft:', 'Camden'].map((demandId) => ({
+      of: 'Mutation.recordView',
+      asked: `of '${demandId}', which is none`,
+      args: input({ demandId, supplierId: 'Brightwater' }),
+      may: supplierMembers,
+    })),
+  ],
+  'the person signed in': [
+    {
+      of: 'ViewerAccount',
+      asked: 'the own account',
+      thing: (viewer: Viewer) => viewer ?? nothing,
+      may: signedIn,
+    },
+    { of: 'ViewerAccount', asked: 'the account of another', thing: person(council('Camden')), may: [] },
+    {
+      of: 'ViewerMembership',
+      asked: 'the own memberships',
+      thing: (viewer: Viewer) => viewer?.memberships.at(-1) ?? nothing,
+      may: signedIn.filter((who) => who !== 'somebody without an organisation'),
+    },
+    { of: 'ViewerMembership', asked: 'one that is like it', thing: council('Camden'), may: [] },
+  ],
+  'the person and administrators of the organisation': [
+    {
+      of: 'Membership',
+      asked: 'of a colleague in the council',
+      thing: { accountId: 'colleague', side: Side.COUNCIL, council: of('Camden'), supplier: null },
+      may: ['administrator'],
+    },
+    {
+      of: 'Membership',
+      asked: 'of a colleague in the supplier',
+      thing: { accountId: 'colleague', side: Side.SUPPLIER, council: null, supplier: of('Brightwater') },
+      may: ['administrator of the supplier'],
+    },
+    {
+      of: 'Membership',
+      asked: 'of a colleague in the office',
+      thing: { accountId: 'colleague', side: Side.OFFICE, council: null, supplier: null },
+      may: ['administrator of the office'],
+    },
+    {
+      of: 'Membership',
+      asked: 'of oneself, in whatever organisation',
+      thing: { accountId: 'somebody', side: Side.OFFICE, council: null, supplier: null },
+      may: signedIn,
+    },
+  ],
+};
+
+const inOrder = (whoever: readonly Who[]) => everybody.filter((who) => whoever.includes(who));
+const ruleOf = (name: string) => (rules[name] ?? types[name]) as Rule;
+
+describe.each(Object.entries(cases))('what is for %s', (who, rows) => {
+  it.each(rows)('is refused to everybody else: $of, $asked', async ({ of: name, args, thing, may }) => {
+    expect(ruleOf(name).who).toBe(who);
+    expect(await allowed(ruleOf(name), args ?? nothing, thing)).toEqual(inOrder(may));
+  });
+});
+
+describe('the tables of rules', () => {
+  it('hold no rule of which it is not said above whom it lets in', () => {
+    const tried = new Set(
+      Object.values(cases).flatMap((rows) => rows.map(({ of: name }) => ruleOf(name).allows)),
+    );
+    const untried = [...Object.entries(rules), ...Object.entries(types)]
+      .filter(([, rule]) => 'allows' in rule && !tried.has(rule.allows))
+      .map(([name]) => name);
+    expect(untried).toEqual([]);
+  });
+
+  it('say of the whole schema who may see it, and of nothing else', () => {
+    const schema = buildSchema(
+      readFileSync(new URL('../../../shared/schema.graphql', import.meta.url), 'utf8'),
+    );
+    expect(() => enforceRules(schema, types, rules)).not.toThrow();
+  });
+});
+
+describe('acting for an organisation', () => {
+  it('is acting for one that has a name', () => {
+    const odd = contextOf(person({ ...council(''), supplierId: '' }, { ...supplier(''), councilId: '' }));
+    const lost = contextOf(
+      person(
+        { side: Side.COUNCIL, role: LEAD, councilId: null, supplierId: null },
+        { side: Side.SUPPLIER, role: LEAD, councilId: null, supplierId: null },
+      ),
+    );
+    for (const acts of [actsForCouncil, leadsCouncil, actsForSupplier]) {
+      expect(acts(odd, '')).toBe(false);
+      expect(acts(lost, null)).toBe(false);
+      expect(acts(lost, undefined)).toBe(false);
+    }
+  });
+});

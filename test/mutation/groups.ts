@@ -1,0 +1,22 @@
+/** Some code, and the tests that must notice every change of what it does. */
+export interface Part {
+  /** Files that are changed, one small change at a time. Paths go from the root of the checkout. */
+  mutate: string[];
+  /** Test files of which one has to fail for each change. They use no database, so that a run stays short. */
+  judges: string[];
+}
+
+const platform = (file: string): Part => beside(`server/src/platform/${file}`);
+const engine = (file: string, ...more: string[]): Part =>
+  beside(`server/src/matching/engine/${file}`, ...more.map((name) => `server/src/matching/engine/${name}`));
+
+/** A file, its own tests beside it, and further ones. */
+function beside(file: string, ...more: string[]): Part {
+  return { mutate: [`${file}.ts`], judges: [file, ...more].map((name) => `${name}.test.ts`) };
+}
+
+/** What `npm run check:mutation` measures, in the order in which it does. */
+export const groups: Record<string, Part[]> = {
+  cursor: [platform('pagination'), platform('ids')],
+  engine: [engine('points')],
+};
