@@ -2,10 +2,12 @@
 export interface Part {
   /** Files that are changed, one small change at a time. Paths go from the root of the checkout. */
   mutate: string[];
-  /** Test files of which one has to fail for each change. They use no database, so that a run stays short. */
+  /** Test files of which one has to fail for each change. They start no server, so that a run stays short. */
   judges: string[];
 }
 
+const audit = (file: string): Part => beside(`server/src/audit/${file}`);
+const identity = (file: string): Part => beside(`server/src/identity/${file}`);
 const platform = (file: string): Part => beside(`server/src/platform/${file}`);
 const engine = (file: string, ...more: string[]): Part =>
   beside(`server/src/matching/engine/${file}`, ...more.map((name) => `server/src/matching/engine/${name}`));
@@ -17,6 +19,8 @@ function beside(file: string, ...more: string[]): Part {
 
 /** What `npm run check:mutation` measures, in the order in which it does. */
 export const groups: Record<string, Part[]> = {
+  rules: [identity('rules'), identity('allow')],
   cursor: [platform('pagination'), platform('ids')],
+  audit: [audit('verify-chain'), audit('changed-fields')],
   engine: [engine('points')],
 };

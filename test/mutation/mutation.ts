@@ -7,6 +7,7 @@ import { groups, type Part } from './groups.ts';
 /** Per cent of the changes that a test has to notice, in every part. */
 const LEAST = 85;
 const folder = '.build/mutation';
+const sandboxes = `${folder}/sandboxes-${process.pid}`;
 
 interface Score {
   name: string;
@@ -50,7 +51,7 @@ async function measure({ mutate, judges }: Part): Promise<Score> {
     timeoutMS: 20_000,
     timeoutFactor: 3,
     dryRunTimeoutMinutes: 15,
-    tempDirName: `${folder}/sandboxes`,
+    tempDirName: sandboxes,
     ignorePatterns: ['/.*', '/client', '/docs', '/scripts', '/test/*', '!/test/mutation', 'dist'],
     reporters: ['progress-append-only', 'json', 'html'],
     jsonReporter: { fileName: `${report}.json` },
@@ -78,7 +79,7 @@ const parts = asked(process.argv.slice(2));
 mkdirSync(folder, { recursive: true });
 const scores: Score[] = [];
 for (const part of parts) scores.push(await measure(part));
-rmSync(`${folder}/sandboxes`, { recursive: true, force: true });
+rmSync(sandboxes, { recursive: true, force: true });
 
 const total = { name: 'all', noticed: 0, unnoticed: 0, disabled: 0, broken: 0 };
 for (const score of scores) {
