@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { checkSecurity } from './security.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const pnpm = ['-y', 'pnpm@12.21.0'];
@@ -238,6 +239,14 @@ const verbs = {
     buildServer();
     buildClient();
     test([]);
+  },
+  'check:mutation'(args) {
+    install();
+    run(node, ['test/mutation/mutation.ts', ...args]);
+  },
+  'check:security'() {
+    install();
+    process.exit(checkSecurity({ root, env, pnpm, node }) ? 0 : 1);
   },
   fix() {
     install();

@@ -40,9 +40,9 @@ async function measure({ mutate, judges }: Part): Promise<Score> {
   const name = mutate.map((file) => file.replace('server/src/', '')).join(', ');
   process.stdout.write(`\nParley: changing ${name}\n`);
   const report = `${folder}/${name.replaceAll(/[^\w-]+/g, '-')}`;
+  process.env.JUDGES = judges.join();
   const results = await new Stryker({
     mutate,
-    testFiles: judges,
     testRunner: 'vitest',
     plugins: [import.meta.resolve('@stryker-mutator/vitest-runner')],
     vitest: { configFile: 'test/mutation/vitest.config.ts', related: false },
@@ -56,7 +56,7 @@ async function measure({ mutate, judges }: Part): Promise<Score> {
     reporters: ['progress-append-only', 'json', 'html'],
     jsonReporter: { fileName: `${report}.json` },
     htmlReporter: { fileName: `${report}.html` },
-    logLevel: 'warn',
+    logLevel: 'error' as never,
     allowConsoleColors: false,
     packageManager: 'pnpm',
   }).runMutationTest();
