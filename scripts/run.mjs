@@ -232,6 +232,8 @@ const verbs = {
     tool('tsc', '-p', 'test', '--noEmit');
     say('Parley: lint');
     tool('oxlint', '--deny-warnings');
+    say('Parley: code that nothing uses');
+    tool('knip');
     say('Parley: format');
     tool('prettier', '--check', '--log-level', 'warn', '.');
     generate();
