@@ -12,6 +12,8 @@ const sandboxes = `${folder}/sandboxes-${process.pid}`;
 interface Score {
   name: string;
   noticed: number;
+  /** Of those, changes after which a test never came to an end. */
+  endless: number;
   unnoticed: number;
   disabled: number;
   /** Changes after which the code no longer runs at all. */
@@ -48,8 +50,8 @@ async function measure({ mutate, judges }: Part): Promise<Score> {
     vitest: { configFile: 'test/mutation/vitest.config.ts', related: false },
     coverageAnalysis: 'perTest',
     concurrency: Number(process.env.CONCURRENCY) || 1,
-    timeoutMS: 20_000,
-    timeoutFactor: 3,
+    timeoutMS: 60_000,
+    timeoutFactor: 5,
     dryRunTimeoutMinutes: 15,
     tempDirName: sandboxes,
     ignorePatterns: ['/.*', '/client', '/docs', '/scripts', '/test/*', '!/test/mutation', 'dist'],
@@ -60,10 +62,12 @@ async function measure({ mutate, judges }: Part): Promise<Score> {
     allowConsoleColors: false,
     packageManager: 'pnpm',
   }).runMutationTest();
-  const score: Score = { name, noticed: 0, unnoticed: 0, disabled: 0, broken: 0 };
+  const score: Score = { name, noticed: 0, endless: 0, unnoticed: 0, disabled: 0, broken: 0 };
   for (const { status, fileName, location, mutatorName, replacement } of results) {
-    if (status === 'Killed' || status === 'Timeout') score.noticed++;
-    else if (status === 'Survived' || status === 'NoCoverage') {
+    if (status === 'Killed' || status === 'Timeout') {
+      score.noticed++;
+      if (status === 'Timeout') score.endless++;
+    } else if (status === 'Survived' || status === 'NoCoverage') {
       score.unnoticed++;
       const place = `${fileName.split('/').at(-1)}:${location.start.line}:${location.start.column}`;
       const by = replacement.replaceAll(/\s+/g, ' ').slice(0, 90);
@@ -81,9 +85,10 @@ const scores: Score[] = [];
 for (const part of parts) scores.push(await measure(part));
 rmSync(sandboxes, { recursive: true, force: true });
 
-const total = { name: 'all', noticed: 0, unnoticed: 0, disabled: 0, broken: 0 };
+const total = { name: 'all', noticed: 0, endless: 0, unnoticed: 0, disabled: 0, broken: 0 };
 for (const score of scores) {
   total.noticed += score.noticed;
+  total.endless += score.endless;
   total.unnoticed += score.unnoticed;
   total.disabled += score.disabled;
   total.broken += score.broken;
@@ -91,10 +96,11 @@ for (const score of scores) {
 const width = Math.max(...scores.map(({ name }) => name.length));
 process.stdout.write('\nChanges noticed by a test\n');
 for (const score of [...scores, total]) {
-  const { name, noticed, unnoticed, disabled } = score;
+  const { name, noticed, endless, unnoticed, disabled } = score;
   const figure = `${share(score).toFixed(1).padStart(5)} %`;
   process.stdout.write(
     `${name.padEnd(width)} ${figure}  ${noticed} of ${noticed + unnoticed}` +
+      `${endless ? `, ${endless} by never ending` : ''}` +
       `${disabled ? `, ${disabled} left out for a reason given there` : ''}${share(score) < LEAST ? '  too few' : ''}\n`,
   );
 }
