@@ -1,4 +1,5 @@
 import { AuditEntry } from './audit/audit-entry.entity.ts';
+import { AuditLink } from './audit/audit-link.entity.ts';
 import { CouncilLine } from './councils/council-line.entity.ts';
 import { Council, CouncilName } from './councils/council.entity.ts';
 import { LineOfBusiness } from './councils/line-of-business.entity.ts';
@@ -22,6 +23,7 @@ export const entities = [
   Node,
   Stored,
   AuditEntry,
+  AuditLink,
   Capability,
   ChangeRecord,
   Council,
