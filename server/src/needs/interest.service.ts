@@ -42,7 +42,10 @@ export async function expressInterest(ctx: Context, input: ExpressInterestInput)
     } as never);
   ctx.em.assign(interest, words as never);
   ctx.em.persist(interest);
-  recordAct(ctx, 'expressInterest', interest.id, { after: { needId: need.id, supplierId: supplier.id } });
+  recordAct(ctx, 'expressInterest', interest.id, {
+    before: earlier ? { state: InterestState.WITHDRAWN } : undefined,
+    after: { needId: need.id, supplierId: supplier.id, ...words },
+  });
   return interest;
 }
 
@@ -57,8 +60,11 @@ export async function withdrawInterest(ctx: Context, input: WithdrawInterestInpu
       'The council has decided on this interest; it can no longer be withdrawn.',
     );
   }
+  recordAct(ctx, 'withdrawInterest', interest.id, {
+    before: { state: interest.state },
+    after: { needId: interest.need.id, supplierId: interest.supplier.id, state: InterestState.WITHDRAWN },
+  });
   interest.state = InterestState.WITHDRAWN;
-  recordAct(ctx, 'withdrawInterest', interest.id);
   return interest;
 }
 
@@ -84,7 +90,7 @@ export async function decideInterest(ctx: Context, input: DecideInterestInput): 
   }
   recordAct(ctx, 'decideInterest', interest.id, {
     before: { state: interest.state },
-    after: { state: input.state },
+    after: { needId: need.id, supplierId: interest.supplier.id, state: input.state },
     reason: input.reason,
   });
   interest.state = input.state;
