@@ -14,6 +14,7 @@ import { ImportRefusal, ImportRun } from './open-data/import-run.entity.ts';
 import { PracticeCard } from './practice/practice-card.entity.ts';
 import { Node, Stored } from './platform/stored.ts';
 import { ShortlistEntry } from './shortlists/shortlist-entry.entity.ts';
+import { Snapshot } from './shortlists/snapshot.entity.ts';
 import { Capability } from './suppliers/capability.entity.ts';
 import { Supplier } from './suppliers/supplier.entity.ts';
 import { Term } from './taxonomy/term.entity.ts';
@@ -39,6 +40,7 @@ export const entities = [
   Need,
   PracticeCard,
   ShortlistEntry,
+  Snapshot,
   StoredRankingPolicy,
   Supplier,
   Term,

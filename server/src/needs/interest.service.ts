@@ -3,6 +3,8 @@ import { checkVersion, recordAct } from '../platform/changes.ts';
 import { findById, getById, type Context } from '../platform/context.ts';
 import { badInput, notFound, Refusal } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
+import { keepList } from '../shortlists/snapshot.service.ts';
+import { Snapshot } from '../shortlists/snapshot.entity.ts';
 import { Supplier } from '../suppliers/supplier.entity.ts';
 import { Interest, InterestState } from './interest.entity.ts';
 import type { DecideInterestInput, ExpressInterestInput, WithdrawInterestInput } from './interest.input.ts';
@@ -88,11 +90,13 @@ export async function decideInterest(ctx: Context, input: DecideInterestInput): 
   if (decided.includes(input.state) && input.reason.trim().length < 10) {
     throw badInput({ field: 'reason', message: 'The supplier is owed a reason of at least 10 characters.' });
   }
+  const keptListId = await keepList(ctx, need, [interest.supplier.id]);
   recordAct(ctx, 'decideInterest', interest.id, {
     before: { state: interest.state },
-    after: { needId: need.id, supplierId: interest.supplier.id, state: input.state },
+    after: { needId: need.id, supplierId: interest.supplier.id, state: input.state, keptListId },
     reason: input.reason,
   });
+  ctx.em.assign(interest, { snapshot: ctx.em.getReference(Snapshot, keptListId) } as never);
   interest.state = input.state;
   interest.reason = decided.includes(input.state) ? input.reason.trim() : null;
   interest.decidedAt = decided.includes(input.state) ? new Date() : null;

@@ -7,6 +7,8 @@ import { Engagement, EngagementKind, EngagementOutcome } from '../engagements/en
 import { checkVersion, recordAct, recordChange } from '../platform/changes.ts';
 import { badInput, notFound, Refusal } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
+import { keepList } from '../shortlists/snapshot.service.ts';
+import { Snapshot } from '../shortlists/snapshot.entity.ts';
 import { Supplier } from '../suppliers/supplier.entity.ts';
 import { knownTermIds } from '../taxonomy/known-terms.ts';
 import { Interest, InterestState } from './interest.entity.ts';
@@ -147,12 +149,16 @@ export async function recordNeedOutcome(ctx: Context, input: RecordNeedOutcomeIn
     const message = `${others.length} interests are still open; say why they were not taken forward.`;
     throw badInput({ field: 'reasonForOthers', message });
   }
+  const actedOn = [...open.map((interest) => interest.supplier.id), ...(supplier ? [supplier.id] : [])];
+  const keptListId = await keepList(ctx, need, actedOn);
+  const snapshot = ctx.em.getReference(Snapshot, keptListId);
   const answered = open.map(({ id, state }) => ({ id, state }));
   for (const interest of open) {
     const chosen = interest.supplier.id === supplier?.id;
     interest.state = chosen ? InterestState.TAKEN_FORWARD : InterestState.NOT_TAKEN_FORWARD;
     interest.reason = chosen ? input.reason : input.reasonForOthers!;
     interest.decidedAt = new Date();
+    ctx.em.assign(interest, { snapshot } as never);
   }
 
   const now = new Date();
@@ -195,6 +201,7 @@ export async function recordNeedOutcome(ctx: Context, input: RecordNeedOutcomeIn
       outcome: input.outcome,
       supplierId: supplier?.id ?? null,
       interests: open.map(({ id, state }) => ({ id, state })),
+      keptListId,
       ...(input.reasonForOthers ? { reasonForOthers: input.reasonForOthers } : {}),
     },
     reason: input.reason,
