@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
+import { auditCommand } from './audit/audit-command.ts';
 import { giveMembership, signInLinkFor } from './identity/operator.ts';
 import { importCommand } from './open-data/import-command.ts';
 import { policyCommand } from './matching/policy-command.ts';
@@ -56,6 +57,7 @@ program
   .action((email: string) => withDatabase((database, config) => signInLinkFor(database, config, email)));
 
 program.addCommand(policyCommand().exitOverride());
+program.addCommand(auditCommand().exitOverride());
 
 try {
   await program.parseAsync();

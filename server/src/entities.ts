@@ -1,4 +1,5 @@
 import { AuditEntry } from './audit/audit-entry.entity.ts';
+import { AuditLink } from './audit/audit-link.entity.ts';
 import { CouncilLine } from './councils/council-line.entity.ts';
 import { Council, CouncilName } from './councils/council.entity.ts';
 import { LineOfBusiness } from './councils/line-of-business.entity.ts';
@@ -13,6 +14,7 @@ import { ImportRefusal, ImportRun } from './open-data/import-run.entity.ts';
 import { PracticeCard } from './practice/practice-card.entity.ts';
 import { Node, Stored } from './platform/stored.ts';
 import { ShortlistEntry } from './shortlists/shortlist-entry.entity.ts';
+import { Snapshot } from './shortlists/snapshot.entity.ts';
 import { Capability } from './suppliers/capability.entity.ts';
 import { Supplier } from './suppliers/supplier.entity.ts';
 import { Term } from './taxonomy/term.entity.ts';
@@ -22,6 +24,7 @@ export const entities = [
   Node,
   Stored,
   AuditEntry,
+  AuditLink,
   Capability,
   ChangeRecord,
   Council,
@@ -37,6 +40,7 @@ export const entities = [
   Need,
   PracticeCard,
   ShortlistEntry,
+  Snapshot,
   StoredRankingPolicy,
   Supplier,
   Term,

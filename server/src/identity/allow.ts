@@ -6,6 +6,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { OptimisticLockError, UniqueConstraintViolationException } from '@mikro-orm/core';
+import { deniedOnRecord } from '../audit/refusals.ts';
 import type { Context } from '../platform/context.ts';
 import { forbidden, notSignedIn, Refusal } from '../platform/errors.ts';
 import type { Rule } from './rules.ts';
@@ -69,7 +70,8 @@ export function enforceRules(schema: GraphQLSchema, rules: Record<string, Rule>)
       }
       let resolve = (field.resolve ?? defaultFieldResolver) as Resolver;
       if (type === schema.getMutationType()) resolve = inTransaction(resolve);
-      field.resolve = guarded(resolve, rule);
+      resolve = guarded(resolve, rule);
+      field.resolve = type === schema.getMutationType() ? deniedOnRecord(field.name, resolve) : resolve;
     }
   }
   if (missing.length)

@@ -53,6 +53,12 @@ const councilOfInterest: Rule = {
     return actsForCouncil(ctx, need?.council.id);
   },
 };
+/** The council of the need that an interest being read is in. */
+const councilOfThisInterest: Rule = {
+  who: "officers of the need's council",
+  allows: async (ctx, _args, interest: Interest) =>
+    actsForCouncil(ctx, (await findById(ctx, Need, interest.need.id))?.council.id),
+};
 const councilOfEntry: Rule = {
   who: "officers of the need's council",
   allows: async (ctx, args: { input: { entryId: string } }) => {
@@ -130,6 +136,9 @@ export const rules: Record<string, Rule> = {
   'Need.loosenings': councilOfThisNeed,
   'Need.interests': councilOfThisNeed,
   'Need.shortlist': councilOfThisNeed,
+  'Need.keptList': councilOfThisNeed,
+  'Need.keptLists': councilOfThisNeed,
+  'Interest.keptListId': councilOfThisInterest,
   'Council.interestsAwaitingAnswer': {
     who: 'officers of the council',
     allows: (ctx, _args, council: { id: string }) => actsForCouncil(ctx, council.id),

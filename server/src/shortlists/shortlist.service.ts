@@ -6,6 +6,8 @@ import { findById, getById, type Context } from '../platform/context.ts';
 import { badInput, notFound, Refusal } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import { Supplier } from '../suppliers/supplier.entity.ts';
+import { keepList } from './snapshot.service.ts';
+import { Snapshot } from './snapshot.entity.ts';
 import type { DecideShortlistInput, RemoveShortlistEntryInput } from './shortlist.resolver.ts';
 import { ShortlistEntry } from './shortlist-entry.entity.ts';
 
@@ -17,11 +19,13 @@ export async function decideShortlist(ctx: Context, input: DecideShortlistInput)
   const supplier = await findById(ctx, Supplier, input.supplierId);
   if (!supplier) throw badInput({ field: 'supplierId', message: 'This supplier does not exist.' });
   const match = await matchOf(ctx, need, supplier.id);
+  const keptListId = await keepList(ctx, need, [supplier.id]);
   const words = {
     decision: input.decision,
     reason: input.reason.trim(),
     pointsThen: match?.points ?? null,
     policyVersion: match?.policyVersion ?? null,
+    snapshot: ctx.em.getReference(Snapshot, keptListId),
   };
   const earlier = await ctx.em.findOne(ShortlistEntry, { need: need.id, supplier: supplier.id });
   const entry =
@@ -37,6 +41,7 @@ export async function decideShortlist(ctx: Context, input: DecideShortlistInput)
       supplierId: supplier.id,
       decision: words.decision,
       pointsThen: words.pointsThen,
+      keptListId,
     },
     reason: words.reason,
   });
