@@ -67,19 +67,19 @@ const councilOfThisNeed: Rule = {
   allows: (ctx, _args, need: Need) => actsForCouncil(ctx, need.council.id),
 };
 const councilOfInterest: Rule = {
-  who: "officers of the need's council",
+  who: "officers of the need's council, and once it has been answered its leads and administrators alone,",
   allows: async (ctx, args: { input: { interestId: string } }) => {
     const interest = await findById(ctx, Interest, args.input.interestId);
     const need = interest && (await findById(ctx, Need, interest.need.id));
-    return actsForCouncil(ctx, need?.council.id);
+    return interest?.decidedAt ? leadsCouncil(ctx, need?.council.id) : actsForCouncil(ctx, need?.council.id);
   },
 };
-const leadsOfEntry: Rule = {
-  who: "leads and administrators of the need's council",
+const councilOfEntry: Rule = {
+  who: "officers of the need's council",
   allows: async (ctx, args: { input: { entryId: string } }) => {
     const entry = await findById(ctx, ShortlistEntry, args.input.entryId);
     const need = entry && (await findById(ctx, Need, entry.need.id));
-    return leadsCouncil(ctx, need?.council.id);
+    return actsForCouncil(ctx, need?.council.id);
   },
 };
 const councilOfLine: Rule = {
@@ -118,8 +118,8 @@ const thisSupplier: Rule = {
  * that `rules` names. A page (…Connection) and its places (…Edge) are as open as what is on it.
  *
  * Roles. Members of a council are its officers and do the everyday work: needs, answers to interests, the shortlist.
- * Leads may besides take a decision off the shortlist, which leaves no trace on it. Administrators may all that leads
- * may, and see who belongs to their organisation. In a supplier and in the office all members may do the same.
+ * Leads may besides change an answer that a supplier has been given. Administrators may all that leads may, and see who
+ * belongs to their organisation. In a supplier and in the office all members may do the same.
  */
 export const types: Record<string, Rule | PartOf> = {
   About: everyone,
@@ -282,7 +282,7 @@ export const rules: Record<string, Rule> = {
   'Mutation.moveNeed': councilOfNeed,
   'Mutation.recordNeedOutcome': councilOfNeed,
   'Mutation.decideShortlist': councilOfNeed,
-  'Mutation.removeShortlistEntry': leadsOfEntry,
+  'Mutation.removeShortlistEntry': councilOfEntry,
   'Mutation.decideInterest': councilOfInterest,
   'Mutation.updateCouncilLine': councilOfLine,
   'Mutation.expressInterest': supplierNamed,
