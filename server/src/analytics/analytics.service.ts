@@ -1,6 +1,7 @@
 import type { Context } from '../platform/context.ts';
 import { isDay } from '../platform/days.ts';
-import { badInput } from '../platform/errors.ts';
+import { badInput, forbidden } from '../platform/errors.ts';
+import { actsForOffice } from '../identity/rules.ts';
 import { allCharts } from './charts/all-charts.ts';
 import type { Scope } from './chart.ts';
 import type { AnalyticsFilter, MatchAnalytics } from './chart.type.ts';
@@ -25,11 +26,16 @@ export async function matchAnalytics(
     councilId: filter.councilId ?? null,
     lineOfBusinessId: filter.lineOfBusinessId ?? null,
   };
-  const db = statements(ctx.em);
-  const charts = [];
-  for (const { rows, ...chart } of allCharts) {
-    if (chartIds && !chartIds.includes(chart.id)) continue;
-    charts.push({ ...chart, rows: await rows(db, scope) });
-  }
+  // Charts count over rows that the office may not read one by one: whose interest, whose shortlist.
+  if (!actsForOffice(ctx)) throw forbidden();
+  const charts = await ctx.actor.asSystem(async (em) => {
+    const db = statements(em);
+    const counted = [];
+    for (const { rows, ...chart } of allCharts) {
+      if (chartIds && !chartIds.includes(chart.id)) continue;
+      counted.push({ ...chart, rows: await rows(db, scope) });
+    }
+    return counted;
+  });
   return { charts, since, until };
 }

@@ -36,10 +36,10 @@ export function deniedOnRecord(mutation: string, resolve: Resolver): Resolver {
 }
 
 async function record(ctx: Context, mutation: string, ids: string[], code: string): Promise<void> {
-  await sql`
+  await ctx.actor.asSystem((em) =>
+    sql`
     insert into audit_entries (account_id, act, subject_id, after, reason, request_id)
     values (${ctx.viewer?.accountId ?? null}, 'refused', ${ids[0] ?? 'none'},
-      ${JSON.stringify({ mutation, ids })}::jsonb, ${code}, ${ctx.requestId})`.execute(
-    statements(ctx.em.fork()),
+      ${JSON.stringify({ mutation, ids })}::jsonb, ${code}, ${ctx.requestId})`.execute(statements(em)),
   );
 }

@@ -1,33 +1,54 @@
 import { CouncilLine } from '../councils/council-line.entity.ts';
 import { Interest } from '../needs/interest.entity.ts';
 import { Need } from '../needs/need.entity.ts';
-import { findById, type Context } from '../platform/context.ts';
+import { findById, type Context, type Viewer } from '../platform/context.ts';
 import { ShortlistEntry } from '../shortlists/shortlist-entry.entity.ts';
 import { Capability } from '../suppliers/capability.entity.ts';
-import { Side } from './membership.entity.ts';
+import { Role, Side, type Membership as StoredMembership } from './membership.entity.ts';
 
 /** Who may use a field: the words a person reads, and the check. */
 export interface Rule {
   who: string;
+  /** @param source the thing whose field it is; for Query and Mutation nothing */
   allows(ctx: Context, args: any, source: any): boolean | Promise<boolean>;
 }
 
-export const actsForCouncil = (ctx: Context, councilId: string | undefined | null) =>
-  !!councilId && !!ctx.viewer?.memberships.some((m) => m.side === Side.COUNCIL && m.councilId === councilId);
-export const actsForSupplier = (ctx: Context, supplierId: string | undefined | null) =>
-  !!supplierId &&
-  !!ctx.viewer?.memberships.some((m) => m.side === Side.SUPPLIER && m.supplierId === supplierId);
-export const actsForOffice = (ctx: Context) => !!ctx.viewer?.memberships.some((m) => m.side === Side.OFFICE);
-export const actsForAnyCouncil = (ctx: Context) =>
-  !!ctx.viewer?.memberships.some((m) => m.side === Side.COUNCIL);
+/** What a type is seen as part of: it is as open as those fields, and no other field may give it. */
+export interface PartOf {
+  partOf: readonly string[];
+}
 
-const anyone: Rule = { who: 'anyone', allows: () => true };
+type Membership = Viewer['memberships'][number];
+const acts = (ctx: Context, test: (membership: Membership) => boolean) =>
+  !!ctx.viewer?.memberships.some(test);
+
+export const actsForCouncil = (ctx: Context, councilId: string | undefined | null) =>
+  !!councilId && acts(ctx, (m) => m.side === Side.COUNCIL && m.councilId === councilId);
+/** Leads and administrators of the council. */
+export const leadsCouncil = (ctx: Context, councilId: string | undefined | null) =>
+  !!councilId &&
+  acts(ctx, (m) => m.side === Side.COUNCIL && m.councilId === councilId && m.role !== Role.MEMBER);
+export const actsForSupplier = (ctx: Context, supplierId: string | undefined | null) =>
+  !!supplierId && acts(ctx, (m) => m.side === Side.SUPPLIER && m.supplierId === supplierId);
+export const actsForOffice = (ctx: Context) => acts(ctx, (m) => m.side === Side.OFFICE);
+export const actsForAnyCouncil = (ctx: Context) => acts(ctx, (m) => m.side === Side.COUNCIL);
+
+const everyone: Rule = { who: 'anyone', allows: () => true };
+const anyone = everyone;
 const signedIn: Rule = { who: 'people signed in', allows: (ctx) => ctx.viewer !== null };
 const office: Rule = { who: 'the innovation office', allows: actsForOffice };
 const anyCouncil: Rule = {
   who: 'council officers',
   allows: (ctx) => actsForAnyCouncil(ctx) || actsForOffice(ctx),
 };
+const partOf = (...fields: string[]): PartOf => ({ partOf: fields });
+
+/** The council of a demand: a need, a line of business, or a need that is still being written. */
+async function councilOfDemand(ctx: Context, id: string): Promise<string | undefined> {
+  if (id.startsWith('draft:')) return id.slice('draft:'.length);
+  const demand = (await findById(ctx, Need, id)) ?? (await findById(ctx, CouncilLine, id));
+  return demand?.council.id;
+}
 
 /** The council named by an argument. */
 const councilNamed: Rule = {
@@ -46,11 +67,11 @@ const councilOfThisNeed: Rule = {
   allows: (ctx, _args, need: Need) => actsForCouncil(ctx, need.council.id),
 };
 const councilOfInterest: Rule = {
-  who: "officers of the need's council",
+  who: "officers of the need's council, and once it has been answered its leads and administrators alone,",
   allows: async (ctx, args: { input: { interestId: string } }) => {
     const interest = await findById(ctx, Interest, args.input.interestId);
     const need = interest && (await findById(ctx, Need, interest.need.id));
-    return actsForCouncil(ctx, need?.council.id);
+    return interest?.decidedAt ? leadsCouncil(ctx, need?.council.id) : actsForCouncil(ctx, need?.council.id);
   },
 };
 /** The council of the need that an interest being read is in. */
@@ -99,9 +120,118 @@ const thisSupplier: Rule = {
 };
 
 /**
- * Who may use what. Every field of Query and Mutation stands here, and every field of a type that is not
- * for everyone who may see the thing itself. A field of Query or Mutation that is missing stops the server
- * from starting. Which needs a person may see at all is said in needs/need-visibility.ts.
+ * Who may see a thing of each type, by whatever way it was reached. `everyone`: all its fields are public, but for those
+ * that `rules` names. A page (…Connection) and its places (…Edge) are as open as what is on it.
+ *
+ * Roles. Members of a council are its officers and do the everyday work: needs, answers to interests, the shortlist.
+ * Leads may besides change an answer that a supplier has been given. Administrators may all that leads may, and see who
+ * belongs to their organisation. In a supplier and in the office all members may do the same.
+ */
+export const types: Record<string, Rule | PartOf> = {
+  About: everyone,
+  BuyingRecord: everyone,
+  Capability: everyone,
+  Council: everyone,
+  CouncilLine: everyone,
+  Engagement: everyone,
+  ExposureLedger: everyone,
+  ExposureOfGroup: everyone,
+  HeldAccreditation: everyone,
+  LineOfBusiness: everyone,
+  PageInfo: everyone,
+  PolicySignal: everyone,
+  PracticeCard: everyone,
+  RankingPolicyInForce: everyone,
+  Supplier: everyone,
+  Term: everyone,
+  TrackRecord: everyone,
+
+  Need: {
+    who: 'anyone once it is published; before that officers of its council',
+    allows: (ctx, _args, need: Need) => need.publishedAt !== null || actsForCouncil(ctx, need.council.id),
+  },
+  NeedPermissions: partOf('Need.viewerCan'),
+  Lift: partOf('Need.lifts', 'CouncilLine.lifts'),
+  Loosening: partOf('Need.loosenings'),
+  Interest: {
+    who: "members of the supplier and officers of the need's council",
+    allows: (ctx, _args, interest: Interest) =>
+      actsForSupplier(ctx, interest.supplier.id) ||
+      (actsForAnyCouncil(ctx) &&
+        findById(ctx, Need, interest.need.id).then((need) => actsForCouncil(ctx, need?.council.id))),
+  },
+  ShortlistEntry: {
+    who: "officers of the need's council",
+    allows: async (ctx, _args, entry: ShortlistEntry) =>
+      actsForAnyCouncil(ctx) && actsForCouncil(ctx, (await findById(ctx, Need, entry.need.id))?.council.id),
+  },
+
+  Match: {
+    who: 'officers of the council and members of the supplier',
+    allows: (ctx, _args, match: { supplierId: string; demandId: string }) => {
+      if (actsForSupplier(ctx, match.supplierId)) return true;
+      if (match.demandId.startsWith('draft:')) return anyCouncil.allows(ctx, {}, null);
+      const place = ctx.live.placeOf(match.demandId);
+      if (place) return actsForCouncil(ctx, place.councilId);
+      return councilOfDemand(ctx, match.demandId).then((id) => actsForCouncil(ctx, id));
+    },
+  },
+  Contribution: partOf('Match.contributions', 'SnapshotRow.contributions'),
+  Evidence: partOf('Contribution.evidence'),
+  IneligibleReason: partOf('Match.ineligibleBecause', 'SnapshotRow.ineligibleBecause'),
+  RankedMatches: partOf(
+    'Query.previewMatches',
+    'Need.matches',
+    'CouncilLine.matches',
+    'Supplier.demandMatches',
+  ),
+  IneligibleCount: partOf('RankedMatches.ineligible', 'KeptList.ineligible'),
+  KeptList: partOf('Need.keptList', 'Need.keptLists'),
+  SnapshotNeed: partOf('KeptList.need'),
+  SnapshotRow: partOf('KeptList.rows'),
+  CouncilMatch: partOf('Supplier.councilMatches'),
+  LineMatch: partOf('Supplier.lineMatches'),
+
+  TermSuggestions: partOf('Query.suggestTerms'),
+  TermSuggestion: partOf('TermSuggestions.terms'),
+  LineSuggestion: partOf('TermSuggestions.lines'),
+
+  ViewerAccount: {
+    who: 'the person signed in',
+    allows: (ctx, _args, account: unknown) => account === ctx.viewer,
+  },
+  ViewerMembership: {
+    who: 'the person signed in',
+    allows: (ctx, _args, membership: Membership) => acts(ctx, (m) => m === membership),
+  },
+  Membership: {
+    who: 'the person and administrators of the organisation',
+    allows: (ctx, _args, { accountId, side, council, supplier }: StoredMembership) =>
+      accountId === ctx.viewer?.accountId ||
+      acts(
+        ctx,
+        (m) =>
+          m.role === Role.ADMINISTRATOR &&
+          m.side === side &&
+          m.councilId === (council?.id ?? null) &&
+          m.supplierId === (supplier?.id ?? null),
+      ),
+  },
+
+  ImportRun: office,
+  ImportRefusal: office,
+  RankingPolicyVersion: office,
+  PolicyMeasurement: partOf('RankingPolicyVersion.measured'),
+  MatchAnalytics: office,
+  Chart: partOf('MatchAnalytics.charts'),
+  ChartRow: partOf('Chart.rows'),
+  ChartSeries: partOf('Chart.series'),
+};
+
+/**
+ * Who may use what. Every field of Query and Mutation stands here, and every field of a type that is not for everyone
+ * who may see the thing itself: there both rules hold. What is in neither table stops the server from starting. The rows
+ * that a person may read at all, whatever is asked, are in identity/row-rules.ts.
  */
 export const rules: Record<string, Rule> = {
   'Query.about': anyone,
@@ -178,9 +308,7 @@ export const rules: Record<string, Rule> = {
     who: 'the council or the supplier of the match',
     allows: async (ctx, args: { input: { demandId: string; supplierId: string } }) => {
       if (actsForSupplier(ctx, args.input.supplierId)) return true;
-      const id = args.input.demandId;
-      const demand = (await findById(ctx, Need, id)) ?? (await findById(ctx, CouncilLine, id));
-      return actsForCouncil(ctx, demand?.council.id);
+      return actsForCouncil(ctx, await councilOfDemand(ctx, args.input.demandId));
     },
   },
 };

@@ -88,6 +88,12 @@ export function fairnessPoints({
   return contributions.reduce((sum, { signal, points }) => sum + (fairnessTerms.has(signal) ? points : 0), 0);
 }
 
+/** What was shown goes on record when the answer is ready: until then a request that reads changes nothing. */
+function recordShown(ctx: Context, side: Side, { edges }: RankedMatches): void {
+  const matches = edges.map(({ node }) => node);
+  ctx.atEnd.push(() => recordImpressions(ctx, ImpressionAct.SHOWN, side, matches));
+}
+
 /**
  * Puts on record that matches were shown to or opened by the person, in one statement.
  * @param side the side they were looked at from; a person may act for several
@@ -157,12 +163,7 @@ export async function suppliersForNeed(
   page: PageArgs,
 ): Promise<RankedMatches> {
   const ranked = await rankSuppliers(ctx, await needFacts(ctx, need), filter, page);
-  await recordImpressions(
-    ctx,
-    ImpressionAct.SHOWN,
-    Side.COUNCIL,
-    ranked.edges.map((edge) => edge.node),
-  );
+  recordShown(ctx, Side.COUNCIL, ranked);
   return ranked;
 }
 
@@ -174,12 +175,7 @@ export async function suppliersForLine(
   page: PageArgs,
 ): Promise<RankedMatches> {
   const ranked = await rankSuppliers(ctx, await lineFacts(ctx, line), filter, page);
-  await recordImpressions(
-    ctx,
-    ImpressionAct.SHOWN,
-    Side.COUNCIL,
-    ranked.edges.map((edge) => edge.node),
-  );
+  recordShown(ctx, Side.COUNCIL, ranked);
   return ranked;
 }
 
@@ -271,12 +267,7 @@ export async function demandsForSupplier(
 ): Promise<RankedMatches> {
   const offset = offsetAfter(page);
   const ranked = toRanked(ctx, rankDemands(ctx, supplierId, filter, { limit: page.first, offset }), offset);
-  await recordImpressions(
-    ctx,
-    ImpressionAct.SHOWN,
-    Side.SUPPLIER,
-    ranked.edges.map((edge) => edge.node),
-  );
+  recordShown(ctx, Side.SUPPLIER, ranked);
   return ranked;
 }
 

@@ -10,9 +10,9 @@ import type { Need, NeedStage } from './need.entity.ts';
  * Without this an interest could arrive in a need while it is being closed, and never get an answer.
  */
 export async function staysOpen(ctx: Context, needId: string): Promise<boolean> {
-  const { rows } = await sql<{ stage: NeedStage }>`
-    select stage from needs where id = ${needId} for share`.execute(statements(ctx.em));
-  return rows.some(({ stage }) => isOpen(stage));
+  const { rows } = await sql<{ stage: NeedStage | null }>`
+    select parley_hold_need(${needId}) as stage`.execute(statements(ctx.em));
+  return rows.some(({ stage }) => stage !== null && isOpen(stage));
 }
 
 /**

@@ -3,6 +3,7 @@ import DataLoader from 'dataloader';
 import type { EntityName } from '@mikro-orm/core';
 import type { Membership, Role, Side } from '../identity/membership.entity.ts';
 import type { LiveIndex } from '../matching/live-index.ts';
+import { Actor } from './actor.ts';
 import type { Config } from './config.ts';
 import type { Database, Em } from './database.ts';
 import { notFound } from './errors.ts';
@@ -20,28 +21,51 @@ export interface Viewer {
 export interface Context {
   requestId: string;
   viewer: Viewer | null;
+  /** All its statements run in the transactions of `actor`, where row-level security holds. */
   em: Em;
+  actor: Actor;
   live: LiveIndex;
   config: Config;
+  /** What goes on record about the answer when it is ready, in one transaction: see `endRequest`. */
+  atEnd: (() => Promise<void>)[];
   loaders: Map<unknown, DataLoader<string, unknown>>;
 }
 
-/** A context of one request. @param parts `em` where the caller has a unit of work already; else a fresh one */
+/** A context of one request, which must be ended by `endRequest`. */
 export function createContext(parts: {
   database: Database;
   live: LiveIndex;
   config: Config;
   viewer: Viewer | null;
-  em?: Em;
 }): Context {
+  const em = parts.database.fork();
   return {
     requestId: randomUUID(),
     viewer: parts.viewer,
-    em: parts.em ?? parts.database.fork(),
+    em,
+    actor: new Actor(parts.database, em, parts.viewer?.accountId ?? null),
     live: parts.live,
     config: parts.config,
+    atEnd: [],
     loaders: new Map(),
   };
+}
+
+/**
+ * Puts on record what the answer owes and gives the connection back. Statements of resolvers that nobody waits for any
+ * more are refused from now on.
+ * @throws what could not be put on record; the connection is given back all the same
+ */
+export async function endRequest(ctx: Context): Promise<void> {
+  try {
+    const owed = ctx.atEnd.splice(0);
+    if (owed.length)
+      await ctx.actor.write(async () => {
+        for (const put of owed) await put();
+      });
+  } finally {
+    await ctx.actor.end();
+  }
 }
 
 /** A membership as a context carries it: ids alone. */

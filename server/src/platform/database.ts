@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { DataloaderType } from '@mikro-orm/core';
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { Migrator } from '@mikro-orm/migrations';
-import { MikroORM as PgliteOrm, PgliteDriver } from '@mikro-orm/pglite';
+import { MikroORM as PgliteOrm } from '@mikro-orm/pglite';
 import { MikroORM as PostgresOrm, PostgreSqlDriver, type SqlEntityManager } from '@mikro-orm/postgresql';
 import type { MikroORM } from '@mikro-orm/core';
 import type { Kysely } from 'kysely';
@@ -10,6 +10,8 @@ import { entities } from '../entities.ts';
 import { migrations } from '../migrations/all-migrations.ts';
 import type { Config } from './config.ts';
 import { lockDataDir } from './data-dir-lock.ts';
+import { EmbeddedDriver } from './embedded-driver.ts';
+import { ensureRowSecurity } from './row-security.ts';
 
 export type Em = SqlEntityManager;
 
@@ -23,7 +25,10 @@ export const statements = (em: Em): Statements => em.getKysely<object>();
 export interface Database {
   kind: 'pglite' | 'postgresql';
   orm: MikroORM;
-  /** A fresh unit of work; one per request, never two inside one transaction. */
+  /**
+   * A fresh unit of work of the system, to which row-level security does not apply. Never two inside one transaction: on
+   * the embedded database the second waits for the first for ever.
+   */
   fork(): Em;
   close(): Promise<void>;
 }
@@ -40,7 +45,7 @@ const shared = {
 };
 
 /**
- * Opens the database the configuration names and brings its schema up to date.
+ * Opens the database the configuration names and brings its schema and its row-level security up to date.
  * @param where `dataDir` of `memory://` keeps everything in memory (tests).
  * @throws Error with what to do when the folder is taken or the server does not answer.
  */
@@ -48,7 +53,13 @@ export async function openDatabase(where: Pick<Config, 'dataDir' | 'databaseUrl'
   const database = where.databaseUrl
     ? await openPostgres(where.databaseUrl)
     : await openEmbedded(where.dataDir);
-  await database.orm.migrator.up();
+  try {
+    await database.orm.migrator.up();
+    await ensureRowSecurity(database.fork());
+  } catch (error) {
+    await database.close().catch(() => undefined);
+    throw error;
+  }
   return database;
 }
 
@@ -82,7 +93,7 @@ async function openEmbedded(dataDir: string): Promise<Database> {
   try {
     const orm = await PgliteOrm.init({
       ...shared,
-      driver: PgliteDriver,
+      driver: EmbeddedDriver,
       dbName: inMemory ? dataDir : join(dataDir, 'pglite'),
     });
     return {

@@ -23,7 +23,7 @@ import { Membership } from '../identity/membership.entity.ts';
 import type { LiveIndex } from '../matching/live-index.ts';
 import { createSchema } from '../schema.ts';
 import type { Config } from './config.ts';
-import { createContext, viewerMembership, type Context, type Viewer } from './context.ts';
+import { createContext, endRequest, viewerMembership, type Context, type Viewer } from './context.ts';
 import type { Database, Em } from './database.ts';
 import { errorCodes, Refusal } from './errors.ts';
 import type { createLogger } from './logger.ts';
@@ -88,15 +88,17 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
       fastifyApolloDrainPlugin(app),
       costLimits(schema),
       callersFaults,
+      endOfRequest,
     ],
   });
   await apollo.start();
   await app.register(fastifyApollo(apollo), {
     path: '/graphql',
-    context: async (request) => {
-      const em = parts.database.fork();
-      return createContext({ ...parts, em, viewer: await viewerOf(parts.auth, em, webHeaders(request)) });
-    },
+    context: async (request) =>
+      createContext({
+        ...parts,
+        viewer: await viewerOf(parts.auth, parts.database.fork(), webHeaders(request)),
+      }),
   });
 
   registerAuthRoutes(app, parts);
@@ -128,6 +130,13 @@ async function viewerOf(auth: Auth, em: Em, headers: Headers): Promise<Viewer | 
   );
   return { ...signedIn, memberships: memberships.map(viewerMembership) };
 }
+
+/** The request's transaction ends before its answer leaves, whatever the answer is. */
+const endOfRequest: ApolloServerPlugin<Context> = {
+  async requestDidStart() {
+    return { willSendResponse: ({ contextValue }) => endRequest(contextValue) };
+  },
+};
 
 /** Answers 400, not 500, where a request could not be carried out through the caller's own fault. */
 const callersFaults: ApolloServerPlugin<Context> = {

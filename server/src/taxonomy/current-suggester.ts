@@ -31,37 +31,32 @@ const kysely = (em: Em) => em.getKysely() as unknown as Kysely<never>;
  * is that of before.
  */
 export async function currentSuggester(ctx: Context): Promise<TermSuggester> {
-  const current = await heldFor(ctx);
-  await learnIfDue(ctx, current);
+  // Of the system: learned once for everybody, and from records of imports that only the office may read.
+  const current = await ctx.actor.asSystem((em) => heldNow(ctx, em));
   return current.suggester;
 }
 
 /** Resolves when what is being learned is learned. @throws when the past work could not be read */
 export async function suggesterSettled(ctx: Context): Promise<void> {
-  const current = await heldFor(ctx);
-  await learnIfDue(ctx, current);
-  await current.learning;
+  await ctx.actor.asSystem(async (em) => (await heldNow(ctx, em)).learning);
 }
 
-function heldFor(ctx: Context): Promise<Held> {
-  let current = held.get(ctx.live);
+async function heldNow({ live }: Context, em: Em): Promise<Held> {
+  let current = held.get(live);
   if (!current) {
-    current = buildFrom(ctx.em.fork(), null).then((suggester) => ({
-      suggester,
-      imports: null,
-      learning: null,
-    }));
-    held.set(ctx.live, current);
-    current.catch(() => held.delete(ctx.live));
+    current = buildFrom(em, null).then((suggester) => ({ suggester, imports: null, learning: null }));
+    held.set(live, current);
+    current.catch(() => held.delete(live));
   }
-  return current;
+  const known = await current;
+  await learnIfDue(known, em);
+  return known;
 }
 
-async function learnIfDue(ctx: Context, current: Held): Promise<void> {
+async function learnIfDue(current: Held, em: Em): Promise<void> {
   if (current.learning) return;
-  const imports = await finishedImports(ctx.em);
+  const imports = await finishedImports(em);
   if (imports === current.imports || current.learning) return;
-  const em = ctx.em.fork();
   current.learning = learnFromPastWork(em)
     .then((codes) => buildFrom(em, codes))
     .then((suggester) => Object.assign(current, { suggester, imports }))

@@ -1,0 +1,129 @@
+/**
+ * The second fence: which rows of which table a person may read and write, whatever the resolvers do. The database
+ * enforces it for every statement of a request (platform/actor.ts); platform/row-security.ts brings it up to date at
+ * every start. A verb that a table does not name is refused. Every table of the database stands here.
+ */
+export interface RowRule {
+  table: string;
+  /** The rule in words. */
+  says: string;
+  /** Conditions in SQL on a row. */
+  read?: string;
+  insert?: string;
+  update?: string;
+  remove?: string;
+}
+
+/** Conditions. The functions are those of platform/row-security.ts; `select` makes each run once a statement. */
+const anyone = 'true';
+const office = '(select parley_is_office())';
+const theirs = (column: string, kind: 'councils' | 'suppliers' | 'administers') =>
+  `${column} = any ((select parley_ids('${kind}'))::text[])`;
+const own = (column: string) => `${column} = (select parley_account())`;
+const ofCouncil = theirs('council_id', 'councils');
+const ofSupplier = theirs('supplier_id', 'suppliers');
+const ofNeedsCouncil = `exists (select 1 from needs n where n.id = need_id and ${theirs('n.council_id', 'councils')})`;
+const ofPublishedNeed = 'exists (select 1 from needs n where n.id = need_id and n.published_at is not null)';
+const ofThisTransaction = 'transaction_id = (pg_current_xact_id_if_assigned()::text)::bigint';
+
+const publicTable = (table: string): RowRule => ({ table, says: 'anyone reads it', read: anyone });
+const noOne = (table: string, says: string): RowRule => ({ table, says });
+
+export const rowRules: readonly RowRule[] = [
+  publicTable('councils'),
+  publicTable('council_names'),
+  publicTable('lines_of_business'),
+  publicTable('terms'),
+  publicTable('practice_cards'),
+  {
+    table: 'council_lines',
+    says: 'anyone reads them; the council changes its own',
+    read: anyone,
+    update: ofCouncil,
+  },
+  {
+    table: 'suppliers',
+    says: 'anyone reads them; its members change a supplier',
+    read: anyone,
+    update: theirs('id', 'suppliers'),
+  },
+  {
+    table: 'capabilities',
+    says: "anyone reads them; the supplier's members write them",
+    read: anyone,
+    insert: ofSupplier,
+    update: ofSupplier,
+    remove: ofSupplier,
+  },
+  {
+    table: 'engagements',
+    says: 'anyone reads them; a council adds its own',
+    read: anyone,
+    insert: `${ofCouncil} and source = 'parley'`,
+  },
+  {
+    table: 'needs',
+    says: 'anyone reads them once published, before that the council alone; the council writes its own',
+    read: `published_at is not null or ${ofCouncil}`,
+    insert: ofCouncil,
+    update: ofCouncil,
+  },
+  {
+    table: 'interests',
+    says: "the supplier and the need's council read and change them; the supplier expresses them in published needs",
+    read: `${ofSupplier} or ${ofNeedsCouncil}`,
+    insert: `${ofSupplier} and ${ofPublishedNeed}`,
+    update: `${ofSupplier} or ${ofNeedsCouncil}`,
+  },
+  {
+    table: 'shortlist_entries',
+    says: "the need's council alone",
+    read: ofNeedsCouncil,
+    insert: ofNeedsCouncil,
+    update: ofNeedsCouncil,
+    remove: ofNeedsCouncil,
+  },
+  {
+    table: 'memberships',
+    says: 'the person and the administrators of the organisation read them',
+    read: `${own('account_id')} or ${theirs('council_id', 'administers')} or ${theirs('supplier_id', 'administers')}`,
+  },
+  {
+    table: 'impressions',
+    says: 'a person adds what was shown to them; nobody reads them',
+    insert: own('account_id'),
+  },
+  {
+    table: 'audit_entries',
+    says: 'a person adds and reads the own acts; the office reads all; nobody changes or removes them',
+    read: `${own('account_id')} or ${office}`,
+    insert: own('account_id'),
+  },
+  noOne('audit_links', 'the database alone writes them, when an entry is committed'),
+  {
+    table: 'snapshots',
+    says: "the need's council keeps and reads them; nobody changes or removes them",
+    read: ofNeedsCouncil,
+    insert: ofNeedsCouncil,
+  },
+  {
+    table: 'change_records',
+    says: 'people signed in add them, and read those of their own transaction',
+    read: ofThisTransaction,
+    insert: '(select parley_account()) is not null',
+  },
+  {
+    table: 'ranking_policies',
+    says: 'anyone reads the one in force; the office reads all and puts one in force',
+    read: `live or ${office}`,
+    update: office,
+  },
+  { table: 'import_runs', says: 'the office reads them', read: office },
+  { table: 'import_refusals', says: 'the office reads them', read: office },
+  noOne('accounts', 'sign-in alone'),
+  noOne('account_credentials', 'sign-in alone'),
+  noOne('sessions', 'sign-in alone'),
+  noOne('verifications', 'sign-in alone'),
+  noOne('rate_limits', 'sign-in alone'),
+  noOne('migrations', 'the start of the server alone'),
+];
