@@ -4,6 +4,7 @@ import { auditCommand } from './audit/audit-command.ts';
 import { giveMembership, signInLinkFor } from './identity/operator.ts';
 import { importCommand } from './open-data/import-command.ts';
 import { policyCommand } from './matching/policy-command.ts';
+import { personCommand, retentionCommand } from './people/person-command.ts';
 import { allSources } from './open-data/sources/all-sources.ts';
 import { readConfig, type Config } from './platform/config.ts';
 import { openDatabase, type Database } from './platform/database.ts';
@@ -58,6 +59,8 @@ program
 
 program.addCommand(policyCommand().exitOverride());
 program.addCommand(auditCommand().exitOverride());
+program.addCommand(personCommand().exitOverride());
+program.addCommand(retentionCommand().exitOverride());
 
 try {
   await program.parseAsync();

@@ -5,6 +5,7 @@ import { ensureDemoAccounts } from './identity/demo-accounts.ts';
 import { seedDemoImpressions } from './demo/demo-impressions.ts';
 import { loadDemoMarket } from './demo/load-demo-market.ts';
 import { LiveIndex } from './matching/live-index.ts';
+import { applyRetentionDaily } from './retention/apply-retention.ts';
 import { readConfig } from './platform/config.ts';
 import { openDatabase } from './platform/database.ts';
 import { createHttp } from './platform/http.ts';
@@ -38,12 +39,16 @@ async function start(): Promise<void> {
     const live = await timed('market indexed', () => LiveIndex.open(database));
     if (config.demo) await timed('what the demo market was shown', () => seedDemoImpressions(database, live));
     live.watch((error) => logger.error({ err: error }, 'the change feed could not be read'));
+    const stopRetention = applyRetentionDaily(database, (error) =>
+      logger.error({ err: error }, 'what has outlived its time could not be removed'),
+    );
     const app = await createHttp({ config, database, live, auth, mailer, logger });
     await app.listen({ port: config.port, host: config.host });
 
     const stop = async (signal: string) => {
       say(`\n${signal}: finishing what is under way`);
       await app.close();
+      await stopRetention();
       await live.close();
       mailer.close();
       await database.close();

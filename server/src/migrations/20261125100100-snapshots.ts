@@ -18,7 +18,6 @@ const statements = [
   )`,
   `create index "snapshots_need_id_index" on "snapshots" ("need_id")`,
   `alter table "snapshots" add constraint "snapshots_content_hash_unique" unique ("content_hash")`,
-  `alter table "snapshots" add constraint "snapshots_need_id_foreign" foreign key ("need_id") references "needs" ("id")`,
   `create function "refuse_wrong_hash"() returns trigger language plpgsql as $$
     begin
       if new.content_hash <> encode(sha256(convert_to(new.content, 'UTF8')), 'hex') then

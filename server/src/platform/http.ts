@@ -18,6 +18,7 @@ import { GraphQLError, lexicographicSortSchema, printSchema, type GraphQLFormatt
 import { ruruHTML } from 'ruru/server';
 import { limits } from '@parley/shared/limits';
 import { registerAuthRoutes, webHeaders } from '../identity/auth-routes.ts';
+import { registerPersonRoutes } from '../people/person-routes.ts';
 import type { Auth } from '../identity/auth.ts';
 import { Membership } from '../identity/membership.entity.ts';
 import type { LiveIndex } from '../matching/live-index.ts';
@@ -102,6 +103,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   });
 
   registerAuthRoutes(app, parts);
+  registerPersonRoutes(app, parts);
   app.get('/schema.graphql', async (_request, reply) =>
     reply.type('text/plain; charset=utf-8').send(printed),
   );

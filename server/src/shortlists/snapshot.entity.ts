@@ -1,14 +1,4 @@
-import {
-  Entity,
-  Index,
-  ManyToOne,
-  PrimaryKey,
-  Property,
-  Trigger,
-  Unique,
-} from '@mikro-orm/decorators/legacy';
-import type { Ref } from '@mikro-orm/core';
-import { Need } from '../needs/need.entity.ts';
+import { Entity, Index, PrimaryKey, Property, Trigger, Unique } from '@mikro-orm/decorators/legacy';
 
 /** A ranked list as it stood when a council acted on it; the database refuses to change or remove it. */
 @Entity({ tableName: 'snapshots' })
@@ -33,9 +23,10 @@ export class Snapshot {
   @Property({ type: 'timestamptz', defaultRaw: 'now()' })
   takenAt: Date = new Date();
 
-  @ManyToOne(() => Need, { ref: true })
+  /** As the audit does, it names the thing and does not hold on to it. */
+  @Property({ type: 'text' })
   @Index()
-  need!: Ref<Need>;
+  needId!: string;
 
   /** SHA-256 of the content in hexadecimal; the database checks it. */
   @Property({ type: 'text' })

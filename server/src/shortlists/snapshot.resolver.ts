@@ -28,7 +28,7 @@ export class NeedSnapshotResolver {
     @Ctx() ctx: Context,
     @Args(() => PageArgs) page: PageArgs,
   ): Promise<Connection<KeptList>> {
-    const found = await pageOf(ctx, Snapshot, { need: need.id }, { takenAt: 'desc' }, page);
+    const found = await pageOf(ctx, Snapshot, { needId: need.id }, { takenAt: 'desc' }, page);
     return { ...found, edges: found.edges.map(({ node, cursor }) => ({ node: toKeptList(node), cursor })) };
   }
 }

@@ -116,6 +116,6 @@ export function toKeptList({ id, takenAt, contentHash, content }: Snapshot): Kep
 
 /** A list that was kept for the need; null for one of another need or none. */
 export async function keptList(ctx: Context, need: Need, id: string): Promise<KeptList | null> {
-  const found = await ctx.em.findOne(Snapshot, { id, need: need.id });
+  const found = await ctx.em.findOne(Snapshot, { id, needId: need.id });
   return found && toKeptList(found);
 }
