@@ -4,6 +4,7 @@ import { giveMembership, signInLinkFor } from './identity/operator.ts';
 import { importCommand } from './open-data/import-command.ts';
 import { policyCommand } from './matching/policy-command.ts';
 import { allSources } from './open-data/sources/all-sources.ts';
+import { backupCommand, restoreCommand } from './platform/backup-command.ts';
 import { readConfig, type Config } from './platform/config.ts';
 import { openDatabase, type Database } from './platform/database.ts';
 import { prepareDatabase } from './platform/prepare.ts';
@@ -56,6 +57,8 @@ program
   .action((email: string) => withDatabase((database, config) => signInLinkFor(database, config, email)));
 
 program.addCommand(policyCommand().exitOverride());
+program.addCommand(backupCommand().exitOverride());
+program.addCommand(restoreCommand().exitOverride());
 
 try {
   await program.parseAsync();
