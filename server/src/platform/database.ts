@@ -81,6 +81,8 @@ async function openPostgres(clientUrl: string): Promise<Database> {
     driver: PostgreSqlDriver,
     clientUrl,
     pool: { min: 0, max: 10 },
+    // A server that is away is told of, not waited for; a connection that died unnoticed is found out.
+    driverOptions: { connectionTimeoutMillis: 5_000, keepAlive: true },
   });
   try {
     await orm.connect();

@@ -28,6 +28,7 @@ import type { Database, Em } from './database.ts';
 import { errorCodes, Refusal } from './errors.ts';
 import type { createLogger } from './logger.ts';
 import type { Mailer } from './mailer.ts';
+import { databaseRefusal, refuseWithoutDatabase, registerFaults } from './database-faults.ts';
 import { registerDocs } from './docs-pages.ts';
 import { costLimits } from './document-limits.ts';
 
@@ -95,10 +96,12 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     path: '/graphql',
     context: async (request) => {
       const em = parts.database.fork();
-      return createContext({ ...parts, em, viewer: await viewerOf(parts.auth, em, webHeaders(request)) });
+      const viewer = await viewerOf(parts.auth, em, webHeaders(request)).catch(refuseWithoutDatabase);
+      return createContext({ ...parts, em, viewer });
     },
   });
 
+  registerFaults(app, logger);
   registerAuthRoutes(app, parts);
   app.get('/schema.graphql', async (_request, reply) =>
     reply.type('text/plain; charset=utf-8').send(printed),
@@ -157,6 +160,8 @@ function publicError(
   if (original instanceof GraphQLError && original.extensions.code === undefined) {
     return { ...formatted, extensions: { ...formatted.extensions, code: 'BAD_USER_INPUT' } };
   }
+  const unavailable = databaseRefusal(original);
+  if (unavailable) return { ...formatted, ...unavailable.toJSON() };
   const reference = randomUUID();
   logger.error({ err: original, reference, path: formatted.path }, 'a request failed');
   return {
