@@ -6,6 +6,7 @@ import { importCommand } from './open-data/import-command.ts';
 import { policyCommand } from './matching/policy-command.ts';
 import { personCommand, retentionCommand } from './people/person-command.ts';
 import { allSources } from './open-data/sources/all-sources.ts';
+import { backupCommand, restoreCommand } from './platform/backup-command.ts';
 import { readConfig, type Config } from './platform/config.ts';
 import { openDatabase, type Database } from './platform/database.ts';
 import { prepareDatabase } from './platform/prepare.ts';
@@ -61,6 +62,8 @@ program.addCommand(policyCommand().exitOverride());
 program.addCommand(auditCommand().exitOverride());
 program.addCommand(personCommand().exitOverride());
 program.addCommand(retentionCommand().exitOverride());
+program.addCommand(backupCommand().exitOverride());
+program.addCommand(restoreCommand().exitOverride());
 
 try {
   await program.parseAsync();

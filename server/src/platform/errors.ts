@@ -9,6 +9,7 @@ export const errorCodes = {
   CONFLICT: 'Somebody else changed it first; read it again and decide.',
   RATE_LIMITED: 'Too many requests; wait and try again.',
   TOO_COSTLY: 'The document asks for more than one request may cost.',
+  DATABASE_UNAVAILABLE: 'The database is away or has no room; nothing was stored. Wait and try again.',
   INTERNAL: 'The fault is ours; `extensions.reference` finds it in the log.',
 } as const;
 

@@ -29,6 +29,7 @@ import type { Database, Em } from './database.ts';
 import { errorCodes, Refusal } from './errors.ts';
 import type { createLogger } from './logger.ts';
 import type { Mailer } from './mailer.ts';
+import { databaseRefusal, refuseWithoutDatabase, registerFaults } from './database-faults.ts';
 import { registerDocs } from './docs-pages.ts';
 import { costLimits } from './document-limits.ts';
 
@@ -98,10 +99,13 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     context: async (request) =>
       createContext({
         ...parts,
-        viewer: await viewerOf(parts.auth, parts.database.fork(), webHeaders(request)),
+        viewer: await viewerOf(parts.auth, parts.database.fork(), webHeaders(request)).catch(
+          refuseWithoutDatabase,
+        ),
       }),
   });
 
+  registerFaults(app, logger);
   registerAuthRoutes(app, parts);
   registerPersonRoutes(app, parts);
   app.get('/schema.graphql', async (_request, reply) =>
@@ -168,6 +172,8 @@ function publicError(
   if (original instanceof GraphQLError && original.extensions.code === undefined) {
     return { ...formatted, extensions: { ...formatted.extensions, code: 'BAD_USER_INPUT' } };
   }
+  const unavailable = databaseRefusal(original);
+  if (unavailable) return { ...formatted, ...unavailable.toJSON() };
   const reference = randomUUID();
   logger.error({ err: original, reference, path: formatted.path }, 'a request failed');
   return {
