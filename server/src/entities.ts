@@ -10,6 +10,7 @@ import { StoredRankingPolicy } from './matching/ranking-policy.entity.ts';
 import { Interest } from './needs/interest.entity.ts';
 import { Need } from './needs/need.entity.ts';
 import { ImportRefusal, ImportRun } from './open-data/import-run.entity.ts';
+import { OutboxEntry } from './platform/outbox-entry.entity.ts';
 import { PracticeCard } from './practice/practice-card.entity.ts';
 import { Node, Stored } from './platform/stored.ts';
 import { ShortlistEntry } from './shortlists/shortlist-entry.entity.ts';
@@ -35,6 +36,7 @@ export const entities = [
   LineOfBusiness,
   Membership,
   Need,
+  OutboxEntry,
   PracticeCard,
   ShortlistEntry,
   StoredRankingPolicy,
