@@ -31,6 +31,7 @@ export interface Person {
   ask<T, V extends Record<string, unknown>>(
     document: TypedDocumentNode<T, V> | string,
     variables?: V,
+    headers?: Record<string, string>,
   ): Promise<GraphQLAnswer<T>>;
   /** As `ask`, and fails the test when the answer has errors. */
   get<T, V extends Record<string, unknown>>(
@@ -61,10 +62,10 @@ export interface World {
 }
 
 export function personAt(url: string, cookie: string): Person {
-  const ask: Person['ask'] = async (document, variables) => {
+  const ask: Person['ask'] = async (document, variables, headers) => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(cookie ? { cookie } : {}) },
+      headers: { 'content-type': 'application/json', ...(cookie ? { cookie } : {}), ...headers },
       body: JSON.stringify({ query: typeof document === 'string' ? document : print(document), variables }),
     });
     return response.json();

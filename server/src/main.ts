@@ -3,6 +3,7 @@ import { createAuth } from './identity/auth.ts';
 import { demoDoors } from './identity/demo-sign-in.ts';
 import { ensureDemoAccounts } from './identity/demo-accounts.ts';
 import { seedDemoImpressions } from './demo/demo-impressions.ts';
+import { forgetOldKeys } from './identity/once.ts';
 import { loadDemoMarket } from './demo/load-demo-market.ts';
 import { LiveIndex } from './matching/live-index.ts';
 import { outboxKinds } from './outbox-kinds.ts';
@@ -40,7 +41,13 @@ async function start(): Promise<void> {
     const live = await timed('market indexed', () => LiveIndex.open(database));
     if (config.demo) await timed('what the demo market was shown', () => seedDemoImpressions(database, live));
     live.watch((error) => logger.error({ err: error }, 'the change feed could not be read'));
-    const outbox = new OutboxWorker({ database, mailer, config, kinds: outboxKinds });
+    const outbox = new OutboxWorker({
+      database,
+      mailer,
+      config,
+      kinds: outboxKinds,
+      chores: [forgetOldKeys],
+    });
     await outbox.watch((error) => logger.error({ err: error }, 'the outbox could not be worked on'));
     const app = await createHttp({ config, database, live, auth, mailer, logger });
     await app.listen({ port: config.port, host: config.host });

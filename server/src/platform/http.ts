@@ -95,7 +95,9 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     path: '/graphql',
     context: async (request) => {
       const em = parts.database.fork();
-      return createContext({ ...parts, em, viewer: await viewerOf(parts.auth, em, webHeaders(request)) });
+      const headers = webHeaders(request);
+      const idempotencyKey = headers.get('idempotency-key');
+      return createContext({ ...parts, em, idempotencyKey, viewer: await viewerOf(parts.auth, em, headers) });
     },
   });
 

@@ -43,6 +43,8 @@ export interface OutboxParts {
   mailer: Mailer;
   config: Pick<Config, 'publicUrl'>;
   kinds: readonly OutboxKind[];
+  /** What else is cleared away every hour. */
+  chores?: readonly ((em: Em) => Promise<void>)[];
 }
 
 /** An error's words, short and without addresses: a mail server repeats whom it refuses. */
@@ -78,6 +80,7 @@ export class OutboxWorker {
       await sql`update outbox set due_at = now() where state in ('claimed', 'handed_over')`.execute(
         this.#db(),
       );
+      for (const chore of this.parts.chores ?? []) await chore(this.parts.database.fork());
     }
     this.#timer = setInterval(() => void this.drain().catch(onError), this.pace.pollEveryMs);
     this.#timer.unref();
