@@ -6,6 +6,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { OptimisticLockError, UniqueConstraintViolationException } from '@mikro-orm/core';
+import { explained } from '../audit/who-changed.ts';
 import type { Context } from '../platform/context.ts';
 import { forbidden, notSignedIn, Refusal } from '../platform/errors.ts';
 import { answeredBefore, once } from './once.ts';
@@ -55,7 +56,7 @@ function inTransaction(resolve: Resolver): Resolver {
       ctx.em.clear();
       // What the loaders hold no longer belongs to the unit of work: the next mutation of the document reads anew.
       ctx.loaders.clear();
-      throw asRefusal(error);
+      throw asRefusal(await explained(ctx, ctx.em, error));
     }
     ctx.loaders.clear();
     await ctx.live.catchUp().catch(ctx.live.report);

@@ -39,8 +39,29 @@ export const badInput = (...fields: FieldError[]) =>
   new Refusal('BAD_USER_INPUT', fields.map((f) => f.message).join(' ') || 'The input is not usable.', {
     fields,
   });
-/** @param what the kind of thing in lower case; `changedAt` goes to the client beside the message */
-export const conflict = (what: string, changedAt: Date) =>
-  new Refusal('CONFLICT', `Somebody changed this ${what} since you opened it. Read it again, then decide.`, {
-    changedAt: changedAt.toISOString(),
-  });
+/** What somebody else made of a thing since the caller read it. */
+export interface Overtaken {
+  id: string;
+  /** The version that is stored. */
+  version: number;
+  /** When that was stored. */
+  updatedAt: Date;
+}
+
+/** Somebody else changed a thing first; audit/who-changed.ts adds who, and what, before it is answered. */
+export class Conflict extends Refusal {
+  /** @param what the kind of thing in lower case  @param seen the version the caller read; 0 for none */
+  constructor(
+    readonly what: string,
+    readonly thing: Overtaken,
+    readonly seen: number,
+    by = 'Somebody',
+    more: Record<string, unknown> = {},
+  ) {
+    super('CONFLICT', `${by} changed this ${what} since you opened it. Read it again, then decide.`, {
+      changedAt: thing.updatedAt.toISOString(),
+      version: thing.version,
+      ...more,
+    });
+  }
+}
