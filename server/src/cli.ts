@@ -8,6 +8,7 @@ import { personCommand, retentionCommand } from './people/person-command.ts';
 import { allSources } from './open-data/sources/all-sources.ts';
 import { backupCommand, restoreCommand } from './platform/backup-command.ts';
 import { readConfig, type Config } from './platform/config.ts';
+import { outboxCommand } from './platform/outbox-command.ts';
 import { openDatabase, type Database } from './platform/database.ts';
 import { prepareDatabase } from './platform/prepare.ts';
 
@@ -64,6 +65,7 @@ program.addCommand(personCommand().exitOverride());
 program.addCommand(retentionCommand().exitOverride());
 program.addCommand(backupCommand().exitOverride());
 program.addCommand(restoreCommand().exitOverride());
+program.addCommand(outboxCommand().exitOverride());
 
 try {
   await program.parseAsync();

@@ -4,6 +4,7 @@ import { CouncilLine } from './councils/council-line.entity.ts';
 import { Council, CouncilName } from './councils/council.entity.ts';
 import { LineOfBusiness } from './councils/line-of-business.entity.ts';
 import { Engagement } from './engagements/engagement.entity.ts';
+import { AnsweredKey } from './identity/answered-key.entity.ts';
 import { Membership } from './identity/membership.entity.ts';
 import { ChangeRecord } from './matching/change-record.entity.ts';
 import { Impression } from './matching/impression.entity.ts';
@@ -11,6 +12,7 @@ import { StoredRankingPolicy } from './matching/ranking-policy.entity.ts';
 import { Interest } from './needs/interest.entity.ts';
 import { Need } from './needs/need.entity.ts';
 import { ImportRefusal, ImportRun } from './open-data/import-run.entity.ts';
+import { OutboxEntry } from './platform/outbox-entry.entity.ts';
 import { PracticeCard } from './practice/practice-card.entity.ts';
 import { Node, Stored } from './platform/stored.ts';
 import { ShortlistEntry } from './shortlists/shortlist-entry.entity.ts';
@@ -23,6 +25,7 @@ import { Term } from './taxonomy/term.entity.ts';
 export const entities = [
   Node,
   Stored,
+  AnsweredKey,
   AuditEntry,
   AuditLink,
   Capability,
@@ -38,6 +41,7 @@ export const entities = [
   LineOfBusiness,
   Membership,
   Need,
+  OutboxEntry,
   PracticeCard,
   ShortlistEntry,
   Snapshot,

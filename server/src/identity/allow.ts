@@ -8,8 +8,10 @@ import {
 } from 'graphql';
 import { OptimisticLockError, UniqueConstraintViolationException } from '@mikro-orm/core';
 import { deniedOnRecord } from '../audit/refusals.ts';
+import { explained } from '../audit/who-changed.ts';
 import type { Context } from '../platform/context.ts';
 import { forbidden, notSignedIn, Refusal } from '../platform/errors.ts';
+import { answeredBefore, once } from './once.ts';
 import type { PartOf, Rule } from './rules.ts';
 
 type Resolver = GraphQLFieldResolver<unknown, Context>;
@@ -41,6 +43,19 @@ function oncePerThing(rule: Rule): Rule['allows'] {
   };
 }
 
+/** A refusal of what was done before under the same key gets the answer of then. */
+function repeatable(resolve: Resolver): Resolver {
+  return async (...asked) => {
+    try {
+      return await resolve(...asked);
+    } catch (error) {
+      if (error instanceof Refusal && error.extensions.code === 'FORBIDDEN')
+        return answeredBefore(error, asked);
+      throw error;
+    }
+  };
+}
+
 /** What two people do at once, the database lets one of them do; the other may look and try again. */
 function asRefusal(error: unknown): unknown {
   const clash = error instanceof OptimisticLockError || error instanceof UniqueConstraintViolationException;
@@ -62,7 +77,7 @@ function inTransaction(resolve: Resolver): Resolver {
       ctx.em.clear();
       // What the loaders hold no longer belongs to the unit of work: the next mutation of the document reads anew.
       ctx.loaders.clear();
-      throw asRefusal(error);
+      throw asRefusal(await ctx.actor.asSystem((em) => explained(ctx, em, error)));
     }
     ctx.loaders.clear();
     await ctx.live.catchUp().catch(ctx.live.report);
@@ -147,7 +162,7 @@ export function enforceRules(
   const typeChecks = new Map<string, Rule['allows']>();
   for (const { type, field, name } of fieldsOf(schema)) {
     let resolve = (field.resolve ?? defaultFieldResolver) as Resolver;
-    if (type === schema.getMutationType()) resolve = inTransaction(resolve);
+    if (type === schema.getMutationType()) resolve = inTransaction(once(resolve));
     const rule = rules[name];
     if (rule) resolve = guarded(resolve, rule.allows, rule);
     const openness = types[type.name];
@@ -155,7 +170,7 @@ export function enforceRules(
       if (!typeChecks.has(type.name)) typeChecks.set(type.name, oncePerThing(openness));
       resolve = guarded(resolve, typeChecks.get(type.name)!, openness);
     }
-    if (type === schema.getMutationType()) resolve = deniedOnRecord(field.name, resolve);
+    if (type === schema.getMutationType()) resolve = deniedOnRecord(field.name, repeatable(resolve));
     if (resolve !== defaultFieldResolver) field.resolve = resolve;
   }
 }

@@ -99,6 +99,18 @@ export const rowRules: readonly RowRule[] = [
     read: `${own('account_id')} or ${office}`,
     insert: own('account_id'),
   },
+  {
+    table: 'answered_keys',
+    says: 'the person alone',
+    read: own('account_id'),
+    insert: own('account_id'),
+    remove: own('account_id'),
+  },
+  {
+    table: 'outbox',
+    says: 'people signed in add to it; the worker alone reads it',
+    insert: '(select parley_account()) is not null',
+  },
   noOne('audit_links', 'the database alone writes them, when an entry is committed'),
   {
     table: 'snapshots',

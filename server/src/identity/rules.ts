@@ -24,10 +24,6 @@ const acts = (ctx: Context, test: (membership: Membership) => boolean) =>
 
 export const actsForCouncil = (ctx: Context, councilId: string | undefined | null) =>
   !!councilId && acts(ctx, (m) => m.side === Side.COUNCIL && m.councilId === councilId);
-/** Leads and administrators of the council. */
-export const leadsCouncil = (ctx: Context, councilId: string | undefined | null) =>
-  !!councilId &&
-  acts(ctx, (m) => m.side === Side.COUNCIL && m.councilId === councilId && m.role !== Role.MEMBER);
 export const actsForSupplier = (ctx: Context, supplierId: string | undefined | null) =>
   !!supplierId && acts(ctx, (m) => m.side === Side.SUPPLIER && m.supplierId === supplierId);
 export const actsForOffice = (ctx: Context) => acts(ctx, (m) => m.side === Side.OFFICE);
@@ -67,11 +63,11 @@ const councilOfThisNeed: Rule = {
   allows: (ctx, _args, need: Need) => actsForCouncil(ctx, need.council.id),
 };
 const councilOfInterest: Rule = {
-  who: "officers of the need's council, and once it has been answered its leads and administrators alone,",
+  who: "officers of the need's council",
   allows: async (ctx, args: { input: { interestId: string } }) => {
     const interest = await findById(ctx, Interest, args.input.interestId);
     const need = interest && (await findById(ctx, Need, interest.need.id));
-    return interest?.decidedAt ? leadsCouncil(ctx, need?.council.id) : actsForCouncil(ctx, need?.council.id);
+    return actsForCouncil(ctx, need?.council.id);
   },
 };
 /** The council of the need that an interest being read is in. */

@@ -12,6 +12,7 @@ import { Snapshot } from '../shortlists/snapshot.entity.ts';
 import { Supplier } from '../suppliers/supplier.entity.ts';
 import { knownTermIds } from '../taxonomy/known-terms.ts';
 import { Interest, InterestState } from './interest.entity.ts';
+import { tellOfAnswer } from './interest.service.ts';
 import type {
   CreateNeedInput,
   MoveNeedInput,
@@ -160,6 +161,7 @@ export async function recordNeedOutcome(ctx: Context, input: RecordNeedOutcomeIn
     interest.reason = chosen ? input.reason : input.reasonForOthers!;
     interest.decidedAt = new Date();
     ctx.em.assign(interest, { snapshot } as never);
+    await tellOfAnswer(ctx, interest);
   }
 
   const now = new Date();

@@ -2,7 +2,7 @@ import { AuditEntry } from '../audit/audit-entry.entity.ts';
 import { ChangeRecord } from '../matching/change-record.entity.ts';
 import { scrubContact } from '../open-data/scrub-contact.ts';
 import type { Context } from './context.ts';
-import { conflict } from './errors.ts';
+import { Conflict } from './errors.ts';
 import type { Stored } from './stored.ts';
 
 /** Tells the live index, in the same transaction, that a thing must be read again. */
@@ -49,5 +49,5 @@ export function recordAct(
 
 /** @throws Refusal CONFLICT when the caller read an older version than the stored one. */
 export function checkVersion(thing: Stored, version: number, what: string): void {
-  if (thing.version !== version) throw conflict(what, thing.updatedAt);
+  if (thing.version !== version) throw new Conflict(what, thing, version);
 }

@@ -96,13 +96,14 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   await apollo.start();
   await app.register(fastifyApollo(apollo), {
     path: '/graphql',
-    context: async (request) =>
-      createContext({
+    context: async (request) => {
+      const headers = webHeaders(request);
+      return createContext({
         ...parts,
-        viewer: await viewerOf(parts.auth, parts.database.fork(), webHeaders(request)).catch(
-          refuseWithoutDatabase,
-        ),
-      }),
+        idempotencyKey: headers.get('idempotency-key'),
+        viewer: await viewerOf(parts.auth, parts.database.fork(), headers).catch(refuseWithoutDatabase),
+      });
+    },
   });
 
   registerFaults(app, logger);

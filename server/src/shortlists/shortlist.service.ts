@@ -11,7 +11,10 @@ import { Snapshot } from './snapshot.entity.ts';
 import type { DecideShortlistInput, RemoveShortlistEntryInput } from './shortlist.resolver.ts';
 import { ShortlistEntry } from './shortlist-entry.entity.ts';
 
-/** Puts a supplier on the shortlist or records why it is left off; a second decision replaces the first. */
+/**
+ * Puts a supplier on the shortlist or records why it is left off; a second decision replaces the first.
+ * @throws Refusal CONFLICT when another decision is on record than the one the caller saw
+ */
 export async function decideShortlist(ctx: Context, input: DecideShortlistInput): Promise<ShortlistEntry> {
   const need = await getById(ctx, Need, input.needId);
   if (!(await staysOpen(ctx, need.id)))
@@ -28,6 +31,7 @@ export async function decideShortlist(ctx: Context, input: DecideShortlistInput)
     snapshot: ctx.em.getReference(Snapshot, keptListId),
   };
   const earlier = await ctx.em.findOne(ShortlistEntry, { need: need.id, supplier: supplier.id });
+  if (earlier) checkVersion(earlier, input.version ?? 0, 'shortlist entry');
   const entry =
     earlier ??
     ctx.em.create(ShortlistEntry, { id: newId('ShortlistEntry'), need, supplier, ...words } as never);
