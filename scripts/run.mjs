@@ -218,6 +218,16 @@ const verbs = {
     if (args[0] === 'ranking') installPeers();
     run(node, [join('test/bench', `${args[0] ?? 'market'}.ts`), ...args.slice(1)]);
   },
+  'check:crash'(args) {
+    install();
+    buildServer();
+    run(node, ['test/crash/crash.ts', ...args]);
+  },
+  'check:imports'(args) {
+    install();
+    buildServer();
+    run(node, ['test/abuse/importers.ts', ...args]);
+  },
   test(args) {
     install();
     buildServer();

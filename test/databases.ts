@@ -3,12 +3,12 @@ import { connect } from 'node:net';
 
 export type DatabaseKind = 'pglite' | 'postgresql';
 
-const postgresBase = process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
+export const postgresBase = process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 
 async function answers(url: string): Promise<boolean> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve) => {
-    const socket = connect({ host: hostname, port: Number(port || 5432), timeout: 500 });
+    const socket = connect({ host: hostname, port: Number(port || 5432), timeout: 3_000 });
     const done = (there: boolean) => {
       socket.destroy();
       resolve(there);

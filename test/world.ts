@@ -8,11 +8,13 @@ import { ensureDemoAccounts } from '../server/src/identity/demo-accounts.ts';
 import { seedDemoImpressions } from '../server/src/demo/demo-impressions.ts';
 import { loadDemoMarket } from '../server/src/demo/load-demo-market.ts';
 import { LiveIndex } from '../server/src/matching/live-index.ts';
+import { outboxKinds } from '../server/src/outbox-kinds.ts';
 import { readConfig, type Config } from '../server/src/platform/config.ts';
 import { openDatabase, type Database } from '../server/src/platform/database.ts';
 import { createHttp } from '../server/src/platform/http.ts';
 import { createLogger } from '../server/src/platform/logger.ts';
-import { createMailer } from '../server/src/platform/mailer.ts';
+import { createMailer, type Mailer } from '../server/src/platform/mailer.ts';
+import { OutboxWorker } from '../server/src/platform/outbox-worker.ts';
 import { prepareDatabase } from '../server/src/platform/prepare.ts';
 import { scratchDatabase, type DatabaseKind } from './databases.ts';
 
@@ -29,6 +31,7 @@ export interface Person {
   ask<T, V extends Record<string, unknown>>(
     document: TypedDocumentNode<T, V> | string,
     variables?: V,
+    headers?: Record<string, string>,
   ): Promise<GraphQLAnswer<T>>;
   /** As `ask`, and fails the test when the answer has errors. */
   get<T, V extends Record<string, unknown>>(
@@ -44,6 +47,9 @@ export interface World {
   live: LiveIndex;
   auth: Auth;
   app: FastifyInstance;
+  mailer: Mailer;
+  /** It works only when a test says `drain`. */
+  outbox: OutboxWorker;
   visitor: Person;
   officer: Person;
   supplier: Person;
@@ -56,10 +62,10 @@ export interface World {
 }
 
 export function personAt(url: string, cookie: string): Person {
-  const ask: Person['ask'] = async (document, variables) => {
+  const ask: Person['ask'] = async (document, variables, headers) => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(cookie ? { cookie } : {}) },
+      headers: { 'content-type': 'application/json', ...(cookie ? { cookie } : {}), ...headers },
       body: JSON.stringify({ query: typeof document === 'string' ? document : print(document), variables }),
     });
     return response.json();
@@ -102,6 +108,7 @@ export async function openWorld(kind: DatabaseKind = 'pglite'): Promise<World> {
   const auth = createAuth({ database, config, mailer });
   const live = await LiveIndex.open(database);
   await seedDemoImpressions(database, live);
+  const outbox = new OutboxWorker({ database, mailer, config, kinds: outboxKinds });
   const app = await createHttp({ config, database, live, auth, mailer, logger: createLogger(config) });
   await app.listen({ port: 0, host: '127.0.0.1' });
   const url = `http://127.0.0.1:${(app.server.address() as { port: number }).port}`;
@@ -122,6 +129,8 @@ export async function openWorld(kind: DatabaseKind = 'pglite'): Promise<World> {
     live,
     auth,
     app,
+    mailer,
+    outbox,
     visitor: personAt(url, ''),
     officer: await person(first('council').accountId),
     supplier: await person(first('supplier').accountId),
@@ -130,6 +139,7 @@ export async function openWorld(kind: DatabaseKind = 'pglite'): Promise<World> {
     person,
     close: async () => {
       await app.close();
+      await outbox.close();
       await live.close();
       await database.close();
       await scratch?.drop();

@@ -11,7 +11,7 @@ export type Problem =
   | { kind: 'forbidden'; message: string }
   | { kind: 'not-found'; message: string }
   | { kind: 'bad-input'; message: string; fields: FieldProblem[] }
-  | { kind: 'conflict'; message: string }
+  | { kind: 'conflict'; message: string; who: string | null; changedAt: string | null }
   | { kind: 'rate-limited'; message: string }
   | { kind: 'offline'; message: string }
   | { kind: 'fault'; message: string; reference?: string };
@@ -23,6 +23,12 @@ function fieldsOf(value: unknown): FieldProblem[] {
   return value.filter(
     (entry): entry is FieldProblem => typeof entry?.field === 'string' && typeof entry?.message === 'string',
   );
+}
+
+function whoIn(changedBy: unknown): string | null {
+  const { name, organisation } = (changedBy ?? {}) as { name?: unknown; organisation?: unknown };
+  if (typeof name !== 'string') return null;
+  return typeof organisation === 'string' ? `${name} of ${organisation}` : name;
 }
 
 function withoutResponse(error: CombinedError): Problem {
@@ -39,7 +45,7 @@ function withoutResponse(error: CombinedError): Problem {
 export function problemOf(error: CombinedError): Problem {
   const first = error.graphQLErrors[0];
   if (!first) return withoutResponse(error);
-  const { code, fields, reference } = first.extensions ?? {};
+  const { code, fields, reference, changedBy, changedAt } = first.extensions ?? {};
   switch (code) {
     case 'UNAUTHENTICATED':
       return { kind: 'signed-out', message: first.message };
@@ -50,7 +56,14 @@ export function problemOf(error: CombinedError): Problem {
     case 'BAD_USER_INPUT':
       return { kind: 'bad-input', message: first.message, fields: fieldsOf(fields) };
     case 'CONFLICT':
-      return { kind: 'conflict', message: first.message };
+      return {
+        kind: 'conflict',
+        message: first.message,
+        who: whoIn(changedBy),
+        changedAt: typeof changedAt === 'string' ? changedAt : null,
+      };
+    case 'KEY_REUSED':
+      return { kind: 'fault', message: first.message };
     case 'TOO_COSTLY':
       return { kind: 'fault', message: first.message };
     case 'RATE_LIMITED':

@@ -2,6 +2,7 @@ import type { AnyVariables, TypedDocumentNode } from '@urql/core';
 import { useState } from 'react';
 import type { FieldValues, Path, UseFormReturn } from 'react-hook-form';
 import { useMutation } from 'urql';
+import { useAttemptKey } from './attempt-key.ts';
 import { problemOf, type Problem } from './error.ts';
 
 export type ActionResult<Data> = { data: Data; problem?: undefined } | { data?: undefined; problem: Problem };
@@ -15,17 +16,20 @@ export function useAction<Data, Variables extends AnyVariables>(
 ) {
   const [state, execute] = useMutation(document);
   const [problem, setProblem] = useState<Problem>();
+  const attempt = useAttemptKey();
 
   async function act(variables: Variables): Promise<ActionResult<Data>> {
     setProblem(undefined);
-    const result = await execute(variables);
+    const result = await execute(variables, attempt.contextFor(variables));
     if (result.error || result.data == null) {
       const found: Problem = result.error
         ? problemOf(result.error)
         : { kind: 'fault', message: 'The answer was empty.' };
+      attempt.ended(found);
       setProblem(found);
       return { problem: found };
     }
+    attempt.ended(undefined);
     return { data: result.data };
   }
 

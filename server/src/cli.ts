@@ -1,10 +1,14 @@
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
+import { auditCommand } from './audit/audit-command.ts';
 import { giveMembership, signInLinkFor } from './identity/operator.ts';
 import { importCommand } from './open-data/import-command.ts';
 import { policyCommand } from './matching/policy-command.ts';
+import { personCommand, retentionCommand } from './people/person-command.ts';
 import { allSources } from './open-data/sources/all-sources.ts';
+import { backupCommand, restoreCommand } from './platform/backup-command.ts';
 import { readConfig, type Config } from './platform/config.ts';
+import { outboxCommand } from './platform/outbox-command.ts';
 import { openDatabase, type Database } from './platform/database.ts';
 import { prepareDatabase } from './platform/prepare.ts';
 
@@ -56,6 +60,12 @@ program
   .action((email: string) => withDatabase((database, config) => signInLinkFor(database, config, email)));
 
 program.addCommand(policyCommand().exitOverride());
+program.addCommand(auditCommand().exitOverride());
+program.addCommand(personCommand().exitOverride());
+program.addCommand(retentionCommand().exitOverride());
+program.addCommand(backupCommand().exitOverride());
+program.addCommand(restoreCommand().exitOverride());
+program.addCommand(outboxCommand().exitOverride());
 
 try {
   await program.parseAsync();

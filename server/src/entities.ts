@@ -1,8 +1,10 @@
 import { AuditEntry } from './audit/audit-entry.entity.ts';
+import { AuditLink } from './audit/audit-link.entity.ts';
 import { CouncilLine } from './councils/council-line.entity.ts';
 import { Council, CouncilName } from './councils/council.entity.ts';
 import { LineOfBusiness } from './councils/line-of-business.entity.ts';
 import { Engagement } from './engagements/engagement.entity.ts';
+import { AnsweredKey } from './identity/answered-key.entity.ts';
 import { Membership } from './identity/membership.entity.ts';
 import { ChangeRecord } from './matching/change-record.entity.ts';
 import { Impression } from './matching/impression.entity.ts';
@@ -10,9 +12,11 @@ import { StoredRankingPolicy } from './matching/ranking-policy.entity.ts';
 import { Interest } from './needs/interest.entity.ts';
 import { Need } from './needs/need.entity.ts';
 import { ImportRefusal, ImportRun } from './open-data/import-run.entity.ts';
+import { OutboxEntry } from './platform/outbox-entry.entity.ts';
 import { PracticeCard } from './practice/practice-card.entity.ts';
 import { Node, Stored } from './platform/stored.ts';
 import { ShortlistEntry } from './shortlists/shortlist-entry.entity.ts';
+import { Snapshot } from './shortlists/snapshot.entity.ts';
 import { Capability } from './suppliers/capability.entity.ts';
 import { Supplier } from './suppliers/supplier.entity.ts';
 import { Term } from './taxonomy/term.entity.ts';
@@ -21,7 +25,9 @@ import { Term } from './taxonomy/term.entity.ts';
 export const entities = [
   Node,
   Stored,
+  AnsweredKey,
   AuditEntry,
+  AuditLink,
   Capability,
   ChangeRecord,
   Council,
@@ -35,8 +41,10 @@ export const entities = [
   LineOfBusiness,
   Membership,
   Need,
+  OutboxEntry,
   PracticeCard,
   ShortlistEntry,
+  Snapshot,
   StoredRankingPolicy,
   Supplier,
   Term,

@@ -26,6 +26,7 @@ import { badInput, type FieldError } from './platform/errors.ts';
 import { PageArgs } from './platform/pagination.ts';
 import { PracticeCardResolver } from './practice/practice-card.resolver.ts';
 import { NeedShortlistResolver, ShortlistResolver } from './shortlists/shortlist.resolver.ts';
+import { NeedSnapshotResolver } from './shortlists/snapshot.resolver.ts';
 import { CapabilityResolver, SupplierResolver } from './suppliers/supplier.resolver.ts';
 import { TermResolver, TermSuggestionResolver } from './taxonomy/term.resolver.ts';
 
@@ -80,6 +81,7 @@ export async function createOpenSchema(): Promise<GraphQLSchema> {
       NeedMatchResolver,
       NeedResolver,
       NeedShortlistResolver,
+      NeedSnapshotResolver,
       PolicyResolver,
       PracticeCardResolver,
       ShortlistResolver,

@@ -20,6 +20,8 @@ export const limits = {
   answerWithinWorkingDays: 10,
   /** Suppliers that can be compared side by side. */
   compare: 4,
+  /** Places of a ranked list that are kept as they stood when a council acts on it. */
+  snapshotRows: 50,
   /** Depth of one GraphQL document, counted in fields. */
   depth: 14,
   /** Cost of one GraphQL document: fields, times the nodes asked for. */

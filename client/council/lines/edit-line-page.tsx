@@ -1,18 +1,18 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { Controller } from 'react-hook-form';
 import { useClient } from 'urql';
 import { CouncilLineDocument, UpdateCouncilLineDocument } from '@parley/shared/generated/council/graphql';
 import { limits } from '@parley/shared/limits';
+import { chosenWords, typedWords, type MergedField } from '../../api/merge.ts';
+import { SaveProblem } from '../../api/save-problem.tsx';
 import { showProblem, useAction } from '../../api/use-action.ts';
+import { useConflict } from '../../api/use-conflict.tsx';
 import { Button } from '../../ui/button.tsx';
 import type { Choice } from '../../ui/combobox.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import { Form, useParleyForm } from '../../ui/form.tsx';
 import { TextLink } from '../../ui/link.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { useLeaveGuard } from '../../ui/leave-guard.tsx';
-import { SaveProblem } from '../save-problem.tsx';
 import { TermPicker } from '../vocabulary/term-picker.tsx';
 import { LineFrame, type OwnLine } from './line-frame.tsx';
 
@@ -30,14 +30,23 @@ const valuesOf = (line: OwnLine): LineValues => ({
   termIds: line.terms.map(({ id, label }) => ({ id, label })),
 });
 
+const fields: MergedField<LineValues>[] = [
+  { name: 'decidedBy', label: 'Who decides?', words: typedWords },
+  { name: 'priorities', label: 'Priorities', words: typedWords },
+  { name: 'standingDemand', label: 'Standing demand', words: typedWords },
+  {
+    name: 'termIds',
+    label: 'Tags',
+    words: chosenWords,
+  },
+];
+
 const atMost = (characters: number) => ({
   value: characters,
   message: `Use ${characters.toLocaleString('en-GB')} characters or fewer`,
 });
 
 function EditLine({ line }: { line: OwnLine }) {
-  const [version, setVersion] = useState(line.version);
-  const [kept, setKept] = useState(false);
   const form = useParleyForm<LineValues>({ defaultValues: valuesOf(line) });
   const { errors, isDirty } = form.formState;
   const [update, updating, problem] = useAction(UpdateCouncilLineDocument);
@@ -45,23 +54,24 @@ function EditLine({ line }: { line: OwnLine }) {
   const navigate = useNavigate();
   const client = useClient();
   const params = { lineId: line.id } as never;
-
-  async function readAgain(keep: boolean) {
-    const { data } = await client
-      .query(CouncilLineDocument, { lineId: line.id }, { requestPolicy: 'network-only' })
-      .toPromise();
-    if (!data?.councilLine) return;
-    setVersion(data.councilLine.version);
-    setKept(keep);
-    if (keep) form.clearErrors();
-    else form.reset(valuesOf(data.councilLine));
-  }
+  const conflict = useConflict({
+    form,
+    opened: { version: line.version, values: valuesOf(line) },
+    fields,
+    latest: async () => {
+      const { data } = await client
+        .query(CouncilLineDocument, { lineId: line.id }, { requestPolicy: 'network-only' })
+        .toPromise();
+      return data?.councilLine && { version: data.councilLine.version, values: valuesOf(data.councilLine) };
+    },
+  });
 
   async function save({ termIds, ...words }: LineValues) {
-    setKept(false);
+    const version = conflict.version();
     const { problem: refused } = await update({
       input: { ...words, councilLineId: line.id, version, termIds: termIds.map(({ id }) => id) },
     });
+    if (refused?.kind === 'conflict') return conflict.meet(refused);
     if (refused) return showProblem(form, refused);
     guard.release();
     await navigate({ to: '/lines/$lineId', params, state: { flash: 'Changes saved.' } });
@@ -71,21 +81,8 @@ function EditLine({ line }: { line: OwnLine }) {
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
         {guard.question}
-        {kept ? (
-          <Notice kind="inset">Your words are kept. Saving now replaces the other version.</Notice>
-        ) : (
-          <SaveProblem problem={problem}>
-            <h2 className="govuk-heading-m">Somebody changed this line while you were writing</h2>
-            <div className="govuk-button-group">
-              <Button kind="secondary" onClick={() => void readAgain(true)}>
-                Keep what I typed
-              </Button>
-              <Button kind="secondary" onClick={() => void readAgain(false)}>
-                Load the newest version
-              </Button>
-            </div>
-          </SaveProblem>
-        )}
+        <SaveProblem problem={problem} />
+        {conflict.panel(save, updating)}
         <Form form={form} onSubmit={save}>
           <TextField
             label="Who decides?"

@@ -1,58 +1,46 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useClient } from 'urql';
 import {
   CouncilNeedDocument,
   UpdateNeedDocument,
   type NeedWholeFragment,
 } from '@parley/shared/generated/council/graphql';
+import { SaveProblem } from '../../api/save-problem.tsx';
 import { showProblem, useAction } from '../../api/use-action.ts';
-import { Button } from '../../ui/button.tsx';
-import { formatDateTime } from '../../ui/dates.ts';
+import { useConflict } from '../../api/use-conflict.tsx';
 import { useParleyForm } from '../../ui/form.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useLeaveGuard } from '../../ui/leave-guard.tsx';
-import { SaveProblem } from '../save-problem.tsx';
+import { useLineOptions } from '../vocabulary/line-options.ts';
 import { NeedForm } from './need-form.tsx';
 import { NeedFrame } from './need-frame.tsx';
-import { fieldsOf, valuesOf, type NeedValues } from './need-values.ts';
+import { fieldsOf, needFields, valuesOf, type NeedValues } from './need-values.ts';
 
 function EditNeed({ need }: { need: NeedWholeFragment }) {
-  const [read, setRead] = useState(need);
-  const [kept, setKept] = useState(false);
   const form = useParleyForm<NeedValues>({ defaultValues: valuesOf(need) });
   const [update, updating, problem] = useAction(UpdateNeedDocument);
   const guard = useLeaveGuard(form.formState.isDirty);
   const navigate = useNavigate();
   const client = useClient();
+  const lines = useLineOptions();
   const params = { needId: need.id } as never;
-
-  async function newest(): Promise<NeedWholeFragment | null | undefined> {
-    const { data } = await client
-      .query(CouncilNeedDocument, { needId: need.id }, { requestPolicy: 'network-only' })
-      .toPromise();
-    if (data?.need) setRead(data.need);
-    return data?.need;
-  }
-
-  async function takeTheirs() {
-    const theirs = await newest();
-    if (!theirs) return;
-    form.reset(valuesOf(theirs));
-    setKept(false);
-  }
-
-  async function keepMine() {
-    if (!(await newest())) return;
-    form.clearErrors();
-    setKept(true);
-  }
+  const conflict = useConflict({
+    form,
+    opened: { version: need.version, values: valuesOf(need) },
+    fields: needFields(lines),
+    latest: async () => {
+      const { data } = await client
+        .query(CouncilNeedDocument, { needId: need.id }, { requestPolicy: 'network-only' })
+        .toPromise();
+      return data?.need && { version: data.need.version, values: valuesOf(data.need) };
+    },
+  });
 
   async function save(values: NeedValues) {
-    setKept(false);
-    const input = { ...fieldsOf(values), needId: need.id, version: read.version };
+    const input = { ...fieldsOf(values), needId: need.id, version: conflict.version() };
     const { problem: refused } = await update({ input });
+    if (refused?.kind === 'conflict') return conflict.meet(refused);
     if (refused) return showProblem(form, refused);
     guard.release();
     await navigate({ to: '/needs/$needId', params, state: { flash: 'Changes saved.' } });
@@ -61,24 +49,8 @@ function EditNeed({ need }: { need: NeedWholeFragment }) {
   return (
     <>
       {guard.question}
-      {kept ? (
-        <Notice kind="inset">
-          Your words are kept. Saving now replaces the version of {formatDateTime(read.updatedAt)}.
-        </Notice>
-      ) : (
-        <SaveProblem problem={problem}>
-          <h2 className="govuk-heading-m">Somebody changed this need while you were writing</h2>
-          <p className="govuk-body">Nothing you typed is lost. Choose what to do:</p>
-          <div className="govuk-button-group">
-            <Button kind="secondary" onClick={() => void keepMine()}>
-              Keep what I typed
-            </Button>
-            <Button kind="secondary" onClick={() => void takeTheirs()}>
-              Load the newest version
-            </Button>
-          </div>
-        </SaveProblem>
-      )}
+      <SaveProblem problem={problem} />
+      {conflict.panel(save, updating)}
       <NeedForm
         form={form}
         councilId={need.council.id}

@@ -1,14 +1,22 @@
 import { useEffect, useRef, useState } from 'react';
-import { DecideInterestDocument, type InterestState } from '@parley/shared/generated/council/graphql';
+import { useClient } from 'urql';
+import {
+  DecideInterestDocument,
+  NeedInterestsDocument,
+  type InterestState,
+} from '@parley/shared/generated/council/graphql';
 import { limits } from '@parley/shared/limits';
+import { typedWords } from '../../api/merge.ts';
+import { SaveProblem } from '../../api/save-problem.tsx';
 import { showProblem, useAction } from '../../api/use-action.ts';
+import { useConflict } from '../../api/use-conflict.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Radios } from '../../ui/choices.tsx';
 import { TextArea } from '../../ui/field.tsx';
 import { Form, useParleyForm } from '../../ui/form.tsx';
+import { interestStates } from '../../ui/tag.tsx';
 import { inForm } from '../own-fields.ts';
-import { SaveProblem } from '../save-problem.tsx';
 import type { NeedInterest } from './interests-page.tsx';
 
 const answers = [
@@ -17,24 +25,50 @@ const answers = [
   { value: 'NOT_TAKEN_FORWARD', label: 'Not taken forward', hint: 'With the reason the supplier is owed' },
 ];
 
+const isDecided = ({ state }: NeedInterest) => state === 'TAKEN_FORWARD' || state === 'NOT_TAKEN_FORWARD';
+
 interface InterestAnswerProps {
+  needId: string;
   interest: NeedInterest;
   /** The answer is on record, and this form is about to go. */
   onAnswered: () => void;
 }
 
 /** Answers one interest; a decision needs its reason. */
-export function InterestAnswer({ interest, onAnswered }: InterestAnswerProps) {
+export function InterestAnswer({ needId, interest, onAnswered }: InterestAnswerProps) {
   const [open, setOpen] = useState(false);
   const wasOpen = useRef(false);
   const button = useRef<HTMLButtonElement>(null);
   const [decide, deciding, problem] = useAction(DecideInterestDocument);
   const announce = useAnnounce();
-  const decided = interest.state === 'TAKEN_FORWARD' || interest.state === 'NOT_TAKEN_FORWARD';
+  const client = useClient();
+  const decided = isDecided(interest);
   const stateField = `state-${interest.id}`;
   const reasonField = `reason-${interest.id}`;
-  const form = useParleyForm<Record<string, string>>({
-    defaultValues: { [stateField]: decided ? interest.state : '', [reasonField]: interest.reason ?? '' },
+  const valuesOf = (at: NeedInterest): Record<string, string> => ({
+    [stateField]: answers.some(({ value }) => value === at.state) ? at.state : '',
+    [reasonField]: at.reason ?? '',
+  });
+  const form = useParleyForm<Record<string, string>>({ defaultValues: valuesOf(interest) });
+  const conflict = useConflict({
+    form,
+    opened: { version: interest.version, values: valuesOf(interest) },
+    fields: [
+      {
+        name: stateField,
+        label: `The answer to ${interest.supplier.name}`,
+        words: (state: InterestState | '') =>
+          state === '' ? 'No answer yet' : (interestStates[state]?.[0] ?? state),
+      },
+      { name: reasonField, label: 'The reason', words: typedWords },
+    ],
+    latest: async () => {
+      const { data } = await client
+        .query(NeedInterestsDocument, { needId, first: 100 }, { requestPolicy: 'network-only' })
+        .toPromise();
+      const now = data?.need?.interests.edges.find(({ node }) => node.id === interest.id)?.node;
+      return now && { version: now.version, values: valuesOf(now) };
+    },
   });
   const { errors } = form.formState;
   const { setFocus } = form;
@@ -45,37 +79,43 @@ export function InterestAnswer({ interest, onAnswered }: InterestAnswerProps) {
     wasOpen.current = open;
   }, [open, setFocus, stateField]);
 
+  function begin() {
+    form.reset(valuesOf(interest));
+    conflict.restart({ version: interest.version, values: valuesOf(interest) });
+    setOpen(true);
+  }
+
   if (!open) {
     return (
-      <Button kind="secondary" ref={button} onClick={() => setOpen(true)}>
+      <Button kind="secondary" ref={button} onClick={begin}>
         {decided ? 'Change the answer' : 'Answer'}
         <span className="govuk-visually-hidden"> to {interest.supplier.name}</span>
       </Button>
     );
   }
 
-  async function save(values: Record<string, string>) {
+  async function save(values: Record<string, string>): Promise<void> {
     const state = values[stateField] ?? '';
     const reason = values[reasonField] ?? '';
     const { problem: refused } = await decide({
       input: {
         interestId: interest.id,
-        version: interest.version,
+        version: conflict.version(),
         state: state as InterestState,
         reason: reason.trim(),
       },
     });
+    if (refused?.kind === 'conflict') return conflict.meet(refused);
     if (refused) return showProblem(form, inForm(refused, interest.id));
     announce(`The answer to ${interest.supplier.name} is on record`);
+    setOpen(false);
     onAnswered();
   }
 
   return (
     <Form form={form} onSubmit={save}>
-      <SaveProblem problem={problem}>
-        This interest changed while you were answering. Your words are kept here: load the page again to see
-        it as it is now.
-      </SaveProblem>
+      <SaveProblem problem={problem} />
+      {conflict.panel(save, deciding)}
       <Radios
         label={`Your answer to ${interest.supplier.name}`}
         options={answers}

@@ -62,7 +62,7 @@ function InterestCard({ interest, need }: { interest: NeedInterest; need: NeedWh
         </>
       )}
       {need.viewerCan.edit && state !== 'WITHDRAWN' && (
-        <InterestAnswer key={interest.version} interest={interest} onAnswered={() => card.current?.focus()} />
+        <InterestAnswer needId={need.id} interest={interest} onAnswered={() => card.current?.focus()} />
       )}
     </li>
   );

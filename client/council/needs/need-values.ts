@@ -3,7 +3,11 @@ import type {
   ReservedFor,
   UpdateNeedInput,
 } from '@parley/shared/generated/council/graphql';
+import { chosenWords, typedWords, type MergedField } from '../../api/merge.ts';
 import type { Choice } from '../../ui/combobox.tsx';
+import { formatDate, isRealDate } from '../../ui/dates.ts';
+import type { Option } from '../../ui/field.tsx';
+import { reservations } from '../../ui/words.ts';
 
 /** What the need form holds; fields are named as the server names them, so that its refusals find their place. */
 export interface NeedValues {
@@ -80,3 +84,33 @@ export function fieldsOf(values: NeedValues): Omit<UpdateNeedInput, 'needId' | '
     decideBy: values.decideBy || null,
   };
 }
+
+const pounds = (text: string) => (text ? `£${text}` : '');
+
+/** What two officers can both change, in the words of the form. */
+export const needFields = (lines: readonly Option[]): MergedField<NeedValues>[] => [
+  { name: 'title', label: 'The problem in one line', words: typedWords },
+  { name: 'problem', label: 'What is wrong, and why does it matter now?', words: typedWords },
+  { name: 'whoIsAffected', label: 'Who is affected?', words: typedWords },
+  { name: 'whatWasTried', label: 'What has been tried?', words: typedWords },
+  { name: 'whatGoodLooksLike', label: 'What does good look like?', words: typedWords },
+  { name: 'termIds', label: 'What is it about?', words: chosenWords },
+  {
+    name: 'lineOfBusinessId',
+    label: 'Line of business',
+    words: (id: string) => lines.find(({ value }) => value === id)?.label ?? id,
+  },
+  { name: 'valueMinGbp', label: 'Least likely value', words: pounds },
+  { name: 'valueMaxGbp', label: 'Greatest likely value', words: pounds },
+  {
+    name: 'reservedFor',
+    label: 'Who can take part?',
+    words: (whom: ReservedFor) => reservations[whom],
+  },
+  { name: 'requiredAccreditations', label: 'Accreditations a supplier must hold', words: chosenWords },
+  {
+    name: 'decideBy',
+    label: 'When do you want to decide by?',
+    words: (day: string) => (isRealDate(day) ? formatDate(day) : day),
+  },
+];

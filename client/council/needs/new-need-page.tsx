@@ -6,7 +6,7 @@ import { TextLink } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { CouncilOnly, type OwnCouncil } from '../council-only.tsx';
 import { useLeaveGuard } from '../../ui/leave-guard.tsx';
-import { SaveProblem } from '../save-problem.tsx';
+import { SaveProblem } from '../../api/save-problem.tsx';
 import { NeedForm } from './need-form.tsx';
 import { emptyNeed, fieldsOf, type NeedValues } from './need-values.ts';
 

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Controller, useWatch } from 'react-hook-form';
 import { useClient, useQuery } from 'urql';
 import {
+  CouncilNeedDocument,
   FindSuppliersDocument,
   OutcomeChoicesDocument,
   RecordNeedOutcomeDocument,
@@ -23,7 +24,7 @@ import { Form, useParleyForm } from '../../ui/form.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useLeaveGuard } from '../../ui/leave-guard.tsx';
-import { SaveProblem } from '../save-problem.tsx';
+import { SaveProblem } from '../../api/save-problem.tsx';
 import { count, engagementKinds, needOutcomes, sizes } from '../../ui/words.ts';
 import { NeedFrame } from './need-frame.tsx';
 import { poundsOf } from './need-values.ts';
@@ -103,6 +104,7 @@ function OutcomeForm({ need, choices }: { need: NeedWholeFragment; choices: Chos
   const [asked, setAsked] = useState<OutcomeValues>();
   const [record, recording, problem] = useAction(RecordNeedOutcomeDocument);
   const navigate = useNavigate();
+  const client = useClient();
   const form = useParleyForm<OutcomeValues>({
     defaultValues: {
       outcome: '',
@@ -148,6 +150,11 @@ function OutcomeForm({ need, choices }: { need: NeedWholeFragment; choices: Chos
       },
     });
     setAsked(undefined);
+    // The next attempt goes over the version that is shown beside the form by then.
+    if (refused?.kind === 'conflict')
+      await client
+        .query(CouncilNeedDocument, { needId: need.id }, { requestPolicy: 'network-only' })
+        .toPromise();
     if (refused) return showProblem(form, refused);
     guard.release();
     await navigate({
@@ -175,7 +182,7 @@ function OutcomeForm({ need, choices }: { need: NeedWholeFragment; choices: Chos
         </ConfirmPanel>
       )}
       <SaveProblem problem={problem}>
-        Somebody changed this need while you were writing. What you typed is still here:{' '}
+        {problem?.message} What you typed is still here:{' '}
         <a className="govuk-link" href={`/council/needs/${need.id}`} target="_blank" rel="noreferrer">
           look at the need as it is now (opens in a new tab)
         </a>

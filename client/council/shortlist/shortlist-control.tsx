@@ -83,7 +83,11 @@ export function ShortlistControl({ needId, supplier, entry, refresh, open }: Sho
 
   async function save(decision: ShortlistDecision, reason: string) {
     const before = entry;
-    const { problem } = await decide({ input: { needId, supplierId: supplier.id, decision, reason } });
+    const { problem } = await decide({
+      input: { needId, supplierId: supplier.id, decision, reason, version: entry?.version ?? null },
+    });
+    // The decision of somebody else appears above the form; sent again, this one replaces it.
+    if (problem?.kind === 'conflict') refresh();
     if (problem) return problem;
     refresh();
     setAsking(undefined);

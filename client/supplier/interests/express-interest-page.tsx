@@ -22,7 +22,7 @@ import { formatMoney } from '../../ui/money.tsx';
 import { Page } from '../../ui/page.tsx';
 import type { Evidence } from '../../ui/points-bar.tsx';
 import { useSupplierId } from '../own-supplier.tsx';
-import { SaveProblem } from '../save-problem.tsx';
+import { SaveProblem } from '../../api/save-problem.tsx';
 
 type Need = NonNullable<SupplierNeedQuery['need']>;
 

@@ -4,17 +4,18 @@ import {
   type SupplierCapabilityFragment,
 } from '@parley/shared/generated/supplier/graphql';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useClient, useQuery } from 'urql';
+import { chosenWords, typedWords, type MergedField } from '../../api/merge.ts';
 import { ProblemState } from '../../api/problem-state.tsx';
 import { QueryBoundary } from '../../api/query-boundary.tsx';
+import { SaveProblem } from '../../api/save-problem.tsx';
 import { showProblem, useAction } from '../../api/use-action.ts';
+import { useConflict } from '../../api/use-conflict.tsx';
 import { useParleyForm } from '../../ui/form.tsx';
 import { useLeaveGuard } from '../../ui/leave-guard.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useSupplierId } from '../own-supplier.tsx';
-import { SaveProblem } from '../save-problem.tsx';
 import { CapabilityForm, capabilityInput, type CapabilityValues } from './capability-form.tsx';
 import { termChoice } from './term-choice.ts';
 
@@ -26,60 +27,58 @@ const valuesOf = ({ title, description, terms }: Capability): CapabilityValues =
   termIds: terms.map(termChoice),
 });
 
+const fields: MergedField<CapabilityValues>[] = [
+  { name: 'title', label: 'What can you do?', words: typedWords },
+  { name: 'description', label: 'How do you do it?', words: typedWords },
+  {
+    name: 'termIds',
+    label: 'Tags',
+    words: chosenWords,
+  },
+];
+
 const gone = 'This capability is not on your profile. It may have been removed.';
 
 function EditForm({ capability }: { capability: Capability }) {
   const supplierId = useSupplierId();
   const client = useClient();
   const navigate = useNavigate();
-  const [version, setVersion] = useState(capability.version);
   const [update, saving, problem] = useAction(SupplierUpdateCapabilityDocument);
   const form = useParleyForm<CapabilityValues>({ defaultValues: valuesOf(capability) });
-
   const guard = useLeaveGuard(form.formState.isDirty);
+  const conflict = useConflict({
+    form,
+    opened: { version: capability.version, values: valuesOf(capability) },
+    fields,
+    latest: async () => {
+      const { data } = await client
+        .query(SupplierProfileDocument, { supplierId }, { requestPolicy: 'network-only' })
+        .toPromise();
+      const now = data?.supplier?.capabilities.find(({ id }) => id === capability.id);
+      return now && { version: now.version, values: valuesOf(now) };
+    },
+  });
 
-  async function save(values: CapabilityValues, over = version) {
-    const result = await update({
-      input: { capabilityId: capability.id, version: over, ...capabilityInput(values) },
+  async function save(values: CapabilityValues): Promise<void> {
+    const { problem: refused } = await update({
+      input: { capabilityId: capability.id, version: conflict.version(), ...capabilityInput(values) },
     });
-    if (!result.problem) {
-      guard.release();
-      await navigate({ to: '/profile', state: { flash: `“${values.title.trim()}” is saved` } });
-    } else if (result.problem.kind !== 'conflict') showProblem(form, result.problem);
-  }
-
-  async function latest(): Promise<Capability | undefined> {
-    const { data } = await client
-      .query(SupplierProfileDocument, { supplierId }, { requestPolicy: 'network-only' })
-      .toPromise();
-    const now = data?.supplier?.capabilities.find(({ id }) => id === capability.id);
-    if (now) setVersion(now.version);
-    else form.setError('root.server', { type: 'server', message: gone });
-    return now;
-  }
-
-  async function keep() {
-    const now = await latest();
-    if (now) await form.handleSubmit((values) => save(values, now.version))();
-  }
-
-  async function reload() {
-    const now = await latest();
-    if (now) form.reset(valuesOf(now));
+    if (refused?.kind === 'conflict') return conflict.meet(refused);
+    if (refused) return showProblem(form, refused);
+    guard.release();
+    await navigate({ to: '/profile', state: { flash: `“${values.title.trim()}” is saved` } });
   }
 
   return (
     <CapabilityForm
       form={form}
-      onSubmit={(values) => save(values)}
+      onSubmit={save}
       saving={saving}
       problem={
         <>
           {guard.question}
-          <SaveProblem
-            problem={problem}
-            onConflict={{ keep: () => void keep(), reload: () => void reload() }}
-          />
+          <SaveProblem problem={problem} />
+          {conflict.panel(save, saving)}
         </>
       }
     />

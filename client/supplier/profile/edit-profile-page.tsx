@@ -6,10 +6,12 @@ import {
 } from '@parley/shared/generated/supplier/graphql';
 import { limits } from '@parley/shared/limits';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useClient, useQuery } from 'urql';
+import { typedWords, type MergedField } from '../../api/merge.ts';
 import { QueryBoundary } from '../../api/query-boundary.tsx';
+import { SaveProblem } from '../../api/save-problem.tsx';
 import { showProblem, useAction } from '../../api/use-action.ts';
+import { useConflict } from '../../api/use-conflict.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Checkboxes, Radios } from '../../ui/choices.tsx';
 import { TextArea } from '../../ui/field.tsx';
@@ -19,7 +21,6 @@ import { TextLink } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { regions, sizeOptions } from '../../ui/words.ts';
 import { useSupplierId } from '../own-supplier.tsx';
-import { SaveProblem } from '../save-problem.tsx';
 
 type Supplier = SupplierProfileFactsFragment;
 
@@ -41,21 +42,55 @@ const valuesOf = (supplier: Supplier): ProfileValues => ({
 
 const linesOf = (text: string) => [...new Set(text.split('\n').map((line) => line.trim()))].filter(Boolean);
 
+const fields: MergedField<ProfileValues>[] = [
+  { name: 'statement', label: 'What do you do?', words: typedWords },
+  {
+    name: 'size',
+    label: 'How big are you?',
+    words: (size: string) => sizeOptions.find(({ value }) => value === size)?.label ?? '',
+  },
+  {
+    name: 'vcse',
+    label: 'Are you a voluntary, community or social enterprise?',
+    words: (answer: string) => (answer === '' ? '' : answer === 'yes' ? 'Yes' : 'No'),
+  },
+  {
+    name: 'regions',
+    label: 'Which regions do you serve?',
+    words: (chosen: string[]) => chosen.toSorted().join(', '),
+  },
+  {
+    name: 'accreditations',
+    label: 'Accreditations you hold',
+    words: (text: string) => linesOf(text).join('\n'),
+  },
+];
+
 function ProfileForm({ supplier }: { supplier: Supplier }) {
   const client = useClient();
   const navigate = useNavigate();
-  const [version, setVersion] = useState(supplier.version);
   const [save, saving, problem] = useAction(SupplierUpdateProfileDocument);
   const form = useParleyForm<ProfileValues>({ defaultValues: valuesOf(supplier) });
   const { errors } = form.formState;
   const guard = useLeaveGuard(form.formState.isDirty);
   const offered = [...new Set([...regions, ...supplier.regions])];
+  const conflict = useConflict({
+    form,
+    opened: { version: supplier.version, values: valuesOf(supplier) },
+    fields,
+    latest: async () => {
+      const { data } = await client
+        .query(SupplierProfileDocument, { supplierId: supplier.id }, { requestPolicy: 'network-only' })
+        .toPromise();
+      return data?.supplier && { version: data.supplier.version, values: valuesOf(data.supplier) };
+    },
+  });
 
-  async function send(values: ProfileValues, over = version) {
-    const result = await save({
+  async function send(values: ProfileValues): Promise<void> {
+    const { problem: refused } = await save({
       input: {
         supplierId: supplier.id,
-        version: over,
+        version: conflict.version(),
         statement: values.statement.trim(),
         size: values.size as SupplierSize,
         vcse: values.vcse === 'yes',
@@ -63,34 +98,17 @@ function ProfileForm({ supplier }: { supplier: Supplier }) {
         accreditations: linesOf(values.accreditations),
       },
     });
-    if (!result.problem) {
-      guard.release();
-      await navigate({ to: '/profile', state: { flash: 'Your profile is saved and counts from now on' } });
-    } else if (result.problem.kind !== 'conflict') showProblem(form, result.problem);
-  }
-
-  async function latest(): Promise<Supplier | undefined> {
-    const { data } = await client
-      .query(SupplierProfileDocument, { supplierId: supplier.id }, { requestPolicy: 'network-only' })
-      .toPromise();
-    if (data?.supplier) setVersion(data.supplier.version);
-    return data?.supplier ?? undefined;
-  }
-
-  async function keep() {
-    const now = await latest();
-    if (now) await form.handleSubmit((values) => send(values, now.version))();
-  }
-
-  async function reload() {
-    const now = await latest();
-    if (now) form.reset(valuesOf(now));
+    if (refused?.kind === 'conflict') return conflict.meet(refused);
+    if (refused) return showProblem(form, refused);
+    guard.release();
+    await navigate({ to: '/profile', state: { flash: 'Your profile is saved and counts from now on' } });
   }
 
   return (
-    <Form form={form} onSubmit={(values) => send(values)}>
+    <Form form={form} onSubmit={send}>
       {guard.question}
-      <SaveProblem problem={problem} onConflict={{ keep: () => void keep(), reload: () => void reload() }} />
+      <SaveProblem problem={problem} />
+      {conflict.panel(send, saving)}
       <TextArea
         label="What do you do?"
         hint="For whom, and what gets better. Use the words a council would use: they are compared with the words of needs."

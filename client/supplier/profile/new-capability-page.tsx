@@ -10,7 +10,7 @@ import { useLeaveGuard } from '../../ui/leave-guard.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useSupplierId } from '../own-supplier.tsx';
-import { SaveProblem } from '../save-problem.tsx';
+import { SaveProblem } from '../../api/save-problem.tsx';
 import { CapabilityForm, capabilityInput, type CapabilityValues } from './capability-form.tsx';
 
 export function NewCapabilityPage() {

@@ -24,7 +24,7 @@ import { count, listed, sizes, yesNo } from '../../ui/words.ts';
 import { TermList } from '../matches/term-list.tsx';
 import { useSupplierId } from '../own-supplier.tsx';
 import { Paragraphs } from '../paragraphs.tsx';
-import { SaveProblem } from '../save-problem.tsx';
+import { SaveProblem } from '../../api/save-problem.tsx';
 import { schemeWords } from './profile-words.ts';
 
 type Supplier = NonNullable<SupplierProfileQuery['supplier']>;

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { changedFields } from '../audit/changed-fields.ts';
 import { checkVersion, recordAct, recordChange } from '../platform/changes.ts';
 import { findById, loaderFor, type Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
@@ -64,9 +65,13 @@ export async function updateCouncilLine(ctx: Context, input: UpdateCouncilLineIn
     standingDemand: input.standingDemand.trim(),
     termIds,
   };
+  // Who decides may be a person's name: that it changed is on record, the name is not.
+  const { decidedBy, ...words } = after;
+  const changed = changedFields({ ...line }, words);
+  const another = decidedBy !== line.decidedBy;
   recordAct(ctx, 'updateCouncilLine', line.id, {
-    before: { decidedBy: line.decidedBy, priorities: line.priorities, standingDemand: line.standingDemand },
-    after,
+    before: changed.before,
+    after: { ...changed.after, ...(another ? { decidedBy: 'changed' } : {}) },
   });
   ctx.em.assign(line, after);
   recordChange(ctx, 'demand', line.id);

@@ -7,14 +7,17 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { OptimisticLockError, UniqueConstraintViolationException } from '@mikro-orm/core';
+import { deniedOnRecord } from '../audit/refusals.ts';
+import { explained } from '../audit/who-changed.ts';
 import type { Context } from '../platform/context.ts';
 import { forbidden, notSignedIn, Refusal } from '../platform/errors.ts';
+import { answeredBefore, once } from './once.ts';
 import type { PartOf, Rule } from './rules.ts';
 
 type Resolver = GraphQLFieldResolver<unknown, Context>;
 
-/** The one place where a rule refuses. @param info the field, as `info.parentType` and `info.fieldName` name it */
-async function refuse(ctx: Context, rule: Rule, _info: GraphQLResolveInfo): Promise<never> {
+/** The one place where a rule refuses. */
+async function refuse(ctx: Context, rule: Rule): Promise<never> {
   throw ctx.viewer ? forbidden(`Only ${rule.who} may do this.`) : notSignedIn();
 }
 
@@ -23,8 +26,8 @@ function guarded(resolve: Resolver, allows: Rule['allows'], rule: Rule): Resolve
   return (source, args, ctx, info) => {
     const allowed = allows(ctx, args, source);
     if (allowed === true) return resolve(source, args, ctx, info);
-    if (allowed === false) return refuse(ctx, rule, info);
-    return allowed.then((yes) => (yes ? resolve(source, args, ctx, info) : refuse(ctx, rule, info)));
+    if (allowed === false) return refuse(ctx, rule);
+    return allowed.then((yes) => (yes ? resolve(source, args, ctx, info) : refuse(ctx, rule)));
   };
 }
 
@@ -37,6 +40,19 @@ function oncePerThing(rule: Rule): Rule['allows'] {
     const allowed = rule.allows(ctx, args, source);
     asked.set(source, { ctx, allowed });
     return allowed;
+  };
+}
+
+/** A refusal of what was done before under the same key gets the answer of then. */
+function repeatable(resolve: Resolver): Resolver {
+  return async (...asked) => {
+    try {
+      return await resolve(...asked);
+    } catch (error) {
+      if (error instanceof Refusal && error.extensions.code === 'FORBIDDEN')
+        return answeredBefore(error, asked);
+      throw error;
+    }
   };
 }
 
@@ -61,7 +77,7 @@ function inTransaction(resolve: Resolver): Resolver {
       ctx.em.clear();
       // What the loaders hold no longer belongs to the unit of work: the next mutation of the document reads anew.
       ctx.loaders.clear();
-      throw asRefusal(error);
+      throw asRefusal(await ctx.actor.asSystem((em) => explained(ctx, em, error)));
     }
     ctx.loaders.clear();
     await ctx.live.catchUp().catch(ctx.live.report);
@@ -146,7 +162,7 @@ export function enforceRules(
   const typeChecks = new Map<string, Rule['allows']>();
   for (const { type, field, name } of fieldsOf(schema)) {
     let resolve = (field.resolve ?? defaultFieldResolver) as Resolver;
-    if (type === schema.getMutationType()) resolve = inTransaction(resolve);
+    if (type === schema.getMutationType()) resolve = inTransaction(once(resolve));
     const rule = rules[name];
     if (rule) resolve = guarded(resolve, rule.allows, rule);
     const openness = types[type.name];
@@ -154,6 +170,7 @@ export function enforceRules(
       if (!typeChecks.has(type.name)) typeChecks.set(type.name, oncePerThing(openness));
       resolve = guarded(resolve, typeChecks.get(type.name)!, openness);
     }
+    if (type === schema.getMutationType()) resolve = deniedOnRecord(field.name, repeatable(resolve));
     if (resolve !== defaultFieldResolver) field.resolve = resolve;
   }
 }

@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Config } from '../platform/config.ts';
 import type { Database } from '../platform/database.ts';
+import { inWords, redacted } from '../platform/log-redaction.ts';
 import { newId } from '../platform/ids.ts';
 import type { Mailer } from '../platform/mailer.ts';
 import { authSecret } from './auth-secret.ts';
@@ -231,5 +232,6 @@ function libraryLog(level: string): BetterAuthOptions['logger'] {
   return {
     level: level === 'debug' || level === 'info' || level === 'warn' ? level : 'error',
     disableColors: true,
+    log: (severity, ...said) => void process.stderr.write(`${severity}: ${redacted(inWords(said))}\n`),
   };
 }

@@ -85,8 +85,8 @@ export async function giveMembership(database: Database, given: NewMembership): 
     const [account] = await em.execute<{ id: string }[]>('select id from accounts where email = ?', [email]);
     const councilId = side === Side.COUNCIL ? organisation!.id : null;
     const supplierId = side === Side.SUPPLIER ? organisation!.id : null;
-    const [known] = await em.execute<{ id: string }[]>(
-      `select id from memberships where account_id = ? and side = ? and council_id is not distinct from ?
+    const [known] = await em.execute<{ id: string; role: string }[]>(
+      `select id, role from memberships where account_id = ? and side = ? and council_id is not distinct from ?
        and supplier_id is not distinct from ? for update`,
       [account!.id, side, councilId, supplierId],
     );
@@ -97,8 +97,14 @@ export async function giveMembership(database: Database, given: NewMembership): 
       [id, account!.id, side, councilId, supplierId, role],
     );
     await em.execute(
-      `insert into audit_entries (account_id, act, subject_id, after, request_id) values (null, 'giveMembership', ?, ?, ?)`,
-      [id, JSON.stringify({ accountId: account!.id, side, role, councilId, supplierId }), randomUUID()],
+      `insert into audit_entries (account_id, act, subject_id, before, after, request_id)
+       values (null, 'giveMembership', ?, ?, ?, ?)`,
+      [
+        id,
+        known ? JSON.stringify({ role: known.role }) : null,
+        JSON.stringify({ accountId: account!.id, side, role, councilId, supplierId }),
+        randomUUID(),
+      ],
     );
     return `${email} is now ${role} of ${organisation?.name ?? 'the innovation office'}.`;
   });

@@ -100,6 +100,25 @@ export const rowRules: readonly RowRule[] = [
     insert: own('account_id'),
   },
   {
+    table: 'answered_keys',
+    says: 'the person alone',
+    read: own('account_id'),
+    insert: own('account_id'),
+    remove: own('account_id'),
+  },
+  {
+    table: 'outbox',
+    says: 'people signed in add to it; the worker alone reads it',
+    insert: '(select parley_account()) is not null',
+  },
+  noOne('audit_links', 'the database alone writes them, when an entry is committed'),
+  {
+    table: 'snapshots',
+    says: "the need's council keeps and reads them; nobody changes or removes them",
+    read: ofNeedsCouncil,
+    insert: ofNeedsCouncil,
+  },
+  {
     table: 'change_records',
     says: 'people signed in add them, and read those of their own transaction',
     read: ofThisTransaction,

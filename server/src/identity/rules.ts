@@ -24,10 +24,6 @@ const acts = (ctx: Context, test: (membership: Membership) => boolean) =>
 
 export const actsForCouncil = (ctx: Context, councilId: string | undefined | null) =>
   !!councilId && acts(ctx, (m) => m.side === Side.COUNCIL && m.councilId === councilId);
-/** Leads and administrators of the council. */
-export const leadsCouncil = (ctx: Context, councilId: string | undefined | null) =>
-  !!councilId &&
-  acts(ctx, (m) => m.side === Side.COUNCIL && m.councilId === councilId && m.role !== Role.MEMBER);
 export const actsForSupplier = (ctx: Context, supplierId: string | undefined | null) =>
   !!supplierId && acts(ctx, (m) => m.side === Side.SUPPLIER && m.supplierId === supplierId);
 export const actsForOffice = (ctx: Context) => acts(ctx, (m) => m.side === Side.OFFICE);
@@ -74,12 +70,18 @@ const councilOfInterest: Rule = {
     return actsForCouncil(ctx, need?.council.id);
   },
 };
-const leadsOfEntry: Rule = {
-  who: "leads and administrators of the need's council",
+/** The council of the need that an interest being read is in. */
+const councilOfThisInterest: Rule = {
+  who: "officers of the need's council",
+  allows: async (ctx, _args, interest: Interest) =>
+    actsForCouncil(ctx, (await findById(ctx, Need, interest.need.id))?.council.id),
+};
+const councilOfEntry: Rule = {
+  who: "officers of the need's council",
   allows: async (ctx, args: { input: { entryId: string } }) => {
     const entry = await findById(ctx, ShortlistEntry, args.input.entryId);
     const need = entry && (await findById(ctx, Need, entry.need.id));
-    return leadsCouncil(ctx, need?.council.id);
+    return actsForCouncil(ctx, need?.council.id);
   },
 };
 const councilOfLine: Rule = {
@@ -118,8 +120,8 @@ const thisSupplier: Rule = {
  * that `rules` names. A page (…Connection) and its places (…Edge) are as open as what is on it.
  *
  * Roles. Members of a council are its officers and do the everyday work: needs, answers to interests, the shortlist.
- * Leads may besides take a decision off the shortlist, which leaves no trace on it. Administrators may all that leads
- * may, and see who belongs to their organisation. In a supplier and in the office all members may do the same.
+ * Leads may besides change an answer that a supplier has been given. Administrators may all that leads may, and see who
+ * belongs to their organisation. In a supplier and in the office all members may do the same.
  */
 export const types: Record<string, Rule | PartOf> = {
   About: everyone,
@@ -170,16 +172,19 @@ export const types: Record<string, Rule | PartOf> = {
       return councilOfDemand(ctx, match.demandId).then((id) => actsForCouncil(ctx, id));
     },
   },
-  Contribution: partOf('Match.contributions'),
+  Contribution: partOf('Match.contributions', 'SnapshotRow.contributions'),
   Evidence: partOf('Contribution.evidence'),
-  IneligibleReason: partOf('Match.ineligibleBecause'),
+  IneligibleReason: partOf('Match.ineligibleBecause', 'SnapshotRow.ineligibleBecause'),
   RankedMatches: partOf(
     'Query.previewMatches',
     'Need.matches',
     'CouncilLine.matches',
     'Supplier.demandMatches',
   ),
-  IneligibleCount: partOf('RankedMatches.ineligible'),
+  IneligibleCount: partOf('RankedMatches.ineligible', 'KeptList.ineligible'),
+  KeptList: partOf('Need.keptList', 'Need.keptLists'),
+  SnapshotNeed: partOf('KeptList.need'),
+  SnapshotRow: partOf('KeptList.rows'),
   CouncilMatch: partOf('Supplier.councilMatches'),
   LineMatch: partOf('Supplier.lineMatches'),
 
@@ -257,6 +262,9 @@ export const rules: Record<string, Rule> = {
   'Need.loosenings': councilOfThisNeed,
   'Need.interests': councilOfThisNeed,
   'Need.shortlist': councilOfThisNeed,
+  'Need.keptList': councilOfThisNeed,
+  'Need.keptLists': councilOfThisNeed,
+  'Interest.keptListId': councilOfThisInterest,
   'Council.interestsAwaitingAnswer': {
     who: 'officers of the council',
     allows: (ctx, _args, council: { id: string }) => actsForCouncil(ctx, council.id),
@@ -282,7 +290,7 @@ export const rules: Record<string, Rule> = {
   'Mutation.moveNeed': councilOfNeed,
   'Mutation.recordNeedOutcome': councilOfNeed,
   'Mutation.decideShortlist': councilOfNeed,
-  'Mutation.removeShortlistEntry': leadsOfEntry,
+  'Mutation.removeShortlistEntry': councilOfEntry,
   'Mutation.decideInterest': councilOfInterest,
   'Mutation.updateCouncilLine': councilOfLine,
   'Mutation.expressInterest': supplierNamed,

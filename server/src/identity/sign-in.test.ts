@@ -314,15 +314,16 @@ describe('the audit', () => {
   });
 
   test('has every link that was refused and every link that was withheld, and no address', async () => {
-    await database.fork().execute('delete from audit_entries');
+    const earlier = (await acts(null)).length;
+    const since = async () => (await acts(null)).slice(earlier);
     await ask('refused@council.example');
     const link = linkTo('refused@council.example');
     await follow(link);
     await follow(link);
-    expect(await acts(null)).toEqual([{ act: 'refuseSignIn', reason: 'INVALID_TOKEN' }]);
+    expect(await since()).toEqual([{ act: 'refuseSignIn', reason: 'INVALID_TOKEN' }]);
     for (let i = 0; i <= linksPerAddress; i++) await ask('eager@council.example');
-    expect(await acts(null)).toHaveLength(2);
-    expect((await acts(null))[1]).toEqual({ act: 'withholdLink', reason: 'too_many_unused_links' });
+    expect(await since()).toHaveLength(2);
+    expect((await since())[1]).toEqual({ act: 'withholdLink', reason: 'too_many_unused_links' });
     const all = await database.fork().execute('select * from audit_entries');
     expect(JSON.stringify(all)).not.toContain('council.example');
   });

@@ -45,7 +45,8 @@ async function lineFacts(ctx: Context, line: CouncilLine): Promise<DemandFacts |
   return found?.facts ?? line.id;
 }
 
-function toMatch(ctx: Context, match: engine.Match): Match {
+/** A match of the engine as GraphQL shows it. */
+export function toMatch(ctx: Context, match: engine.Match): Match {
   return {
     ...match,
     policyVersion: ctx.live.policyVersion,

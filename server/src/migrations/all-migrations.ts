@@ -3,6 +3,10 @@ import { Migration20261123000100SignIn } from './20261123000100-sign-in.ts';
 import { Migration20261125000000DerivedLine } from './20261125000000-derived-line.ts';
 import { Migration20261125000000PoliciesAndExposure } from './20261125000000-policies-and-exposure.ts';
 import { Migration20261125050000KeptFromImports } from './20261125050000-kept-from-imports.ts';
+import { Migration20261125100000AuditChain } from './20261125100000-audit-chain.ts';
+import { Migration20261125100100Snapshots } from './20261125100100-snapshots.ts';
+import { Migration20261125400000Outbox } from './20261125400000-outbox.ts';
+import { Migration20261125400100AnsweredKeys } from './20261125400100-answered-keys.ts';
 
 /** Every migration, oldest first; the name is what the database remembers. */
 export const migrations = [
@@ -11,4 +15,8 @@ export const migrations = [
   { name: '20261125000000-derived-line', class: Migration20261125000000DerivedLine },
   { name: '20261125000000-policies-and-exposure', class: Migration20261125000000PoliciesAndExposure },
   { name: '20261125050000-kept-from-imports', class: Migration20261125050000KeptFromImports },
+  { name: '20261125100000-audit-chain', class: Migration20261125100000AuditChain },
+  { name: '20261125100100-snapshots', class: Migration20261125100100Snapshots },
+  { name: '20261125400000-outbox', class: Migration20261125400000Outbox },
+  { name: '20261125400100-answered-keys', class: Migration20261125400100AnsweredKeys },
 ];

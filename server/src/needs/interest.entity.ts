@@ -1,7 +1,8 @@
 import { Entity, Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import type { Ref } from '@mikro-orm/core';
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Node, Stored } from '../platform/stored.ts';
+import { Snapshot } from '../shortlists/snapshot.entity.ts';
 import { Supplier } from '../suppliers/supplier.entity.ts';
 import { Need } from './need.entity.ts';
 
@@ -51,4 +52,17 @@ export class Interest extends Stored {
   @Field(() => String, { description: 'Day by which the council owes an answer (YYYY-MM-DD).' })
   @Property({ type: 'date' })
   answerDueOn!: string;
+
+  /** The ranked list as it stood when this was decided. */
+  @ManyToOne(() => Snapshot, { ref: true, nullable: true })
+  @Index()
+  snapshot!: Ref<Snapshot> | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The ranked list as it stood when this was decided: `Need.keptList(id:)`.',
+  })
+  get keptListId(): string | null {
+    return this.snapshot?.id ?? null;
+  }
 }

@@ -1,8 +1,13 @@
 import { limits } from '@parley/shared/limits';
+import { interestAnswered } from '../notifications/kinds/interest-answered.ts';
+import { interestExpressed } from '../notifications/kinds/interest-expressed.ts';
+import { tellLater } from '../notifications/notification.ts';
 import { checkVersion, recordAct } from '../platform/changes.ts';
 import { findById, getById, type Context } from '../platform/context.ts';
 import { badInput, notFound, Refusal } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
+import { keepList } from '../shortlists/snapshot.service.ts';
+import { Snapshot } from '../shortlists/snapshot.entity.ts';
 import { Supplier } from '../suppliers/supplier.entity.ts';
 import { Interest, InterestState } from './interest.entity.ts';
 import type { DecideInterestInput, ExpressInterestInput, WithdrawInterestInput } from './interest.input.ts';
@@ -12,6 +17,10 @@ import { needOrRefuse } from './need-visibility.ts';
 import { Need } from './need.entity.ts';
 
 const decided: readonly InterestState[] = [InterestState.TAKEN_FORWARD, InterestState.NOT_TAKEN_FORWARD];
+
+/** Has the supplier's people told of the answer it has now. */
+export const tellOfAnswer = (ctx: Context, { id, state, reason }: Interest): Promise<void> =>
+  tellLater(ctx.em, interestAnswered, { interestId: id, state, reason: reason ?? '' });
 
 /** One interest per supplier and need; one that was withdrawn may be expressed again. */
 export async function expressInterest(ctx: Context, input: ExpressInterestInput): Promise<Interest> {
@@ -42,7 +51,11 @@ export async function expressInterest(ctx: Context, input: ExpressInterestInput)
     } as never);
   ctx.em.assign(interest, words as never);
   ctx.em.persist(interest);
-  recordAct(ctx, 'expressInterest', interest.id, { after: { needId: need.id, supplierId: supplier.id } });
+  recordAct(ctx, 'expressInterest', interest.id, {
+    before: earlier ? { state: InterestState.WITHDRAWN } : undefined,
+    after: { needId: need.id, supplierId: supplier.id, ...words },
+  });
+  await tellLater(ctx.em, interestExpressed, { interestId: interest.id });
   return interest;
 }
 
@@ -57,8 +70,11 @@ export async function withdrawInterest(ctx: Context, input: WithdrawInterestInpu
       'The council has decided on this interest; it can no longer be withdrawn.',
     );
   }
+  recordAct(ctx, 'withdrawInterest', interest.id, {
+    before: { state: interest.state },
+    after: { needId: interest.need.id, supplierId: interest.supplier.id, state: InterestState.WITHDRAWN },
+  });
   interest.state = InterestState.WITHDRAWN;
-  recordAct(ctx, 'withdrawInterest', interest.id);
   return interest;
 }
 
@@ -82,13 +98,16 @@ export async function decideInterest(ctx: Context, input: DecideInterestInput): 
   if (decided.includes(input.state) && input.reason.trim().length < 10) {
     throw badInput({ field: 'reason', message: 'The supplier is owed a reason of at least 10 characters.' });
   }
+  const keptListId = await keepList(ctx, need, [interest.supplier.id]);
   recordAct(ctx, 'decideInterest', interest.id, {
     before: { state: interest.state },
-    after: { state: input.state },
+    after: { needId: need.id, supplierId: interest.supplier.id, state: input.state, keptListId },
     reason: input.reason,
   });
+  ctx.em.assign(interest, { snapshot: ctx.em.getReference(Snapshot, keptListId) } as never);
   interest.state = input.state;
   interest.reason = decided.includes(input.state) ? input.reason.trim() : null;
   interest.decidedAt = decided.includes(input.state) ? new Date() : null;
+  if (interest.reason !== null) await tellOfAnswer(ctx, interest);
   return interest;
 }

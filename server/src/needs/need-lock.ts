@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../platform/context.ts';
 import { statements } from '../platform/database.ts';
-import { conflict } from '../platform/errors.ts';
+import { Conflict, notFound } from '../platform/errors.ts';
 import { isOpen } from './need-lifecycle.ts';
 import type { Need, NeedStage } from './need.entity.ts';
 
@@ -20,7 +20,16 @@ export async function staysOpen(ctx: Context, needId: string): Promise<boolean> 
  * @throws Refusal CONFLICT when somebody changed it since it was read
  */
 export async function keepToOneself(ctx: Context, need: Need): Promise<void> {
-  const { rows } = await sql<{ version: number }>`
-    select version from needs where id = ${need.id} for no key update`.execute(statements(ctx.em));
-  if (rows[0]?.version !== need.version) throw conflict('need', need.updatedAt);
+  const { rows } = await sql<{ version: number; updatedAt: string }>`
+    select version, to_json(updated_at)#>>'{}' as "updatedAt" from needs where id = ${need.id} for no key update`.execute(
+    statements(ctx.em),
+  );
+  const [now] = rows;
+  if (!now) throw notFound('need');
+  if (now.version !== need.version)
+    throw new Conflict(
+      'need',
+      { id: need.id, version: now.version, updatedAt: new Date(now.updatedAt) },
+      need.version,
+    );
 }

@@ -1,14 +1,18 @@
 import type { Context } from '../platform/context.ts';
 import { findById, getById } from '../platform/context.ts';
+import { changedFields } from '../audit/changed-fields.ts';
 import { Council } from '../councils/council.entity.ts';
 import { LineOfBusiness } from '../councils/line-of-business.entity.ts';
 import { Engagement, EngagementKind, EngagementOutcome } from '../engagements/engagement.entity.ts';
 import { checkVersion, recordAct, recordChange } from '../platform/changes.ts';
 import { badInput, notFound, Refusal } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
+import { keepList } from '../shortlists/snapshot.service.ts';
+import { Snapshot } from '../shortlists/snapshot.entity.ts';
 import { Supplier } from '../suppliers/supplier.entity.ts';
 import { knownTermIds } from '../taxonomy/known-terms.ts';
 import { Interest, InterestState } from './interest.entity.ts';
+import { tellOfAnswer } from './interest.service.ts';
 import type {
   CreateNeedInput,
   MoveNeedInput,
@@ -48,6 +52,14 @@ async function checkedFields(ctx: Context, fields: NeedFields) {
   };
 }
 
+type Fields = Awaited<ReturnType<typeof checkedFields>>;
+
+/** What a need says, as it stands on record. */
+const onRecord = ({ lineOfBusiness, lineIsDerived: _, ...said }: Fields) => ({
+  ...said,
+  lineOfBusinessId: lineOfBusiness?.id ?? null,
+});
+
 /** A council's new need, private unless it is published at once. @throws Refusal BAD_USER_INPUT by field. */
 export async function createNeed(ctx: Context, input: CreateNeedInput): Promise<Need> {
   const fields = await checkedFields(ctx, input);
@@ -68,7 +80,9 @@ export async function createNeed(ctx: Context, input: CreateNeedInput): Promise<
   } as never);
   ctx.em.persist(need);
   recordChange(ctx, 'demand', id);
-  recordAct(ctx, 'createNeed', id, { after: { title: need.title, published: input.publish } });
+  recordAct(ctx, 'createNeed', id, {
+    after: { councilId: council.id, ...onRecord(fields), published: input.publish },
+  });
   return need;
 }
 
@@ -87,14 +101,12 @@ async function needToChange(ctx: Context, input: { needId: string; version: numb
 /** Replaces what an open need says. @throws Refusal CONFLICT for another version, BAD_USER_INPUT by field. */
 export async function updateNeed(ctx: Context, input: UpdateNeedInput): Promise<Need> {
   const need = await needToChange(ctx, input);
-  const before = { title: need.title, problem: need.problem, termIds: need.termIds };
   const fields = await checkedFields(ctx, input);
+  const before = { ...need, lineOfBusinessId: need.lineOfBusiness?.id ?? null };
+  const changed = changedFields(before, onRecord(fields));
   ctx.em.assign(need, fields as never);
   recordChange(ctx, 'demand', need.id);
-  recordAct(ctx, 'updateNeed', need.id, {
-    before,
-    after: { title: need.title, problem: need.problem, termIds: need.termIds },
-  });
+  recordAct(ctx, 'updateNeed', need.id, changed);
   return need;
 }
 
@@ -104,7 +116,7 @@ export async function publishNeed(ctx: Context, input: PublishNeedInput): Promis
   if (need.publishedAt) return need;
   need.publishedAt = new Date();
   recordChange(ctx, 'demand', need.id);
-  recordAct(ctx, 'publishNeed', need.id);
+  recordAct(ctx, 'publishNeed', need.id, { before: { published: false }, after: { published: true } });
   return need;
 }
 
@@ -139,14 +151,21 @@ export async function recordNeedOutcome(ctx: Context, input: RecordNeedOutcomeIn
     const message = `${others.length} interests are still open; say why they were not taken forward.`;
     throw badInput({ field: 'reasonForOthers', message });
   }
+  const actedOn = [...open.map((interest) => interest.supplier.id), ...(supplier ? [supplier.id] : [])];
+  const keptListId = await keepList(ctx, need, actedOn);
+  const snapshot = ctx.em.getReference(Snapshot, keptListId);
+  const answered = open.map(({ id, state }) => ({ id, state }));
   for (const interest of open) {
     const chosen = interest.supplier.id === supplier?.id;
     interest.state = chosen ? InterestState.TAKEN_FORWARD : InterestState.NOT_TAKEN_FORWARD;
     interest.reason = chosen ? input.reason : input.reasonForOthers!;
     interest.decidedAt = new Date();
+    ctx.em.assign(interest, { snapshot } as never);
+    await tellOfAnswer(ctx, interest);
   }
 
   const now = new Date();
+  const { stage } = need;
   need.stage = NeedStage.CLOSED;
   need.closedAt = now;
   need.outcome = input.outcome;
@@ -179,7 +198,15 @@ export async function recordNeedOutcome(ctx: Context, input: RecordNeedOutcomeIn
   }
   recordChange(ctx, 'demand', need.id);
   recordAct(ctx, 'recordNeedOutcome', need.id, {
-    after: { outcome: input.outcome, supplierId: supplier?.id ?? null },
+    before: { stage, interests: answered },
+    after: {
+      stage: need.stage,
+      outcome: input.outcome,
+      supplierId: supplier?.id ?? null,
+      interests: open.map(({ id, state }) => ({ id, state })),
+      keptListId,
+      ...(input.reasonForOthers ? { reasonForOthers: input.reasonForOthers } : {}),
+    },
     reason: input.reason,
   });
   return need;

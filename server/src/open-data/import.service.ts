@@ -13,7 +13,9 @@ import { readKnown, type Known } from './known.ts';
 import { Elsewhere } from './known-elsewhere.ts';
 import { UnusableFile, type ImportSource, type Understood } from './source.ts';
 import { allSources } from './sources/all-sources.ts';
+import { scrubContact } from './scrub-contact.ts';
 import type { Applied, Item } from './stages.ts';
+import { storable, storableSuppliers } from './storable-fact.ts';
 import { eachSupplier } from './suppliers-in-cell.ts';
 
 export type ImportState = 'running' | 'finished' | 'failed' | 'interrupted';
@@ -153,7 +155,7 @@ function emptyReport(source: string, file: string): ImportReport {
 
 function failed(report: ImportReport, error: unknown): ImportReport {
   report.state = 'failed';
-  report.message = error instanceof Error ? error.message : String(error);
+  report.message = toldOf(error instanceof Error ? error.message : String(error));
   return report;
 }
 
@@ -241,11 +243,11 @@ class Run {
   }
 
   private understand(record: unknown): Understood {
-    const understood = this.source.toFact(record, this.today);
+    const understood = storable(this.source.toFact(record, this.today));
     if ('refused' in understood || understood.fact.kind !== 'notice') return understood;
-    const { fact } = understood;
-    const dropped = [...understood.dropped];
-    return { fact: { ...fact, suppliers: eachSupplier(fact.suppliers, dropped) }, dropped };
+    const { fact, dropped } = understood;
+    const suppliers = storableSuppliers(eachSupplier(fact.suppliers, dropped), dropped);
+    return { fact: { ...fact, suppliers }, dropped };
   }
 
   private refuse(line: number, reason: string, rows: number): void {
@@ -301,11 +303,21 @@ class Run {
   }
 }
 
+/** A sentence that quotes a file, without what it must not quote. */
+const toldOf = (text: string) =>
+  scrubContact(
+    text
+      .slice(0, 2000)
+      .replace(/\p{Cc}+/gu, ' ')
+      .toWellFormed(),
+  );
+
 async function saveRefusals(
   db: Statements,
   report: ImportReport,
-  refusals: readonly ReportedRefusal[],
+  found: readonly ReportedRefusal[],
 ): Promise<void> {
+  const refusals = found.map((refusal) => ({ ...refusal, reason: toldOf(refusal.reason) }));
   const alike = new Map<string, number>();
   report.refusals = [...report.refusals, ...refusals]
     .sort((a, b) => Number(a.partial) - Number(b.partial) || a.line - b.line)
@@ -314,7 +326,6 @@ async function saveRefusals(
   if (!refusals.length) return;
   const rows = refusals.map((refusal, i) => ({
     ...refusal,
-    reason: refusal.reason.slice(0, 2000).toWellFormed().replaceAll('\u0000', ' '),
     id: stableId('ImportRefusal', report.runId!, String(refusal.line), refusal.reason, String(i)),
   }));
   await sql`

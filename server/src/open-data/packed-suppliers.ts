@@ -18,7 +18,7 @@ export function unpackSuppliers(cell: string, dropped: string[]): PackedSupplier
   const text = cell.trim();
   if (!text) return [];
   const inner = text.replace(/^\[/, '').replace(/\]$/, '');
-  return inner.split(/(?<=\|[^|[\]]*)\]\s*\[/).flatMap((packed) => {
+  return inner.split(/\](?<=\|[^|[\]]*\])\s*\[/).flatMap((packed) => {
     const match = one.exec(packed);
     const bar = packed.indexOf('|');
     if (!match || bar < 0) {

@@ -9,6 +9,9 @@ export type CsvRow = Readonly<Record<string, string>>;
 /** Bytes one row may have; an unclosed quote would otherwise swallow the rest of any file. */
 const longestRow = 8 * 1024 * 1024;
 
+/** Characters one cell may have. */
+const longestCell = 100_000;
+
 /**
  * Streams a CSV file with a header row, row by row: byte-order mark, new lines in cells and any order of
  * columns are fine. A row with more or fewer cells than the header is reported and left out.
@@ -50,6 +53,16 @@ export async function* readCsv(
           kind: 'unreadable',
           line,
           reason: `has ${record.length} cells where the header has ${header.length}`,
+        };
+        continue;
+      }
+      const longest = Math.max(...record.map((cell) => cell.length));
+      if (longest > longestCell) {
+        const most = longestCell.toLocaleString('en-GB');
+        yield {
+          kind: 'unreadable',
+          line,
+          reason: `holds a cell of ${longest.toLocaleString('en-GB')} characters; the most is ${most}`,
         };
         continue;
       }

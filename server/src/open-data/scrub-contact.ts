@@ -1,6 +1,9 @@
+import { limits } from '@parley/shared/limits';
 import { decodeEntities } from './decode-entities.ts';
 
-const email = /[\p{L}\p{N}._%+'-]+\s?(?:@|\[at\]|\(at\)|&#64;)\s?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu;
+/** Looked for from the beginning of a word only: at any other place the search would start anew for every letter. */
+const email =
+  /(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}._%+'-]+\s?(?:@|\[at\]|\(at\)|&#64;)\s?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu;
 const mailto = /\bmailto:\s*/gi;
 /**
  * A phone number: 9 to 13 digits from 0 or +, grouped in any way. Codes and dates have no such start or fewer
@@ -48,6 +51,20 @@ function scrubOnce(text: string): string {
   );
 }
 
+/** Whether an e-mail address stands in the text. Of a number in a key nobody can say that it is a telephone's. */
+export const holdsEmail = (text: string) => text.search(email) >= 0;
+
+/** The text without e-mail addresses and phone numbers, which are cut out; a person's name stays: it may be a firm's. */
+export function withoutAddresses(text: string): string {
+  if (!/@|\bat\b|mailto|&#64;|\d{5}|\d[\s().-]+\d/i.test(text)) return text;
+  let left = text;
+  for (let before = ''; before !== left;) {
+    before = left;
+    left = left.replace(mailto, '').replace(email, ' ').replace(phone, ' ').replace(labelledPhone, '$1');
+  }
+  return left === text ? text : left.trim();
+}
+
 /**
  * Published text as it is stored: entities decoded, tags and control characters gone, white space evened,
  * contact details scrubbed, cut at the last word that fits into `most` characters.
@@ -56,8 +73,8 @@ export function storedText(text: string | null | undefined, most: number): strin
   const plain = decodeEntities(text ?? '')
     .replace(/<\/?[a-z][^<>]{0,200}>/gi, ' ')
     .replace(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, ' ')
-    .replace(/[\t \u00a0]+/g, ' ')
-    .replace(/ ?\r?\n ?/g, '\n')
+    .replace(/[^\S\r\n]+/g, ' ')
+    .replace(/ ?(?:\r\n?|\n) ?/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
     .toWellFormed();
@@ -69,4 +86,13 @@ export function storedText(text: string | null | undefined, most: number): strin
     .replace(/\uFFFD$/, '');
   const space = cut.lastIndexOf(' ');
   return `${space > most * 0.8 ? cut.slice(0, space) : cut}…`;
+}
+
+/** A published name as it is stored: on one line, without contact details or characters that no text may hold. */
+export function plainLine(text: string, most: number = limits.line): string {
+  const plain = text
+    .slice(0, 4 * most)
+    .toWellFormed()
+    .replace(/[\p{Cc}\s\ufffe\uffff]+/gu, ' ');
+  return withoutAddresses(plain).trim().slice(0, most).trim().toWellFormed();
 }

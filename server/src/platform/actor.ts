@@ -183,8 +183,12 @@ async function finish({ transaction, release }: Open, how: 'commit' | 'rollback'
   }
 }
 
-/** Tells the database who asks until the transaction ends; what the person acts for is read from the memberships. */
-async function actAs(transaction: Kysely<object>, accountId: string | null, writes: boolean): Promise<void> {
+/** Tells the database who asks, until the transaction ends; what the person acts for is read from the memberships. */
+export async function actAs(
+  transaction: Kysely<object>,
+  accountId: string | null,
+  writes: boolean,
+): Promise<void> {
   const ids = (column: string, more: string) =>
     sql`coalesce(string_agg(${sql.ref(column)}, ',') filter (where ${sql.ref(column)} is not null ${sql.raw(more)}), '')`;
   const lead = `and role = 'administrator'`;

@@ -21,6 +21,8 @@ export interface Viewer {
 export interface Context {
   requestId: string;
   viewer: Viewer | null;
+  /** As the request brought it; see identity/once.ts. */
+  idempotencyKey: string | null;
   /** All its statements run in the transactions of `actor`, where row-level security holds. */
   em: Em;
   actor: Actor;
@@ -37,11 +39,13 @@ export function createContext(parts: {
   live: LiveIndex;
   config: Config;
   viewer: Viewer | null;
+  idempotencyKey?: string | null;
 }): Context {
   const em = parts.database.fork();
   return {
     requestId: randomUUID(),
     viewer: parts.viewer,
+    idempotencyKey: parts.idempotencyKey ?? null,
     em,
     actor: new Actor(parts.database, em, parts.viewer?.accountId ?? null),
     live: parts.live,

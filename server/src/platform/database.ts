@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { DataloaderType } from '@mikro-orm/core';
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { Migrator } from '@mikro-orm/migrations';
@@ -9,8 +8,11 @@ import type { Kysely } from 'kysely';
 import { entities } from '../entities.ts';
 import { migrations } from '../migrations/all-migrations.ts';
 import type { Config } from './config.ts';
+import { backUpBeforeMigration } from './backup.ts';
+import { unusableFolder } from './data-dir-faults.ts';
 import { lockDataDir } from './data-dir-lock.ts';
 import { EmbeddedDriver } from './embedded-driver.ts';
+import { openFiles } from './embedded-files.ts';
 import { ensureRowSecurity } from './row-security.ts';
 
 export type Em = SqlEntityManager;
@@ -49,18 +51,34 @@ const shared = {
  * @param where `dataDir` of `memory://` keeps everything in memory (tests).
  * @throws Error with what to do when the folder is taken or the server does not answer.
  */
-export async function openDatabase(where: Pick<Config, 'dataDir' | 'databaseUrl'>): Promise<Database> {
+export async function openDatabase(
+  where: Pick<Config, 'dataDir' | 'databaseUrl'>,
+  tell: (text: string) => void = tellOperator,
+): Promise<Database> {
   const database = where.databaseUrl
     ? await openPostgres(where.databaseUrl)
-    : await openEmbedded(where.dataDir);
+    : await openEmbedded(where.dataDir, tell);
   try {
-    await database.orm.migrator.up();
+    const { pending, stored } = await pendingIn(database.orm);
+    if (pending && stored && database.kind === 'postgresql')
+      tell(
+        `${pending} migrations change this PostgreSQL database now. A backup of it is yours to make: pg_dump "$DATABASE_URL"`,
+      );
+    if (pending) await database.orm.migrator.up();
     await ensureRowSecurity(database.fork());
+    return database;
   } catch (error) {
     await database.close().catch(() => undefined);
-    throw error;
+    throw where.databaseUrl ? error : unusableFolder(where.dataDir, error);
   }
-  return database;
+}
+
+const tellOperator = (text: string): void => void process.stderr.write(`${text}\n`);
+
+/** How many migrations are to come, and whether the database has been through any. */
+async function pendingIn(orm: MikroORM): Promise<{ pending: number; stored: boolean }> {
+  const stored = await orm.migrator.getExecuted();
+  return { pending: (await orm.migrator.getPending()).length, stored: stored.length > 0 };
 }
 
 async function openPostgres(clientUrl: string): Promise<Database> {
@@ -69,6 +87,8 @@ async function openPostgres(clientUrl: string): Promise<Database> {
     driver: PostgreSqlDriver,
     clientUrl,
     pool: { min: 0, max: 10 },
+    // A server that is away is told of, not waited for; a connection that died unnoticed is found out.
+    driverOptions: { connectionTimeoutMillis: 5_000, keepAlive: true },
   });
   try {
     await orm.connect();
@@ -87,15 +107,22 @@ async function openPostgres(clientUrl: string): Promise<Database> {
   };
 }
 
-async function openEmbedded(dataDir: string): Promise<Database> {
+async function openEmbedded(dataDir: string, tell: (text: string) => void): Promise<Database> {
   const inMemory = dataDir.startsWith('memory:');
   const unlock = inMemory ? () => {} : lockDataDir(dataDir);
+  const open = async (dbName: string) => {
+    const orm = await PgliteOrm.init({ ...shared, driver: EmbeddedDriver, dbName });
+    await orm.connect();
+    return orm;
+  };
   try {
-    const orm = await PgliteOrm.init({
-      ...shared,
-      driver: EmbeddedDriver,
-      dbName: inMemory ? dataDir : join(dataDir, 'pglite'),
-    });
+    let orm = await (inMemory ? open(dataDir) : openFiles(dataDir, open));
+    const { pending, stored } = await pendingIn(orm as unknown as MikroORM);
+    if (!inMemory && pending && stored) {
+      await orm.close(true);
+      tell(`Backed up before the schema changes: ${await backUpBeforeMigration(dataDir)}`);
+      orm = await openFiles(dataDir, open);
+    }
     return {
       kind: 'pglite',
       orm: orm as unknown as MikroORM,
@@ -107,6 +134,6 @@ async function openEmbedded(dataDir: string): Promise<Database> {
     };
   } catch (error) {
     unlock();
-    throw error;
+    throw unusableFolder(dataDir, error);
   }
 }

@@ -7,8 +7,10 @@ export const errorCodes = {
   NOT_FOUND: 'There is no such thing, or this person may not know of it.',
   BAD_USER_INPUT: 'The input is not usable; `extensions.fields` says which fields and why.',
   CONFLICT: 'Somebody else changed it first; read it again and decide.',
+  KEY_REUSED: 'The Idempotency-Key was sent with other input before; take a new key for a new act.',
   RATE_LIMITED: 'Too many requests; wait and try again.',
   TOO_COSTLY: 'The document asks for more than one request may cost.',
+  DATABASE_UNAVAILABLE: 'The database is away or has no room; nothing was stored. Wait and try again.',
   INTERNAL: 'The fault is ours; `extensions.reference` finds it in the log.',
 } as const;
 
@@ -38,8 +40,29 @@ export const badInput = (...fields: FieldError[]) =>
   new Refusal('BAD_USER_INPUT', fields.map((f) => f.message).join(' ') || 'The input is not usable.', {
     fields,
   });
-/** @param what the kind of thing in lower case; `changedAt` goes to the client beside the message */
-export const conflict = (what: string, changedAt: Date) =>
-  new Refusal('CONFLICT', `Somebody changed this ${what} since you opened it. Read it again, then decide.`, {
-    changedAt: changedAt.toISOString(),
-  });
+/** What somebody else made of a thing since the caller read it. */
+export interface Overtaken {
+  id: string;
+  /** The version that is stored. */
+  version: number;
+  /** When that was stored. */
+  updatedAt: Date;
+}
+
+/** Somebody else changed a thing first; audit/who-changed.ts adds who, and what, before it is answered. */
+export class Conflict extends Refusal {
+  /** @param what the kind of thing in lower case  @param seen the version the caller read; 0 for none */
+  constructor(
+    readonly what: string,
+    readonly thing: Overtaken,
+    readonly seen: number,
+    by = 'Somebody',
+    more: Record<string, unknown> = {},
+  ) {
+    super('CONFLICT', `${by} changed this ${what} since you opened it. Read it again, then decide.`, {
+      changedAt: thing.updatedAt.toISOString(),
+      version: thing.version,
+      ...more,
+    });
+  }
+}

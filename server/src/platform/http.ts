@@ -18,6 +18,7 @@ import { GraphQLError, lexicographicSortSchema, printSchema, type GraphQLFormatt
 import { ruruHTML } from 'ruru/server';
 import { limits } from '@parley/shared/limits';
 import { registerAuthRoutes, webHeaders } from '../identity/auth-routes.ts';
+import { registerPersonRoutes } from '../people/person-routes.ts';
 import type { Auth } from '../identity/auth.ts';
 import { Membership } from '../identity/membership.entity.ts';
 import type { LiveIndex } from '../matching/live-index.ts';
@@ -28,6 +29,7 @@ import type { Database, Em } from './database.ts';
 import { errorCodes, Refusal } from './errors.ts';
 import type { createLogger } from './logger.ts';
 import type { Mailer } from './mailer.ts';
+import { databaseRefusal, refuseWithoutDatabase, registerFaults } from './database-faults.ts';
 import { registerDocs } from './docs-pages.ts';
 import { costLimits } from './document-limits.ts';
 
@@ -94,14 +96,19 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   await apollo.start();
   await app.register(fastifyApollo(apollo), {
     path: '/graphql',
-    context: async (request) =>
-      createContext({
+    context: async (request) => {
+      const headers = webHeaders(request);
+      return createContext({
         ...parts,
-        viewer: await viewerOf(parts.auth, parts.database.fork(), webHeaders(request)),
-      }),
+        idempotencyKey: headers.get('idempotency-key'),
+        viewer: await viewerOf(parts.auth, parts.database.fork(), headers).catch(refuseWithoutDatabase),
+      });
+    },
   });
 
+  registerFaults(app, logger);
   registerAuthRoutes(app, parts);
+  registerPersonRoutes(app, parts);
   app.get('/schema.graphql', async (_request, reply) =>
     reply.type('text/plain; charset=utf-8').send(printed),
   );
@@ -166,6 +173,8 @@ function publicError(
   if (original instanceof GraphQLError && original.extensions.code === undefined) {
     return { ...formatted, extensions: { ...formatted.extensions, code: 'BAD_USER_INPUT' } };
   }
+  const unavailable = databaseRefusal(original);
+  if (unavailable) return { ...formatted, ...unavailable.toJSON() };
   const reference = randomUUID();
   logger.error({ err: original, reference, path: formatted.path }, 'a request failed');
   return {

@@ -22,6 +22,7 @@ export const idPrefixes = {
   Membership: 'mem',
   Account: 'acc',
   Impression: 'ims',
+  Snapshot: 'sna',
 } as const;
 
 export type Kind = keyof typeof idPrefixes;

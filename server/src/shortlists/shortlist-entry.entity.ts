@@ -1,8 +1,9 @@
 import { Entity, Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import type { Ref } from '@mikro-orm/core';
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Need } from '../needs/need.entity.ts';
 import { Node, Stored } from '../platform/stored.ts';
+import { Snapshot } from './snapshot.entity.ts';
 import { Supplier } from '../suppliers/supplier.entity.ts';
 
 export enum ShortlistDecision {
@@ -40,4 +41,17 @@ export class ShortlistEntry extends Stored {
   @Field(() => Int, { nullable: true, description: 'Ranking policy in force when the entry was made.' })
   @Property({ type: 'integer', nullable: true })
   policyVersion!: number | null;
+
+  /** The ranked list as it stood when this was decided. */
+  @ManyToOne(() => Snapshot, { ref: true, nullable: true })
+  @Index()
+  snapshot!: Ref<Snapshot> | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The ranked list as it stood when this was decided: `Need.keptList(id:)`.',
+  })
+  get keptListId(): string | null {
+    return this.snapshot?.id ?? null;
+  }
 }

@@ -38,6 +38,12 @@ export class DecideShortlistInput {
   @Field(() => String, { description: 'Why in, or why out.' })
   @Length(10, limits.reason, { message: `Give a reason of 10 to ${limits.reason} characters.` })
   reason!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Version of the decision that this one replaces; left out by who saw none.',
+  })
+  version?: number | null;
 }
 
 @InputType()

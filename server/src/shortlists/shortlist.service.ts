@@ -6,10 +6,15 @@ import { findById, getById, type Context } from '../platform/context.ts';
 import { badInput, notFound, Refusal } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import { Supplier } from '../suppliers/supplier.entity.ts';
+import { keepList } from './snapshot.service.ts';
+import { Snapshot } from './snapshot.entity.ts';
 import type { DecideShortlistInput, RemoveShortlistEntryInput } from './shortlist.resolver.ts';
 import { ShortlistEntry } from './shortlist-entry.entity.ts';
 
-/** Puts a supplier on the shortlist or records why it is left off; a second decision replaces the first. */
+/**
+ * Puts a supplier on the shortlist or records why it is left off; a second decision replaces the first.
+ * @throws Refusal CONFLICT when another decision is on record than the one the caller saw
+ */
 export async function decideShortlist(ctx: Context, input: DecideShortlistInput): Promise<ShortlistEntry> {
   const need = await getById(ctx, Need, input.needId);
   if (!(await staysOpen(ctx, need.id)))
@@ -17,13 +22,16 @@ export async function decideShortlist(ctx: Context, input: DecideShortlistInput)
   const supplier = await findById(ctx, Supplier, input.supplierId);
   if (!supplier) throw badInput({ field: 'supplierId', message: 'This supplier does not exist.' });
   const match = await matchOf(ctx, need, supplier.id);
+  const keptListId = await keepList(ctx, need, [supplier.id]);
   const words = {
     decision: input.decision,
     reason: input.reason.trim(),
     pointsThen: match?.points ?? null,
     policyVersion: match?.policyVersion ?? null,
+    snapshot: ctx.em.getReference(Snapshot, keptListId),
   };
   const earlier = await ctx.em.findOne(ShortlistEntry, { need: need.id, supplier: supplier.id });
+  if (earlier) checkVersion(earlier, input.version ?? 0, 'shortlist entry');
   const entry =
     earlier ??
     ctx.em.create(ShortlistEntry, { id: newId('ShortlistEntry'), need, supplier, ...words } as never);
@@ -37,6 +45,7 @@ export async function decideShortlist(ctx: Context, input: DecideShortlistInput)
       supplierId: supplier.id,
       decision: words.decision,
       pointsThen: words.pointsThen,
+      keptListId,
     },
     reason: words.reason,
   });

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { limits } from '@parley/shared/limits';
+import { changedFields } from '../audit/changed-fields.ts';
 import { checkVersion, recordAct, recordChange } from '../platform/changes.ts';
 import { findById, getById, loaderFor, type Context } from '../platform/context.ts';
 import { badInput, notFound } from '../platform/errors.ts';
@@ -93,10 +94,7 @@ export async function updateSupplier(ctx: Context, input: UpdateSupplierInput): 
     accreditations: [...new Set(input.accreditations)],
     confirmedAt: new Date(),
   };
-  recordAct(ctx, 'updateSupplier', supplier.id, {
-    before: { statement: supplier.statement, size: supplier.size, regions: supplier.regions },
-    after,
-  });
+  recordAct(ctx, 'updateSupplier', supplier.id, changedFields({ ...supplier }, after));
   ctx.em.assign(supplier, after);
   recordChange(ctx, 'supplier', supplier.id);
   return supplier;
@@ -131,7 +129,12 @@ export async function declareCapability(ctx: Context, input: DeclareCapabilityIn
   );
   recordChange(ctx, 'supplier', supplier.id);
   recordAct(ctx, 'declareCapability', id, {
-    after: { supplierId: supplier.id, title: input.title, termIds },
+    after: {
+      supplierId: supplier.id,
+      title: input.title.trim(),
+      description: input.description.trim(),
+      termIds,
+    },
   });
   return supplier;
 }
@@ -142,16 +145,14 @@ export async function updateCapability(ctx: Context, input: UpdateCapabilityInpu
   if (!capability) throw notFound('capability');
   checkVersion(capability, input.version, 'capability');
   const termIds = await knownTermIds(ctx, input.termIds);
-  recordAct(ctx, 'updateCapability', capability.id, {
-    before: { title: capability.title, termIds: capability.termIds },
-    after: { title: input.title, termIds },
-  });
-  ctx.em.assign(capability, {
+  const after = {
     title: input.title.trim(),
     description: input.description.trim(),
     termIds,
     origin: CapabilityOrigin.DECLARED,
-  });
+  };
+  recordAct(ctx, 'updateCapability', capability.id, changedFields({ ...capability }, after));
+  ctx.em.assign(capability, after);
   recordChange(ctx, 'supplier', capability.supplier.id);
   return getById(ctx, Supplier, capability.supplier.id);
 }
@@ -161,7 +162,14 @@ export async function removeCapability(ctx: Context, input: RemoveCapabilityInpu
   if (!capability) throw notFound('capability');
   checkVersion(capability, input.version, 'capability');
   const supplierId = capability.supplier.id;
-  recordAct(ctx, 'removeCapability', capability.id, { before: { supplierId, title: capability.title } });
+  recordAct(ctx, 'removeCapability', capability.id, {
+    before: {
+      supplierId,
+      title: capability.title,
+      description: capability.description,
+      termIds: capability.termIds,
+    },
+  });
   ctx.em.remove(capability);
   recordChange(ctx, 'supplier', supplierId);
   const supplier = await getById(ctx, Supplier, supplierId);

@@ -1,3 +1,4 @@
+import { limits } from '@parley/shared/limits';
 import { believableValue } from '../believable.ts';
 import type { NoticeFact } from '../facts.ts';
 import type { InputFile } from '../input-file.ts';
@@ -43,9 +44,11 @@ async function* readYears(file: InputFile): AsyncGenerator<Found<YearOfPayments>
         ? `total "${cell('total_gbp').slice(0, 20)}" is not an amount`
         : !cell('supplier')
           ? 'the row names no supplier'
-          : !cell('gss') && !cell('council')
-            ? 'the row names no council'
-            : null;
+          : cell('supplier').length > limits.line
+            ? `the supplier's name has ${cell('supplier').length} characters; the most is ${limits.line}`
+            : !cell('gss') && !cell('council')
+              ? 'the row names no council'
+              : null;
     if (reason || !quarter) {
       yield { kind: 'unreadable', line, reason: reason ?? '' };
       continue;

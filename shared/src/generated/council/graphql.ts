@@ -49,6 +49,8 @@ export type DecideShortlistInput = {
   /** Why in, or why out. */
   reason: string;
   supplierId: string | number;
+  /** Version of the decision that this one replaces; left out by who saw none. */
+  version?: number | null | undefined;
 };
 
 /** What was done together. */

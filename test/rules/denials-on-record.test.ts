@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { verifyChain } from '../../server/src/audit/verify-chain.ts';
+import { databases, openWorld, type Person, type World } from '../world.ts';
+
+describe.each(databases)('a denied mutation, on %s', (kind) => {
+  let world: World;
+  let needId = '';
+  let foreignNeedId = '';
+  beforeAll(async () => {
+    world = await openWorld(kind);
+    const need = (condition: string) =>
+      world.database
+        .fork()
+        .execute<{ id: string }[]>(
+          `select id from needs where fictional and council_id ${condition} ? limit 1`,
+          [world.councilId],
+        );
+    needId = (await need('='))[0]!.id;
+    foreignNeedId = (await need('<>'))[0]!.id;
+  });
+  afterAll(() => world?.close());
+
+  /** What every table but the audit's holds, as one hash. */
+  async function digest(): Promise<string> {
+    const em = world.database.fork();
+    const tables = await em.execute<{ name: string }[]>(
+      `select table_name as name from information_schema.tables
+       where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not like 'audit_%' order by 1`,
+    );
+    const parts: string[] = [];
+    for (const { name } of tables) {
+      const [row] = await em.execute<{ digest: string }[]>(
+        `select count(*) || ':' || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') as digest from "${name}" t`,
+      );
+      parts.push(`${name} ${row!.digest}`);
+    }
+    expect(parts.length).toBeGreaterThan(15);
+    return parts.join('\n');
+  }
+  const refusals = () =>
+    world.database
+      .fork()
+      .execute<
+        { id: string; account_id: string | null; subject_id: string; reason: string; after: object }[]
+      >(
+        `select id, account_id, subject_id, reason, after from audit_entries where act = 'refused' order by id`,
+      );
+  const accountOf = async (side: string) =>
+    (
+      await world.database
+        .fork()
+        .execute<{ id: string }[]>('select account_id as id from memberships where side = ? order by id', [
+          side,
+        ])
+    ).map(({ id }) => id);
+
+  const shortlist = 'mutation ($input: DecideShortlistInput!) { decideShortlist(input: $input) { id } }';
+  const inputFor = (id: string) => ({
+    needId: id,
+    supplierId: world.supplierId,
+    decision: 'IN',
+    reason: 'Somebody whose words must not be kept.',
+  });
+
+  test.each([
+    ['a visitor', () => world.visitor, () => needId, 'UNAUTHENTICATED', null],
+    ['a supplier', () => world.supplier, () => needId, 'FORBIDDEN', 'supplier'],
+    ['an officer of another council', () => world.officer, () => foreignNeedId, 'FORBIDDEN', 'council'],
+    ['the office', () => world.office, () => needId, 'FORBIDDEN', 'office'],
+  ] as [string, () => Person, () => string, string, string | null][])(
+    'of %s is on record and leaves everything else as it was',
+    async (_who, person, id, code, side) => {
+      const before = await digest();
+      const known = (await refusals()).length;
+      const { data, errors } = await person().ask<any, any>(shortlist, { input: inputFor(id()) });
+      expect(data).toBeNull();
+      expect(errors?.map(({ extensions }) => extensions.code)).toEqual([code]);
+      const [entry, ...more] = (await refusals()).slice(known);
+      expect(more).toEqual([]);
+      expect(entry).toMatchObject({ subject_id: id(), reason: code });
+      expect(entry!.after).toEqual({ mutation: 'decideShortlist', ids: [id(), world.supplierId] });
+      if (side === null) expect(entry!.account_id).toBeNull();
+      else expect(await accountOf(side)).toContain(entry!.account_id);
+      expect(await digest()).toBe(before);
+      expect((await verifyChain(world.database.fork())).faults).toEqual([]);
+    },
+  );
+
+  test('keeps nothing that was sent but ids of ours', async () => {
+    const input = {
+      ...inputFor(needId),
+      needId: 'officer@council.example',
+      supplierId: "x'; drop table needs",
+    };
+    await world.visitor.ask<any, any>(shortlist, { input });
+    const last = (await refusals()).at(-1)!;
+    expect(last.subject_id).toBe('none');
+    expect(JSON.stringify(last)).not.toMatch(/example|drop table|must not be kept/);
+  });
+
+  test('is on record once for each of several in one document', async () => {
+    const known = (await refusals()).length;
+    const { errors } = await world.supplier.ask<any, any>(
+      `mutation ($input: DecideShortlistInput!) {
+        a: decideShortlist(input: $input) { id } b: decideShortlist(input: $input) { id }
+      }`,
+      { input: inputFor(needId) },
+    );
+    // The first failure empties the whole answer, because these fields may not be null; both were denied.
+    expect(errors!.length).toBeGreaterThan(0);
+    expect((await refusals()).length - known).toBe(errors!.length);
+  });
+
+  test('is told from one that was let in and then refused for what it asks', async () => {
+    const known = (await refusals()).length;
+    const { errors } = await world.officer.ask<any, any>(shortlist, {
+      input: { ...inputFor(needId), supplierId: 'sup_00000000000000000000000000' },
+    });
+    expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    expect((await refusals()).length).toBe(known);
+  });
+});
