@@ -1,11 +1,48 @@
 import 'reflect-metadata';
 import { OptimisticLockError, UniqueConstraintViolationException } from '@mikro-orm/core';
 import { buildSchema, graphql, isObjectType, type GraphQLSchema } from 'graphql';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Context } from '../platform/context.ts';
 import { Refusal } from '../platform/errors.ts';
 import { enforceRules, withoutRules } from './allow.ts';
 import type { PartOf, Rule } from './rules.ts';
+
+// What goes on record and what is remembered of a mutation has tests of its own; here it only says when it is asked.
+const { eventsOf } = vi.hoisted(() => ({ eventsOf: new WeakMap<object, string[]>() }));
+const tell = (ctx: object, event: string) => eventsOf.get(ctx)?.push(event);
+vi.mock('../audit/refusals.ts', () => ({
+  deniedOnRecord:
+    (mutation: string, resolve: Resolve): Resolve =>
+    async (...asked) => {
+      try {
+        return await resolve(...asked);
+      } catch (error) {
+        tell(asked[2], `${mutation} failed: ${(error as Refusal).extensions?.code}`);
+        throw error;
+      }
+    },
+}));
+vi.mock('../audit/who-changed.ts', () => ({
+  explained: async (ctx: Context, em: unknown, error: unknown) => {
+    tell(ctx, `explained by ${String(em)}`);
+    return error;
+  },
+}));
+vi.mock('./once.ts', () => ({
+  once:
+    (resolve: Resolve): Resolve =>
+    (...asked) => {
+      tell(asked[2], 'once');
+      return resolve(...asked);
+    },
+  answeredBefore: async (denied: Refusal, [, , ctx]: Parameters<Resolve>) => {
+    tell(ctx, 'asked whether it was answered before');
+    if (!('answered' in ctx)) throw denied;
+    return ctx.answered;
+  },
+}));
+
+type Resolve = (source: unknown, args: unknown, ctx: Context, info: unknown) => unknown;
 
 const anyone: Rule = { who: 'anyone', allows: () => true };
 const never: Rule = { who: 'those who own it', allows: () => false };
@@ -31,6 +68,7 @@ function watched(signedIn = true) {
     viewer: signedIn ? viewer : null,
     requestId: 'request',
     actor: {
+      asSystem: (work: (em: unknown) => unknown) => work('the system'),
       async write(work: () => Promise<unknown>) {
         events.push('begin');
         try {
@@ -50,6 +88,7 @@ function watched(signedIn = true) {
       report: (error: Error) => void events.push(`report ${error.message}`),
     },
   };
+  eventsOf.set(ctx, events);
   return { ctx: ctx as unknown as Context, events };
 }
 
@@ -280,8 +319,8 @@ describe('a mutation', () => {
   it('is one transaction, after which the index sees what changed', async () => {
     const { ctx, events } = watched();
     const schema = schemaWith(() => events.push('act'));
-    expect(await ask(schema, 'mutation { act }', ctx)).toEqual({ data: { act: 2 }, refused: [] });
-    expect(events).toEqual(['begin', 'act', 'flush', 'commit', 'empty loaders', 'catch up']);
+    expect(await ask(schema, 'mutation { act }', ctx)).toEqual({ data: { act: 3 }, refused: [] });
+    expect(events).toEqual(['begin', 'once', 'act', 'flush', 'commit', 'empty loaders', 'catch up']);
   });
 
   it('leaves nothing behind when it fails: no row, no loaded thing', async () => {
@@ -292,7 +331,15 @@ describe('a mutation', () => {
       ctx,
     );
     expect(refused).toEqual(['act: NOT_FOUND: Lost.']);
-    expect(events).toEqual(['begin', 'roll back', 'forget', 'empty loaders']);
+    expect(events).toEqual([
+      'begin',
+      'once',
+      'roll back',
+      'forget',
+      'empty loaders',
+      'explained by the system',
+      'act failed: NOT_FOUND',
+    ]);
   });
 
   it('begins nothing for somebody who is refused', async () => {
@@ -302,6 +349,40 @@ describe('a mutation', () => {
       'mutation { act }',
       ctx,
     );
+    expect(events).toEqual(['asked whether it was answered before', 'act failed: FORBIDDEN']);
+  });
+
+  it('that was done before gets its answer of then, even if it would be refused now', async () => {
+    const { ctx, events } = watched();
+    Object.assign(ctx, { answered: 7 });
+    expect(
+      await ask(
+        schemaWith(() => 1, never),
+        'mutation { act }',
+        ctx,
+      ),
+    ).toEqual({ data: { act: 7 }, refused: [] });
+    expect(events).toEqual(['asked whether it was answered before']);
+  });
+
+  it('is not answered as before when something else is wrong, or nobody is signed in', async () => {
+    for (const [who, fault, rule] of [
+      [true, new Refusal('NOT_FOUND', 'Lost.'), anyone],
+      [true, Object.assign(new Error('x'), { extensions: { code: 'FORBIDDEN' } }), anyone],
+      [false, new Error('never'), never],
+    ] as const) {
+      const { ctx, events } = watched(who);
+      await ask(schemaWith(failing(fault), rule), 'mutation { act }', ctx);
+      expect(events).not.toContain('asked whether it was answered before');
+      expect(events.at(-1)).toMatch(/^act failed: /);
+    }
+  });
+
+  it('has its rule asked before its transaction and its type’s rule as well', async () => {
+    const { ctx, events } = watched();
+    const schema = schemaOf(text, { Mutation: { act: () => 1 } });
+    enforceRules(schema, { Mutation: never }, { 'Query.open': anyone, 'Mutation.act': anyone });
+    expect((await ask(schema, 'mutation { act }', ctx)).refused).toHaveLength(1);
     expect(events).not.toContain('begin');
   });
 

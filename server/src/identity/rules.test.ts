@@ -10,7 +10,7 @@ import { ShortlistEntry } from '../shortlists/shortlist-entry.entity.ts';
 import { Capability } from '../suppliers/capability.entity.ts';
 import { enforceRules } from './allow.ts';
 import { Role, Side } from './membership.entity.ts';
-import { actsForCouncil, actsForSupplier, leadsCouncil, rules, types, type Rule } from './rules.ts';
+import { actsForCouncil, actsForSupplier, rules, types, type Rule } from './rules.ts';
 
 // To the rules an entity is no more than a key of what is stored: its columns and fields are not read in here.
 vi.mock('../councils/council-line.entity.ts', () => ({ CouncilLine: class CouncilLine {} }));
@@ -72,7 +72,6 @@ type Who = keyof typeof people;
 const everybody = Object.keys(people) as Who[];
 const signedIn = everybody.filter((who) => who !== 'nobody');
 const officers: Who[] = ['officer', 'lead', 'administrator', 'officer who works for a rival too'];
-const leads: Who[] = ['lead', 'administrator'];
 const officersElsewhere: Who[] = [
   'officer elsewhere',
   'lead elsewhere',
@@ -200,15 +199,11 @@ const cases: Record<string, Case[]> = {
       args: input({ interestId: 'interest in a lost need' }),
       may: [],
     },
-    { of: 'ShortlistEntry', asked: 'of its need', thing: { need: of('need') }, may: officers },
-    { of: 'ShortlistEntry', asked: 'of a need that is lost', thing: { need: of('lost') }, may: [] },
-  ],
-  "leads and administrators of the need's council": [
     {
       of: 'Mutation.removeShortlistEntry',
       asked: 'of its need',
       args: input({ entryId: 'entry' }),
-      may: leads,
+      may: officers,
     },
     { of: 'Mutation.removeShortlistEntry', asked: 'that is lost', args: input({ entryId: 'lost' }), may: [] },
     {
@@ -217,6 +212,10 @@ const cases: Record<string, Case[]> = {
       args: input({ entryId: 'entry of a lost need' }),
       may: [],
     },
+    { of: 'Interest.keptListId', asked: 'in its need', thing: interest, may: officers },
+    { of: 'Interest.keptListId', asked: 'in a need that is lost', thing: { need: of('lost') }, may: [] },
+    { of: 'ShortlistEntry', asked: 'of its need', thing: { need: of('need') }, may: officers },
+    { of: 'ShortlistEntry', asked: 'of a need that is lost', thing: { need: of('lost') }, may: [] },
   ],
   'members of the supplier': [
     {
@@ -407,7 +406,7 @@ describe('acting for an organisation', () => {
         { side: Side.SUPPLIER, role: LEAD, councilId: null, supplierId: null },
       ),
     );
-    for (const acts of [actsForCouncil, leadsCouncil, actsForSupplier]) {
+    for (const acts of [actsForCouncil, actsForSupplier]) {
       expect(acts(odd, '')).toBe(false);
       expect(acts(lost, null)).toBe(false);
       expect(acts(lost, undefined)).toBe(false);
