@@ -20,6 +20,7 @@ function beside(file: string, ...more: string[]): Part {
 /** What `npm run check:mutation` measures, in the order in which it does. */
 export const groups: Record<string, Part[]> = {
   rules: [identity('rules'), identity('allow')],
+  cost: [platform('document-limits'), platform('document-shape')],
   cursor: [platform('pagination'), platform('ids')],
   audit: [audit('verify-chain'), audit('changed-fields')],
   engine: [
@@ -35,5 +36,9 @@ export const groups: Record<string, Part[]> = {
     'growable',
     'canonical',
     'query-table',
+    'taxonomy',
+    'council-table',
+    'calibrate',
+    'spellings',
   ].map((file) => engine(file)),
 };

@@ -44,7 +44,7 @@ describe('an id', () => {
     ['one character too many', 'cou_0123456789abcdefghjkmnpqrst'],
     ['capitals', 'cou_0123456789ABCDEFGHJKMNPQRS'],
     ['a letter that looks like a figure', 'cou_0123456789abcdefghjkmnpqri'],
-    ['a prefix of four letters', 'acou_0123456789abcdefghjkmnpqrs'],
+    ['a prefix that is too long', 'coucou_0123456789abcdefghjkmnpqrs'],
     ['something before', ' cou_0123456789abcdefghjkmnpqrs'],
     ['something behind', 'cou_0123456789abcdefghjkmnpqrs '],
   ])('is not: %s', (_what, text) => {
