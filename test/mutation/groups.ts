@@ -40,5 +40,6 @@ export const groups: Record<string, Part[]> = {
     'council-table',
     'calibrate',
     'spellings',
+    'stem',
   ].map((file) => engine(file)),
 };
