@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { OptimisticLockError, UniqueConstraintViolationException } from '@mikro-orm/core';
 import { buildSchema, graphql, isObjectType, type GraphQLSchema } from 'graphql';
 import { describe, expect, it, vi } from 'vitest';
@@ -10,6 +9,10 @@ import type { PartOf, Rule } from './rules.ts';
 // What goes on record and what is remembered of a mutation has tests of its own; here it only says when it is asked.
 const { eventsOf } = vi.hoisted(() => ({ eventsOf: new WeakMap<object, string[]>() }));
 const tell = (ctx: object, event: string) => eventsOf.get(ctx)?.push(event);
+vi.mock('@mikro-orm/core', () => ({
+  OptimisticLockError: class extends Error {},
+  UniqueConstraintViolationException: class extends Error {},
+}));
 vi.mock('../audit/refusals.ts', () => ({
   deniedOnRecord:
     (mutation: string, resolve: Resolve): Resolve =>
@@ -388,7 +391,7 @@ describe('a mutation', () => {
 
   it('that somebody else made impossible at the same moment is a conflict', async () => {
     const lock = new OptimisticLockError('version');
-    const unique = new UniqueConstraintViolationException(new Error('duplicate key'));
+    const unique = new UniqueConstraintViolationException('duplicate key' as never);
     const deadlock = Object.assign(new Error('deadlock detected'), { code: '40P01' });
     for (const error of [lock, unique, deadlock])
       expect((await ask(schemaWith(failing(error)), 'mutation { act }')).refused).toEqual([clash]);

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { buildSchema } from 'graphql';
 import { describe, expect, it, vi } from 'vitest';
@@ -12,7 +11,8 @@ import { enforceRules } from './allow.ts';
 import { Role, Side } from './membership.entity.ts';
 import { actsForCouncil, actsForSupplier, rules, types, type Rule } from './rules.ts';
 
-// To the rules an entity is no more than a key of what is stored: its columns and fields are not read in here.
+// To the rules an entity is no more than a key of what is stored. Its columns and fields, the database and what stands
+// around a mutation are not read in, so that the rules are judged in a moment.
 vi.mock('../councils/council-line.entity.ts', () => ({ CouncilLine: class CouncilLine {} }));
 vi.mock('../needs/interest.entity.ts', () => ({ Interest: class Interest {} }));
 vi.mock('../needs/need.entity.ts', () => ({ Need: class Need {} }));
@@ -21,6 +21,18 @@ vi.mock('../suppliers/capability.entity.ts', () => ({ Capability: class Capabili
 vi.mock('../councils/council.entity.ts', () => ({ Council: class Council {} }));
 vi.mock('../suppliers/supplier.entity.ts', () => ({ Supplier: class Supplier {} }));
 vi.mock('../platform/database.ts', () => ({}));
+vi.mock('../audit/refusals.ts', () => ({ deniedOnRecord: (_name: string, resolve: unknown) => resolve }));
+vi.mock('../audit/who-changed.ts', () => ({}));
+vi.mock('./once.ts', () => ({ once: (resolve: unknown) => resolve }));
+vi.mock('@mikro-orm/core', () => ({
+  OptimisticLockError: class extends Error {},
+  UniqueConstraintViolationException: class extends Error {},
+}));
+vi.mock('./membership.entity.ts', () => ({
+  Side: { COUNCIL: 'council', SUPPLIER: 'supplier', OFFICE: 'office' },
+  Role: { MEMBER: 'member', LEAD: 'lead', ADMINISTRATOR: 'administrator' },
+}));
+vi.mock('../platform/actor.ts', () => ({}));
 
 const { MEMBER, LEAD, ADMINISTRATOR } = Role;
 const council = (councilId: string, role = MEMBER) => ({
