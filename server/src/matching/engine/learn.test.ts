@@ -3,7 +3,7 @@ import { calibrate, calibrationError, chanceOf } from './calibrate.ts';
 import type { TermFacts } from './facts.ts';
 import { learnTerms } from './guess-terms.ts';
 import type { Lesson, Weights } from './learn.ts';
-import { learnWeights, lessonNdcg10, scoresOf } from './learn.ts';
+import { aim, learnWeights, lessonNdcg10, scoresOf } from './learn.ts';
 import { qualityOf } from './metrics.ts';
 import type { SignalId } from './policy.ts';
 import { startPolicy } from './policy.ts';
@@ -64,6 +64,82 @@ describe('learning weights', () => {
   it('shares places among equal scores', () => {
     expect(lessonNdcg10(lesson('a', { S1: [0.4, 0.4, 0.4] }), weights)).toBeCloseTo(1 / Math.log2(3), 9);
     expect(lessonNdcg10(lesson('a', { S1: [0, 0.4] }), weights)).toBe(0);
+  });
+});
+
+describe('what learning is after', () => {
+  const best = lesson('a', { S1: [0.9, 0.1] });
+  const second = (group: string) => lesson(group, { S1: [0.4, 0.9, 0.1] });
+  const third = 1 / Math.log2(3);
+
+  it('is the mean over lessons and over their groups, each by the root of its size, half and half', () => {
+    const lessons = [best, best, best, best, second('b')];
+    const byLesson = (4 + third) / 5;
+    const byGroup = (4 / Math.sqrt(4) + third / 1) / (2 + 1);
+    expect(aim([lessons], weights)).toBeCloseTo(0.5 * byLesson + 0.5 * byGroup, 12);
+  });
+
+  it('counts windows alike, however many lessons they have', () => {
+    expect(aim([[best], [second('a'), second('a')]], weights)).toBeCloseTo((1 + third) / 2, 12);
+    expect(aim([], weights)).toBe(0);
+  });
+
+  it('gains from the first ten places alone, and in a tie from the middle of it', () => {
+    const behind = (better: number, equal = 0) =>
+      lesson('a', { S1: [0.5, ...Array(better).fill(0.9), ...Array(equal).fill(0.5)] });
+    expect(lessonNdcg10(behind(9), weights)).toBeCloseTo(1 / Math.log2(11), 12);
+    expect(lessonNdcg10(behind(10), weights)).toBe(0);
+    expect(lessonNdcg10(behind(1, 2), weights)).toBeCloseTo(1 / Math.log2(4), 12);
+  });
+
+  it('is 1 only when all who were taken on come first', () => {
+    expect(lessonNdcg10(lesson('a', { S1: [0.9, 0.8, 0.1] }, 2), weights)).toBe(1);
+    expect(lessonNdcg10(lesson('a', { S1: [0.9, 0.1, 0.8] }, 2), weights)).toBeCloseTo(
+      (1 + 1 / Math.log2(4)) / (1 + third),
+      12,
+    );
+  });
+});
+
+describe('the score of a candidate', () => {
+  it('is the sum of its signals by their weights', () => {
+    const values = { S1: [0.5, 1], S2: [1, 0], S4: [0, 1] };
+    const full = lesson('a', { ...values, S3: [1, 1], S6: [0, 0] });
+    expect([...scoresOf(full, weights)]).toEqual([1.5, 1.5]);
+  });
+
+  it('leaves out a signal of no weight, and is nothing where no signal is known', () => {
+    expect([...scoresOf(lesson('a', { S3: [1] }), weights)]).toEqual([]);
+    expect([...scoresOf(lesson('a', { S4: [1] }), weights)]).toEqual([0.5]);
+  });
+});
+
+describe('a step of learning', () => {
+  const only = { signals: ['S2'] as const, restraint: 0, rounds: 1 };
+  const misled = [lesson('a', { S1: [0.1, 0.9], S2: [0.8, 0.2] })];
+
+  it('moves the signals that may move, and lets the others be but for the sum', () => {
+    const learned = learnWeights([misled], weights, only);
+    expect(learned.S2 / learned.S1).toBeCloseTo(1.43, 3);
+    expect(learned.S4 / learned.S1).toBeCloseTo(0.5, 3);
+  });
+
+  it('is not taken for what gains nothing, nor when no rounds are left, nor for empty windows', () => {
+    expect(learnWeights([[lesson('a', { S1: [0.9, 0.1], S2: [0.9, 0.1] })]], weights, only)).toEqual(weights);
+    expect(learnWeights([misled], weights, { ...only, rounds: 0 })).toEqual(weights);
+    expect(learnWeights([[], misled], weights, only)).toEqual(learnWeights([misled], weights, only));
+  });
+
+  it('is the shortest that helps, when every way from the start costs something', () => {
+    const held = learnWeights([misled], weights, { ...only, restraint: 0.01 });
+    expect(held.S2 / held.S1).toBeCloseTo(1.43, 3);
+    expect(learnWeights([misled], weights, { ...only, restraint: 2 })).toEqual(weights);
+  });
+
+  it('leaves the weights that were handed in as they are', () => {
+    const before = { ...weights };
+    learnWeights([misled], weights, only);
+    expect(weights).toEqual(before);
   });
 });
 
