@@ -41,5 +41,8 @@ export const groups: Record<string, Part[]> = {
     'calibrate',
     'spellings',
     'stem',
+    'learn',
+    'lift',
+    'loosen',
   ].map((file) => engine(file)),
 };
