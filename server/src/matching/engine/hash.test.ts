@@ -20,7 +20,7 @@ it('hashes differ for texts that hardly do, and by the order of what is combined
 });
 
 it('hashes fall evenly, so that no place among equals is anybody’s', () => {
-  const counts = new Array<number>(16).fill(0);
+  const counts = Array.from({ length: 16 }, () => 0);
   for (let i = 0; i < 4000; i++) counts[hashText(`s${i}`) >>> 28]!++;
   for (const count of counts) expect(count).toBeGreaterThan(150);
 });
