@@ -44,5 +44,7 @@ export const groups: Record<string, Part[]> = {
     'learn',
     'lift',
     'loosen',
+    'text',
+    'demand-profile',
   ].map((file) => engine(file)),
 };
