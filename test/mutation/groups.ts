@@ -46,5 +46,8 @@ export const groups: Record<string, Part[]> = {
     'loosen',
     'text',
     'demand-profile',
+    'council-similarity',
+    'text-query',
+    'node-query',
   ].map((file) => engine(file)),
 };
