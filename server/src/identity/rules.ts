@@ -121,6 +121,8 @@ export const rules: Record<string, Rule> = {
   'Query.rankingPolicy': anyone,
   'Query.suggestTerms': signedIn,
   'Query.previewMatches': anyCouncil,
+  'Query.auditActs': office,
+  'Query.auditEntries': office,
   'Query.importRun': office,
   'Query.importRuns': office,
   'Query.matchAnalytics': office,
