@@ -41,6 +41,7 @@ const routeTree = rootRoute.addChildren([
   lazy('/needs/$needId/suppliers', () => import('./matches/need-suppliers-page.tsx'), 'NeedSuppliersPage'),
   lazy('/needs/$needId/interests', () => import('./needs/interests-page.tsx'), 'InterestsPage'),
   lazy('/needs/$needId/shortlist', () => import('./shortlist/shortlist-page.tsx'), 'ShortlistPage'),
+  lazy('/needs/$needId/lists/$listId', () => import('./shortlist/kept-list-page.tsx'), 'KeptListPage'),
   lazy('/needs/$needId/outcome', () => import('./needs/outcome-page.tsx'), 'OutcomePage'),
   lazy('/suppliers', () => import('./suppliers/suppliers-page.tsx'), 'SuppliersPage'),
   lazy('/suppliers/$supplierId', () => import('./suppliers/supplier-page.tsx'), 'SupplierPage'),

@@ -15,6 +15,7 @@ const side: Side = {
     { text: 'Councils', to: '/councils' },
     { text: 'Imports', to: '/imports' },
     { text: 'Ranking', to: '/ranking' },
+    { text: 'Record', to: '/record' },
   ],
 };
 
@@ -45,6 +46,7 @@ const routeTree = rootRoute.addChildren([
   lazy('/councils/$councilId', () => import('./councils/council-page.tsx'), 'CouncilPage'),
   lazy('/imports', () => import('./imports/imports-page.tsx'), 'ImportsPage'),
   lazy('/imports/$runId', () => import('./imports/import-page.tsx'), 'ImportPage'),
+  lazy('/record', () => import('./record/record-page.tsx'), 'RecordPage'),
   lazy('/ranking', () => import('./ranking/ranking-page.tsx'), 'RankingPage'),
   lazy('/ranking/versions', () => import('./ranking/versions-page.tsx'), 'VersionsPage'),
 ]);

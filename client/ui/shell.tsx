@@ -56,7 +56,7 @@ function AccountLinks({ signInHref }: { signInHref?: string }) {
 
 /** The frame of every page: skip link, header, navigation, banner, main and footer. Knows nothing of routes. */
 export function Shell({ audience, homeHref, navigation, signInHref, children }: ShellProps) {
-  const { demo } = useSession();
+  const { demo, status } = useSession();
   return (
     <RouteAnnouncer>
       <a href="#main" className="govuk-skip-link">
@@ -107,6 +107,18 @@ export function Shell({ audience, homeHref, navigation, signInHref, children }: 
                 Accessibility
               </a>
             </li>
+            <li>
+              <a className="govuk-link" href="/docs/personal-data">
+                People's data
+              </a>
+            </li>
+            {status === 'signed-in' && (
+              <li>
+                <a className="govuk-link" href="/account/data.json" download>
+                  Download your data
+                </a>
+              </li>
+            )}
             <li>
               <a className="govuk-link" href="/explorer">
                 API explorer

@@ -3,6 +3,7 @@ import { validate } from 'class-validator';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { AnalyticsResolver } from './analytics/analytics.resolver.ts';
+import { AuditResolver } from './audit/audit.resolver.ts';
 import { CouncilLineResolver, CouncilResolver, LineOfBusinessResolver } from './councils/council.resolver.ts';
 import { EngagementResolver } from './engagements/engagement.resolver.ts';
 import { enforceRules } from './identity/allow.ts';
@@ -66,6 +67,7 @@ export async function createOpenSchema(): Promise<GraphQLSchema> {
     resolvers: [
       AboutResolver,
       AnalyticsResolver,
+      AuditResolver,
       CapabilityResolver,
       CouncilInterestResolver,
       CouncilLineAdviceResolver,

@@ -111,7 +111,11 @@ export const rowRules: readonly RowRule[] = [
     says: 'people signed in add to it; the worker alone reads it',
     insert: '(select parley_account()) is not null',
   },
-  noOne('audit_links', 'the database alone writes them, when an entry is committed'),
+  {
+    table: 'audit_links',
+    says: 'the office reads them; the database alone writes them, when an entry is committed',
+    read: office,
+  },
   {
     table: 'snapshots',
     says: "the need's council keeps and reads them; nobody changes or removes them",
@@ -132,7 +136,11 @@ export const rowRules: readonly RowRule[] = [
   },
   { table: 'import_runs', says: 'the office reads them', read: office },
   { table: 'import_refusals', says: 'the office reads them', read: office },
-  noOne('accounts', 'sign-in alone'),
+  {
+    table: 'accounts',
+    says: 'the person, the office, and whoever may see a membership of theirs',
+    read: `${own('id')} or ${office} or exists (select 1 from memberships m where m.account_id = accounts.id)`,
+  },
   noOne('account_credentials', 'sign-in alone'),
   noOne('sessions', 'sign-in alone'),
   noOne('verifications', 'sign-in alone'),

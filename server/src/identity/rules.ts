@@ -192,6 +192,11 @@ export const types: Record<string, Rule | PartOf> = {
   TermSuggestion: partOf('TermSuggestions.terms'),
   LineSuggestion: partOf('TermSuggestions.lines'),
 
+  AuditEntry: office,
+  AuditThing: partOf('AuditEntry.things'),
+  AuditChange: partOf('AuditEntry.changes'),
+  RecordedActKind: office,
+
   ViewerAccount: {
     who: 'the person signed in',
     allows: (ctx, _args, account: unknown) => account === ctx.viewer,
@@ -247,6 +252,8 @@ export const rules: Record<string, Rule> = {
   'Query.rankingPolicy': anyone,
   'Query.suggestTerms': signedIn,
   'Query.previewMatches': anyCouncil,
+  'Query.auditActs': office,
+  'Query.auditEntries': office,
   'Query.importRun': office,
   'Query.importRuns': office,
   'Query.matchAnalytics': office,
