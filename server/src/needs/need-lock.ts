@@ -21,7 +21,9 @@ export async function staysOpen(ctx: Context, needId: string): Promise<boolean> 
  */
 export async function keepToOneself(ctx: Context, need: Need): Promise<void> {
   const { rows } = await sql<{ version: number; updatedAt: string }>`
-    select version, to_json(updated_at)#>>'{}' as "updatedAt" from needs where id = ${need.id} for no key update`.execute(statements(ctx.em));
+    select version, to_json(updated_at)#>>'{}' as "updatedAt" from needs where id = ${need.id} for no key update`.execute(
+    statements(ctx.em),
+  );
   const [now] = rows;
   if (!now) throw notFound('need');
   if (now.version !== need.version)

@@ -29,6 +29,7 @@ import { errorCodes, Refusal } from './errors.ts';
 import type { createLogger } from './logger.ts';
 import type { Mailer } from './mailer.ts';
 import { registerDocs } from './docs-pages.ts';
+import { countRequests } from './drain.ts';
 import { costLimits } from './document-limits.ts';
 
 export interface HttpParts {
@@ -55,6 +56,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     bodyLimit: limits.body,
     trustProxy: config.trustProxy,
   });
+  countRequests(app);
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -82,6 +84,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     introspection: true,
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
+    stopOnTerminationSignals: false,
     formatError: (formatted, error) => publicError(formatted, error, logger),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
