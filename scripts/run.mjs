@@ -249,6 +249,11 @@ const verbs = {
     buildClient();
     test([]);
   },
+  'check:concurrency'(args) {
+    install();
+    buildServer();
+    process.exit(vitest('test', ['--config', 'concurrency/vitest.config.ts', ...args]) ? 0 : 1);
+  },
   fix() {
     install();
     tool('oxlint', '--fix');

@@ -31,6 +31,7 @@ import type { createLogger } from './logger.ts';
 import type { Mailer } from './mailer.ts';
 import { databaseRefusal, refuseWithoutDatabase, registerFaults } from './database-faults.ts';
 import { registerDocs } from './docs-pages.ts';
+import { countRequests } from './drain.ts';
 import { costLimits } from './document-limits.ts';
 
 export interface HttpParts {
@@ -57,6 +58,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     bodyLimit: limits.body,
     trustProxy: config.trustProxy,
   });
+  countRequests(app);
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -84,6 +86,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     introspection: true,
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
+    stopOnTerminationSignals: false,
     formatError: (formatted, error) => publicError(formatted, error, logger),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
