@@ -12,7 +12,7 @@ import { readConfig, type Config } from '../server/src/platform/config.ts';
 import { openDatabase, type Database } from '../server/src/platform/database.ts';
 import { createHttp } from '../server/src/platform/http.ts';
 import { createLogger } from '../server/src/platform/logger.ts';
-import { createMailer } from '../server/src/platform/mailer.ts';
+import { createMailer, type Mailer } from '../server/src/platform/mailer.ts';
 import { prepareDatabase } from '../server/src/platform/prepare.ts';
 import { scratchDatabase, type DatabaseKind } from './databases.ts';
 
@@ -43,6 +43,7 @@ export interface World {
   database: Database;
   live: LiveIndex;
   auth: Auth;
+  mailer: Mailer;
   app: FastifyInstance;
   visitor: Person;
   officer: Person;
@@ -84,8 +85,11 @@ async function organisations(database: Database): Promise<{ councilId: string; s
   return row!;
 }
 
-/** A whole server with the demo market on a database of its own. */
-export async function openWorld(kind: DatabaseKind = 'pglite'): Promise<World> {
+/** A whole server with the demo market on a database of its own. @param more what its configuration says otherwise */
+export async function openWorld(
+  kind: DatabaseKind = 'pglite',
+  more: Partial<Config> = {},
+): Promise<World> {
   const scratch = kind === 'postgresql' ? await scratchDatabase() : null;
   const config: Config = {
     ...readConfig({ NODE_ENV: 'test', DEMO: 'on', PORT: '0', LOG_LEVEL: process.env.LOG_LEVEL ?? 'fatal' }),
@@ -93,6 +97,7 @@ export async function openWorld(kind: DatabaseKind = 'pglite'): Promise<World> {
     databaseUrl: scratch?.url ?? null,
     clientDir: process.env.CLIENT_DIR ?? new URL('../client/dist', import.meta.url).pathname,
     authSecret: 'a secret for tests, long enough to be one',
+    ...more,
   };
   const database = await openDatabase(config);
   await prepareDatabase(database);
@@ -121,6 +126,7 @@ export async function openWorld(kind: DatabaseKind = 'pglite'): Promise<World> {
     database,
     live,
     auth,
+    mailer,
     app,
     visitor: personAt(url, ''),
     officer: await person(first('council').accountId),

@@ -7,6 +7,7 @@ import { CouncilLineResolver, CouncilResolver, LineOfBusinessResolver } from './
 import { EngagementResolver } from './engagements/engagement.resolver.ts';
 import { enforceRules } from './identity/allow.ts';
 import { rules } from './identity/rules.ts';
+import { SessionResolver } from './identity/session.resolver.ts';
 import { CouncilLineAdviceResolver, NeedAdviceResolver } from './matching/advice.resolver.ts';
 import {
   CouncilLineMatchResolver,
@@ -75,6 +76,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
       NeedShortlistResolver,
       PolicyResolver,
       PracticeCardResolver,
+      SessionResolver,
       ShortlistResolver,
       SupplierInterestResolver,
       SupplierMatchResolver,

@@ -4,7 +4,9 @@ import { Need } from '../needs/need.entity.ts';
 import { findById, type Context } from '../platform/context.ts';
 import { ShortlistEntry } from '../shortlists/shortlist-entry.entity.ts';
 import { Capability } from '../suppliers/capability.entity.ts';
+import { fresh } from './fresh-sign-in.ts';
 import { Side } from './membership.entity.ts';
+import { SecondFactorNeed } from './second-factor-need.ts';
 
 /** Who may use a field: the words a person reads, and the check. */
 export interface Rule {
@@ -23,6 +25,11 @@ export const actsForAnyCouncil = (ctx: Context) =>
 
 const anyone: Rule = { who: 'anyone', allows: () => true };
 const signedIn: Rule = { who: 'people signed in', allows: (ctx) => ctx.viewer !== null };
+/** A session that owes its code has shown too little to look at or end the others. */
+const ownAccount: Rule = {
+  who: 'people signed in, with the code of their second factor if they have one,',
+  allows: (ctx) => !!ctx.viewer?.signIn && ctx.viewer.signIn.needs !== SecondFactorNeed.CODE,
+};
 const office: Rule = { who: 'the innovation office', allows: actsForOffice };
 const anyCouncil: Rule = {
   who: 'council officers',
@@ -113,6 +120,7 @@ export const rules: Record<string, Rule> = {
   'Query.need': anyone,
   'Query.practiceCards': anyone,
   'Query.rankingPolicy': anyone,
+  'Query.sessions': ownAccount,
   'Query.suggestTerms': signedIn,
   'Query.previewMatches': anyCouncil,
   'Query.importRun': office,
@@ -164,7 +172,9 @@ export const rules: Record<string, Rule> = {
   'Mutation.declareCapability': supplierNamed,
   'Mutation.updateCapability': supplierOfCapability,
   'Mutation.removeCapability': supplierOfCapability,
-  'Mutation.makePolicyLive': office,
+  'Mutation.makePolicyLive': fresh(office),
+  'Mutation.revokeSession': ownAccount,
+  'Mutation.revokeOtherSessions': ownAccount,
   'Mutation.recordView': {
     who: 'the council or the supplier of the match',
     allows: async (ctx, args: { input: { demandId: string; supplierId: string } }) => {

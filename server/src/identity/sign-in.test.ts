@@ -276,10 +276,26 @@ describe('a session', () => {
     const secure = createAuth({ database, config, mailer });
     const { accountId } = (await sessionWith(await signIn('secure@council.example')))!;
     const { setCookie } = await secure.signInAs(accountId);
-    expect(setCookie[0]).toMatch(/^__Secure-parley\.session_token=.*HttpOnly; Secure; SameSite=Lax$/);
-    expect(await secure.sessionOf(new Headers({ cookie: setCookie[0]!.split(';')[0]! }))).toMatchObject({
-      accountId,
-    });
+    expect(setCookie[0]).toMatch(
+      /^__Host-parley\.session_token=[^;]*; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    );
+    const cookie = setCookie[0]!.split(';')[0]!;
+    expect(await secure.sessionOf(new Headers({ cookie }))).toMatchObject({ accountId });
+    const asked = (path: string, method: string) =>
+      secure.handle(
+        new Request(`https://parley.example/api/auth/${path}`, {
+          method,
+          headers: { cookie, origin: 'https://parley.example' },
+        }),
+      );
+    expect(await (await asked('get-session', 'GET')).json()).toMatchObject({ user: { id: accountId } });
+    const [gone] = (await asked('sign-out', 'POST')).headers.getSetCookie();
+    expect(gone).toMatch(/^__Host-parley\.session_token=; Max-Age=0; Path=\/; HttpOnly; Secure/);
+    expect(gone).not.toContain('Domain');
+    expect(await secure.sessionOf(new Headers({ cookie }))).toBeNull();
+    // A cookie by the name it has without TLS counts for nothing there.
+    const plain = cookie.replace('__Host-', '');
+    expect(await secure.sessionOf(new Headers({ cookie: plain }))).toBeNull();
   });
 
   test('is not opened for an account that does not exist', async () => {

@@ -18,6 +18,7 @@ import { CouncilLine } from '../councils/council-line.entity.ts';
 import { LineOfBusiness } from '../councils/line-of-business.entity.ts';
 import { Engagement } from '../engagements/engagement.entity.ts';
 import { Role, Side } from '../identity/membership.entity.ts';
+import { SecondFactorNeed } from '../identity/second-factor-need.ts';
 import { allSignals } from '../matching/engine/signals/all-signals.ts';
 import { ExposureLedger } from '../matching/policy.type.ts';
 import { exposureLedger } from '../matching/policy.service.ts';
@@ -67,8 +68,14 @@ export class ViewerAccount {
   @Field(() => String)
   email!: string;
 
-  @Field(() => [ViewerMembership])
+  @Field(() => [ViewerMembership], { description: 'None while a second factor is owed.' })
   memberships!: ViewerMembership[];
+
+  @Field(() => Boolean, { description: 'Whether a code is asked for after the link.' })
+  hasSecondFactor!: boolean;
+
+  @Field(() => SecondFactorNeed, { nullable: true, description: 'What is owed before anything may be done.' })
+  needsSecondFactor!: SecondFactorNeed | null;
 }
 
 @ObjectType({ description: 'A signal as the ranking policy weighs it.' })
@@ -129,7 +136,15 @@ export class AboutResolver {
 
   @Query(() => ViewerAccount, { nullable: true, description: 'The person signed in; null for a visitor.' })
   viewer(@Ctx() ctx: Context): ViewerAccount | null {
-    return ctx.viewer;
+    if (!ctx.viewer) return null;
+    const { name, email, memberships, signIn } = ctx.viewer;
+    return {
+      name,
+      email,
+      memberships,
+      hasSecondFactor: signIn?.secondFactor ?? false,
+      needsSecondFactor: signIn?.needs ?? null,
+    };
   }
 
   @Query(() => Node, {

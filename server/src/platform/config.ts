@@ -20,6 +20,7 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
   CLIENT_DIR: z.string().optional(),
   TRUST_PROXY: onOff.default('off'),
+  SECOND_FACTOR: z.enum(['required', 'optional']).optional(),
 });
 
 /** Everything the environment may say, parsed once. Nothing else reads `process.env`. */
@@ -42,6 +43,8 @@ export interface Config {
   docsDir: string;
   /** Take the client's address from X-Forwarded-For; only behind a proxy that sets it. */
   trustProxy: boolean;
+  /** Whether people of councils and of the office must have a second factor before they may act for them. */
+  secondFactor: 'required' | 'optional';
 }
 
 /** A host to listen on, as it stands in an address; every address of the machine is met at 127.0.0.1. */
@@ -81,5 +84,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     clientDir: resolve(e.CLIENT_DIR ?? 'client/dist'),
     docsDir: resolve('docs'),
     trustProxy: e.TRUST_PROXY === 'on',
+    secondFactor: e.SECOND_FACTOR ?? (demo && e.NODE_ENV !== 'production' ? 'optional' : 'required'),
   };
 }

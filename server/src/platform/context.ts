@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import DataLoader from 'dataloader';
 import type { EntityName } from '@mikro-orm/core';
 import type { Membership, Role, Side } from '../identity/membership.entity.ts';
+import type { SignInState } from '../identity/second-factor-need.ts';
 import type { LiveIndex } from '../matching/live-index.ts';
 import type { Config } from './config.ts';
 import type { Database, Em } from './database.ts';
@@ -14,6 +15,8 @@ export interface Viewer {
   name: string;
   email: string;
   memberships: { side: Side; role: Role; councilId: string | null; supplierId: string | null }[];
+  /** What the session has shown; absent where nobody signed in by one. */
+  signIn?: SignInState;
 }
 
 /** What one request knows: who asks, its own unit of work, its own caches. */

@@ -20,6 +20,7 @@ import { limits } from '@parley/shared/limits';
 import { registerAuthRoutes, webHeaders } from '../identity/auth-routes.ts';
 import type { Auth } from '../identity/auth.ts';
 import { Membership } from '../identity/membership.entity.ts';
+import { viewerWithPowers } from '../identity/second-factor-need.ts';
 import type { LiveIndex } from '../matching/live-index.ts';
 import { createSchema } from '../schema.ts';
 import type { Config } from './config.ts';
@@ -95,7 +96,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     path: '/graphql',
     context: async (request) => {
       const em = parts.database.fork();
-      return createContext({ ...parts, em, viewer: await viewerOf(parts.auth, em, webHeaders(request)) });
+      return createContext({ ...parts, em, viewer: await viewerOf(parts, em, webHeaders(request)) });
     },
   });
 
@@ -118,7 +119,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   return app;
 }
 
-async function viewerOf(auth: Auth, em: Em, headers: Headers): Promise<Viewer | null> {
+async function viewerOf({ auth, config }: HttpParts, em: Em, headers: Headers): Promise<Viewer | null> {
   const signedIn = await auth.sessionOf(headers);
   if (!signedIn) return null;
   const memberships = await em.find(
@@ -126,7 +127,7 @@ async function viewerOf(auth: Auth, em: Em, headers: Headers): Promise<Viewer | 
     { accountId: signedIn.accountId },
     { orderBy: { id: 'asc' } },
   );
-  return { ...signedIn, memberships: memberships.map(viewerMembership) };
+  return viewerWithPowers(signedIn, memberships.map(viewerMembership), config.secondFactor);
 }
 
 /** Answers 400, not 500, where a request could not be carried out through the caller's own fault. */
