@@ -15,6 +15,11 @@ export interface Membership {
 export interface Session {
   status: 'unknown' | 'signed-in' | 'signed-out';
   name?: string;
+  email?: string;
+  /** Whether a code is asked for after the link. */
+  hasSecondFactor?: boolean;
+  /** What is owed before anything may be done; until then there are no memberships. */
+  needsSecondFactor?: 'SET_UP' | 'CODE' | null;
   memberships: readonly Membership[];
   /** Fictional suppliers and one-click sign-in. */
   demo: boolean;
@@ -22,7 +27,11 @@ export interface Session {
 
 interface ViewerData {
   about: { demo: boolean };
-  viewer: { name: string; memberships: Membership[] } | null;
+  viewer:
+    | (Required<Pick<Session, 'name' | 'email' | 'hasSecondFactor' | 'needsSecondFactor'>> & {
+        memberships: Membership[];
+      })
+    | null;
 }
 
 /** Kept in step with shared/src/documents/account/viewer.graphql. */
@@ -33,6 +42,9 @@ const ViewerDocument = gql`
     }
     viewer {
       name
+      email
+      hasSecondFactor
+      needsSecondFactor
       memberships {
         side
         role
@@ -62,7 +74,7 @@ export function SessionFromServer({ children }: { children: ReactNode }) {
   const demo = data?.about.demo ?? false;
   const viewer = data?.viewer;
   const session: Session = viewer
-    ? { status: 'signed-in', name: viewer.name, memberships: viewer.memberships, demo }
+    ? { status: 'signed-in', ...viewer, demo }
     : { status: fetching ? 'unknown' : 'signed-out', memberships: [], demo };
   return <SessionProvider value={session}>{children}</SessionProvider>;
 }

@@ -1,14 +1,19 @@
-import type { AnyVariables, TypedDocumentNode } from '@urql/core';
+import type { AnyVariables, CombinedError, TypedDocumentNode } from '@urql/core';
 import { useState } from 'react';
 import type { FieldValues, Path, UseFormReturn } from 'react-hook-form';
 import { useMutation } from 'urql';
+import { confirmItIsYou } from '../account/confirm-it-is-you.ts';
 import { problemOf, type Problem } from './error.ts';
 
 export type ActionResult<Data> = { data: Data; problem?: undefined } | { data?: undefined; problem: Problem };
 
+const asksWhoYouAre = (error: CombinedError | undefined) =>
+  error?.graphQLErrors[0]?.extensions.code === 'FRESH_SIGN_IN_NEEDED';
+
 /**
  * A mutation that never throws: `const [publish, publishing, problem] = useAction(PublishNeed)`.
- * `problem` is what the last run ended with, and is cleared when the next one starts.
+ * `problem` is what the last run ended with, and is cleared when the next one starts. Where the server asks for a fresh
+ * sign-in, the person is led through it on the page, and then it runs again.
  */
 export function useAction<Data, Variables extends AnyVariables>(
   document: TypedDocumentNode<Data, Variables>,
@@ -18,7 +23,8 @@ export function useAction<Data, Variables extends AnyVariables>(
 
   async function act(variables: Variables): Promise<ActionResult<Data>> {
     setProblem(undefined);
-    const result = await execute(variables);
+    let result = await execute(variables);
+    while (asksWhoYouAre(result.error) && (await confirmItIsYou())) result = await execute(variables);
     if (result.error || result.data == null) {
       const found: Problem = result.error
         ? problemOf(result.error)

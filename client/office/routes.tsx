@@ -35,6 +35,8 @@ const routeTree = rootRoute.addChildren([
     path: '/sign-in',
     component: () => <SignInPage base={side.base} />,
   }),
+  lazy('/account', () => import('../account/account-page.tsx'), 'AccountPage'),
+  lazy('/account/second-factor', () => import('../account/set-up-page.tsx'), 'SetUpPage'),
   lazy('/analytics', () => import('./analytics/analytics-page.tsx'), 'AnalyticsPage'),
   lazy('/analytics/$chartId', () => import('./analytics/chart-page.tsx'), 'ChartPage'),
   lazy('/needs', () => import('./needs/needs-page.tsx'), 'NeedsPage'),

@@ -31,7 +31,19 @@ const signInRoute = createRoute({
   component: () => <SignInPage base={side.base} />,
 });
 
-/** Everything but the sign-in page is for members of a supplier. */
+const accountRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../account/account-page.tsx'), 'AccountPage'),
+});
+
+const setUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/account/second-factor',
+  component: lazyRouteComponent(() => import('../account/set-up-page.tsx'), 'SetUpPage'),
+});
+
+/** Everything but sign-in and the account is for members of a supplier. */
 const ownRoute = createRoute({ getParentRoute: () => rootRoute, id: 'own', component: OwnSupplier });
 
 const homeRoute = createRoute({
@@ -139,6 +151,8 @@ const interestsRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
+  accountRoute,
+  setUpRoute,
   ownRoute.addChildren([
     homeRoute,
     needsRoute,

@@ -40,8 +40,8 @@ export interface Auth {
   handle(request: Request): Promise<Response>;
   /** The person whose session cookie the headers carry, or null. Not inside a transaction. */
   sessionOf(headers: Headers): Promise<SignedIn | null>;
-  /** Opens a session without a link, for the demo and for tests. */
-  signInAs(accountId: string): Promise<{ setCookie: string[] }>;
+  /** Opens a session without a link, for the demo and for tests. @param headers say with what device */
+  signInAs(accountId: string, headers?: Headers): Promise<{ setCookie: string[] }>;
 }
 
 export interface AuthParts {
@@ -93,9 +93,9 @@ export function createAuth(parts: AuthParts): Auth {
       return response;
     },
     sessionOf,
-    signInAs: async (accountId) => {
-      const { headers } = await library.api.signInAs({ body: { accountId }, returnHeaders: true });
-      return { setCookie: headers.getSetCookie() };
+    signInAs: async (accountId, headers = new Headers()) => {
+      const answer = await library.api.signInAs({ body: { accountId }, headers, returnHeaders: true });
+      return { setCookie: answer.headers.getSetCookie() };
     },
   };
 

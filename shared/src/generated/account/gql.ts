@@ -14,10 +14,12 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-    "query Viewer {\n  about {\n    demo\n    policyVersion\n    notice\n  }\n  viewer {\n    name\n    email\n    memberships {\n      side\n      role\n      council {\n        id\n        niceName\n      }\n      supplier {\n        id\n        name\n      }\n    }\n  }\n}": typeof types.ViewerDocument,
+    "fragment SignInSessionRow on SignInSession {\n  id\n  device\n  signedInAt\n  verifiedAt\n  current\n}\n\nquery AccountSessions {\n  sessions {\n    ...SignInSessionRow\n  }\n}\n\nmutation RevokeSession($input: RevokeSessionInput!) {\n  revokeSession(input: $input) {\n    ...SignInSessionRow\n  }\n}\n\nmutation RevokeOtherSessions {\n  revokeOtherSessions\n}": typeof types.SignInSessionRowFragmentDoc,
+    "query Viewer {\n  about {\n    demo\n    policyVersion\n    notice\n  }\n  viewer {\n    name\n    email\n    hasSecondFactor\n    needsSecondFactor\n    memberships {\n      side\n      role\n      council {\n        id\n        niceName\n      }\n      supplier {\n        id\n        name\n      }\n    }\n  }\n}": typeof types.ViewerDocument,
 };
 const documents: Documents = {
-    "query Viewer {\n  about {\n    demo\n    policyVersion\n    notice\n  }\n  viewer {\n    name\n    email\n    memberships {\n      side\n      role\n      council {\n        id\n        niceName\n      }\n      supplier {\n        id\n        name\n      }\n    }\n  }\n}": types.ViewerDocument,
+    "fragment SignInSessionRow on SignInSession {\n  id\n  device\n  signedInAt\n  verifiedAt\n  current\n}\n\nquery AccountSessions {\n  sessions {\n    ...SignInSessionRow\n  }\n}\n\nmutation RevokeSession($input: RevokeSessionInput!) {\n  revokeSession(input: $input) {\n    ...SignInSessionRow\n  }\n}\n\nmutation RevokeOtherSessions {\n  revokeOtherSessions\n}": types.SignInSessionRowFragmentDoc,
+    "query Viewer {\n  about {\n    demo\n    policyVersion\n    notice\n  }\n  viewer {\n    name\n    email\n    hasSecondFactor\n    needsSecondFactor\n    memberships {\n      side\n      role\n      council {\n        id\n        niceName\n      }\n      supplier {\n        id\n        name\n      }\n    }\n  }\n}": types.ViewerDocument,
 };
 
 /**
@@ -37,7 +39,11 @@ export function graphql(source: string): unknown;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "query Viewer {\n  about {\n    demo\n    policyVersion\n    notice\n  }\n  viewer {\n    name\n    email\n    memberships {\n      side\n      role\n      council {\n        id\n        niceName\n      }\n      supplier {\n        id\n        name\n      }\n    }\n  }\n}"): (typeof documents)["query Viewer {\n  about {\n    demo\n    policyVersion\n    notice\n  }\n  viewer {\n    name\n    email\n    memberships {\n      side\n      role\n      council {\n        id\n        niceName\n      }\n      supplier {\n        id\n        name\n      }\n    }\n  }\n}"];
+export function graphql(source: "fragment SignInSessionRow on SignInSession {\n  id\n  device\n  signedInAt\n  verifiedAt\n  current\n}\n\nquery AccountSessions {\n  sessions {\n    ...SignInSessionRow\n  }\n}\n\nmutation RevokeSession($input: RevokeSessionInput!) {\n  revokeSession(input: $input) {\n    ...SignInSessionRow\n  }\n}\n\nmutation RevokeOtherSessions {\n  revokeOtherSessions\n}"): (typeof documents)["fragment SignInSessionRow on SignInSession {\n  id\n  device\n  signedInAt\n  verifiedAt\n  current\n}\n\nquery AccountSessions {\n  sessions {\n    ...SignInSessionRow\n  }\n}\n\nmutation RevokeSession($input: RevokeSessionInput!) {\n  revokeSession(input: $input) {\n    ...SignInSessionRow\n  }\n}\n\nmutation RevokeOtherSessions {\n  revokeOtherSessions\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Viewer {\n  about {\n    demo\n    policyVersion\n    notice\n  }\n  viewer {\n    name\n    email\n    hasSecondFactor\n    needsSecondFactor\n    memberships {\n      side\n      role\n      council {\n        id\n        niceName\n      }\n      supplier {\n        id\n        name\n      }\n    }\n  }\n}"): (typeof documents)["query Viewer {\n  about {\n    demo\n    policyVersion\n    notice\n  }\n  viewer {\n    name\n    email\n    hasSecondFactor\n    needsSecondFactor\n    memberships {\n      side\n      role\n      council {\n        id\n        niceName\n      }\n      supplier {\n        id\n        name\n      }\n    }\n  }\n}"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};
