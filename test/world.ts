@@ -9,11 +9,13 @@ import { ensureDemoAccounts } from '../server/src/identity/demo-accounts.ts';
 import { seedDemoImpressions } from '../server/src/demo/demo-impressions.ts';
 import { loadDemoMarket } from '../server/src/demo/load-demo-market.ts';
 import { LiveIndex } from '../server/src/matching/live-index.ts';
+import { outboxKinds } from '../server/src/outbox-kinds.ts';
 import { readConfig, type Config } from '../server/src/platform/config.ts';
 import { openDatabase, type Database } from '../server/src/platform/database.ts';
 import { createHttp } from '../server/src/platform/http.ts';
 import { createLogger } from '../server/src/platform/logger.ts';
 import { createMailer, type Mailer } from '../server/src/platform/mailer.ts';
+import { OutboxWorker } from '../server/src/platform/outbox-worker.ts';
 import { prepareDatabase } from '../server/src/platform/prepare.ts';
 import { scratchDatabase, type DatabaseKind } from './databases.ts';
 
@@ -30,6 +32,7 @@ export interface Person {
   ask<T, V extends Record<string, unknown>>(
     document: TypedDocumentNode<T, V> | string,
     variables?: V,
+    headers?: Record<string, string>,
   ): Promise<GraphQLAnswer<T>>;
   /** As `ask`, and fails the test when the answer has errors. */
   get<T, V extends Record<string, unknown>>(
@@ -44,8 +47,10 @@ export interface World {
   database: Database;
   live: LiveIndex;
   auth: Auth;
-  mailer: Mailer;
   app: FastifyInstance;
+  mailer: Mailer;
+  /** It works only when a test says `drain`. */
+  outbox: OutboxWorker;
   visitor: Person;
   officer: Person;
   supplier: Person;
@@ -58,10 +63,10 @@ export interface World {
 }
 
 export function personAt(url: string, cookie: string): Person {
-  const ask: Person['ask'] = async (document, variables) => {
+  const ask: Person['ask'] = async (document, variables, headers) => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(cookie ? { cookie } : {}) },
+      headers: { 'content-type': 'application/json', ...(cookie ? { cookie } : {}), ...headers },
       body: JSON.stringify({ query: typeof document === 'string' ? document : print(document), variables }),
     });
     return response.json();
@@ -105,6 +110,7 @@ export async function openWorld(kind: DatabaseKind = 'pglite', more: Partial<Con
   const auth = createAuth({ database, config, mailer });
   const live = await LiveIndex.open(database);
   await seedDemoImpressions(database, live);
+  const outbox = new OutboxWorker({ database, mailer, config, kinds: outboxKinds });
   const app = await createHttp({ config, database, live, auth, mailer, logger: createLogger(config) });
   await app.listen({ port: config.port, host: '127.0.0.1' });
   const url = `http://127.0.0.1:${(app.server.address() as { port: number }).port}`;
@@ -124,8 +130,9 @@ export async function openWorld(kind: DatabaseKind = 'pglite', more: Partial<Con
     database,
     live,
     auth,
-    mailer,
     app,
+    mailer,
+    outbox,
     visitor: personAt(url, ''),
     officer: await person(first('council').accountId),
     supplier: await person(first('supplier').accountId),
@@ -134,6 +141,7 @@ export async function openWorld(kind: DatabaseKind = 'pglite', more: Partial<Con
     person,
     close: async () => {
       await app.close();
+      await outbox.close();
       await live.close();
       await database.close();
       await scratch?.drop();

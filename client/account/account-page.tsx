@@ -29,6 +29,11 @@ function Memberships({ memberships }: { memberships: readonly Membership[] }) {
       rows={memberships.map((membership) => ({
         key: organisationOf(membership),
         value: roleWords[membership.role],
+        actions: (
+          <a className="govuk-link" href={`/${membership.side.toLowerCase()}/members`}>
+            Members<span className="govuk-visually-hidden"> of {organisationOf(membership)}</span>
+          </a>
+        ),
       }))}
     />
   );

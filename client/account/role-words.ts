@@ -4,3 +4,9 @@ export const roleWords: Record<string, string> = {
   LEAD: 'Lead',
   ADMINISTRATOR: 'Administrator',
 };
+
+export const roleHints: Record<string, string> = {
+  MEMBER: 'Does the everyday work.',
+  LEAD: 'Also invites members.',
+  ADMINISTRATOR: 'Also invites anybody, changes roles and removes people.',
+};

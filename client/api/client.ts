@@ -1,12 +1,15 @@
 import { cacheExchange, Client, fetchExchange } from '@urql/core';
 
+/** What every request is sent with. */
+export const fetchOptions = {
+  credentials: 'same-origin',
+  headers: { 'apollo-require-preflight': 'true' },
+} as const;
+
 /** One client per page load. Signing out reloads the page, so nobody reads another person's cache. */
 export const client = new Client({
   url: '/graphql',
   preferGetMethod: false,
   exchanges: [cacheExchange, fetchExchange],
-  fetchOptions: {
-    credentials: 'same-origin',
-    headers: { 'apollo-require-preflight': 'true' },
-  },
+  fetchOptions,
 });

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { FieldValues, Path, UseFormReturn } from 'react-hook-form';
 import { useMutation } from 'urql';
 import { confirmItIsYou } from '../account/confirm-it-is-you.ts';
+import { useAttemptKey } from './attempt-key.ts';
 import { problemOf, type Problem } from './error.ts';
 
 export type ActionResult<Data> = { data: Data; problem?: undefined } | { data?: undefined; problem: Problem };
@@ -20,18 +21,22 @@ export function useAction<Data, Variables extends AnyVariables>(
 ) {
   const [state, execute] = useMutation(document);
   const [problem, setProblem] = useState<Problem>();
+  const attempt = useAttemptKey();
 
   async function act(variables: Variables): Promise<ActionResult<Data>> {
     setProblem(undefined);
-    let result = await execute(variables);
-    while (asksWhoYouAre(result.error) && (await confirmItIsYou())) result = await execute(variables);
+    const run = () => execute(variables, attempt.contextFor(variables));
+    let result = await run();
+    while (asksWhoYouAre(result.error) && (await confirmItIsYou())) result = await run();
     if (result.error || result.data == null) {
       const found: Problem = result.error
         ? problemOf(result.error)
         : { kind: 'fault', message: 'The answer was empty.' };
+      attempt.ended(found);
       setProblem(found);
       return { problem: found };
     }
+    attempt.ended(undefined);
     return { data: result.data };
   }
 

@@ -34,6 +34,8 @@ const routeTree = rootRoute.addChildren([
   eager('/', HomePage),
   eager('/sign-in', () => <SignInPage base={side.base} />),
   lazy('/account', () => import('../account/account-page.tsx'), 'AccountPage'),
+  lazy('/members', () => import('../account/members-page.tsx'), 'MembersPage'),
+  lazy('/invitation', () => import('../account/invitation-page.tsx'), 'InvitationPage'),
   lazy('/account/second-factor', () => import('../account/set-up-page.tsx'), 'SetUpPage'),
   lazy('/needs', () => import('./needs/needs-page.tsx'), 'NeedsPage'),
   lazy('/needs/others', () => import('./needs/needs-page.tsx'), 'OthersNeedsPage'),

@@ -37,6 +37,18 @@ const accountRoute = createRoute({
   component: lazyRouteComponent(() => import('../account/account-page.tsx'), 'AccountPage'),
 });
 
+const membersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/members',
+  component: lazyRouteComponent(() => import('../account/members-page.tsx'), 'MembersPage'),
+});
+
+const invitationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('../account/invitation-page.tsx'), 'InvitationPage'),
+});
+
 const setUpRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/account/second-factor',
@@ -152,6 +164,8 @@ const interestsRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   signInRoute,
   accountRoute,
+  membersRoute,
+  invitationRoute,
   setUpRoute,
   ownRoute.addChildren([
     homeRoute,

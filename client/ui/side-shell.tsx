@@ -75,10 +75,13 @@ function ServiceNavigation({ items, pathname }: { items: NavigationItem[]; pathn
 
 const SecondFactorOwed = lazy(() => import('../account/second-factor-owed.tsx'));
 
-/** The page, or what the person owes before they may see any: signing in with another address stays open. */
+const openWhileOwing = new Set(['/sign-in', '/invitation']);
+
+/** The page, or what the person owes before they may see any: signing in and accepting an invitation stay open. */
 function PageOrWhatIsOwed({ pathname }: { pathname: string }) {
   const { needsSecondFactor } = useSession();
-  if (!needsSecondFactor || pathname === '/sign-in') return <Outlet />;
+  if (!needsSecondFactor || (needsSecondFactor === 'SET_UP' && openWhileOwing.has(pathname)))
+    return <Outlet />;
   return (
     <Suspense fallback={<Loading label="Loading page" shape="list" />}>
       <SecondFactorOwed needs={needsSecondFactor} />

@@ -5,6 +5,7 @@ import { importCommand } from './open-data/import-command.ts';
 import { policyCommand } from './matching/policy-command.ts';
 import { allSources } from './open-data/sources/all-sources.ts';
 import { readConfig, type Config } from './platform/config.ts';
+import { outboxCommand } from './platform/outbox-command.ts';
 import { openDatabase, type Database } from './platform/database.ts';
 import { prepareDatabase } from './platform/prepare.ts';
 
@@ -56,6 +57,7 @@ program
   .action((email: string) => withDatabase((database, config) => signInLinkFor(database, config, email)));
 
 program.addCommand(policyCommand().exitOverride());
+program.addCommand(outboxCommand().exitOverride());
 
 try {
   await program.parseAsync();

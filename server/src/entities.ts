@@ -3,6 +3,9 @@ import { CouncilLine } from './councils/council-line.entity.ts';
 import { Council, CouncilName } from './councils/council.entity.ts';
 import { LineOfBusiness } from './councils/line-of-business.entity.ts';
 import { Engagement } from './engagements/engagement.entity.ts';
+import { AnsweredKey } from './identity/answered-key.entity.ts';
+import { CouncilDomain } from './identity/council-domain.entity.ts';
+import { MemberInvitation } from './identity/member-invitation.entity.ts';
 import { Membership } from './identity/membership.entity.ts';
 import { ChangeRecord } from './matching/change-record.entity.ts';
 import { Impression } from './matching/impression.entity.ts';
@@ -10,6 +13,7 @@ import { StoredRankingPolicy } from './matching/ranking-policy.entity.ts';
 import { Interest } from './needs/interest.entity.ts';
 import { Need } from './needs/need.entity.ts';
 import { ImportRefusal, ImportRun } from './open-data/import-run.entity.ts';
+import { OutboxEntry } from './platform/outbox-entry.entity.ts';
 import { PracticeCard } from './practice/practice-card.entity.ts';
 import { Node, Stored } from './platform/stored.ts';
 import { ShortlistEntry } from './shortlists/shortlist-entry.entity.ts';
@@ -21,10 +25,12 @@ import { Term } from './taxonomy/term.entity.ts';
 export const entities = [
   Node,
   Stored,
+  AnsweredKey,
   AuditEntry,
   Capability,
   ChangeRecord,
   Council,
+  CouncilDomain,
   CouncilLine,
   CouncilName,
   Engagement,
@@ -33,8 +39,10 @@ export const entities = [
   Impression,
   Interest,
   LineOfBusiness,
+  MemberInvitation,
   Membership,
   Need,
+  OutboxEntry,
   PracticeCard,
   ShortlistEntry,
   StoredRankingPolicy,

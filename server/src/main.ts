@@ -3,13 +3,16 @@ import { createAuth } from './identity/auth.ts';
 import { demoDoors } from './identity/demo-sign-in.ts';
 import { ensureDemoAccounts } from './identity/demo-accounts.ts';
 import { seedDemoImpressions } from './demo/demo-impressions.ts';
+import { forgetOldKeys } from './identity/once.ts';
 import { loadDemoMarket } from './demo/load-demo-market.ts';
 import { LiveIndex } from './matching/live-index.ts';
+import { outboxKinds } from './outbox-kinds.ts';
 import { readConfig } from './platform/config.ts';
 import { openDatabase } from './platform/database.ts';
 import { createHttp } from './platform/http.ts';
 import { createLogger } from './platform/logger.ts';
 import { createMailer } from './platform/mailer.ts';
+import { OutboxWorker } from './platform/outbox-worker.ts';
 import { prepareDatabase } from './platform/prepare.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -38,12 +41,21 @@ async function start(): Promise<void> {
     const live = await timed('market indexed', () => LiveIndex.open(database));
     if (config.demo) await timed('what the demo market was shown', () => seedDemoImpressions(database, live));
     live.watch((error) => logger.error({ err: error }, 'the change feed could not be read'));
+    const outbox = new OutboxWorker({
+      database,
+      mailer,
+      config,
+      kinds: outboxKinds,
+      chores: [forgetOldKeys],
+    });
+    await outbox.watch((error) => logger.error({ err: error }, 'the outbox could not be worked on'));
     const app = await createHttp({ config, database, live, auth, mailer, logger });
     await app.listen({ port: config.port, host: config.host });
 
     const stop = async (signal: string) => {
       say(`\n${signal}: finishing what is under way`);
       await app.close();
+      await outbox.close();
       await live.close();
       mailer.close();
       await database.close();

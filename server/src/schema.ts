@@ -6,6 +6,7 @@ import { AnalyticsResolver } from './analytics/analytics.resolver.ts';
 import { CouncilLineResolver, CouncilResolver, LineOfBusinessResolver } from './councils/council.resolver.ts';
 import { EngagementResolver } from './engagements/engagement.resolver.ts';
 import { enforceRules } from './identity/allow.ts';
+import { MemberInvitationResolver, MemberResolver } from './identity/member.resolver.ts';
 import { rules } from './identity/rules.ts';
 import { SessionResolver } from './identity/session.resolver.ts';
 import { CouncilLineAdviceResolver, NeedAdviceResolver } from './matching/advice.resolver.ts';
@@ -70,6 +71,8 @@ export async function createSchema(): Promise<GraphQLSchema> {
       InterestResolver,
       LineOfBusinessResolver,
       MatchResolver,
+      MemberInvitationResolver,
+      MemberResolver,
       NeedAdviceResolver,
       NeedMatchResolver,
       NeedResolver,

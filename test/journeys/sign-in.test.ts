@@ -150,6 +150,72 @@ describe.skipIf(!browserIsHere)('signing in', () => {
     await office.close();
   });
 
+  test('an administrator invites a colleague, who accepts by the mail in the demo inbox', async () => {
+    const administrator = await openWindow(browser, world.url);
+    const at = administrator.page;
+    await at.goto('/demo/sign-in/council?as=2');
+    await at.getByRole('button', { name: 'Set up an authenticator app' }).click();
+    const secret = (await at.locator('.parley-key').innerText()).replaceAll(' ', '');
+    await at.getByLabel('Six-digit code').fill(codeOf(`otpauth://totp/Parley?secret=${secret}`));
+    await at.getByRole('button', { name: 'Finish set-up' }).click();
+    await at.getByRole('button', { name: 'I have kept them' }).click();
+    await at.getByRole('link', { name: 'Your account' }).click();
+    await at.getByRole('link', { name: /^Members of/ }).click();
+    await title('Members', at);
+    await settled(at);
+    await lookOver(at);
+
+    const address = at.getByLabel('Email address of your colleague');
+    await address.fill('colleague@council.parley.example.elsewhere.example');
+    await at.getByRole('button', { name: 'Send invitation' }).click();
+    await at.getByRole('alert').getByText('Its people are invited at: council.parley.example').waitFor();
+    expect(await address.inputValue()).toBe('colleague@council.parley.example.elsewhere.example');
+    await address.fill('colleague@council.parley.example');
+    await at.getByRole('button', { name: 'Send invitation' }).click();
+    await at.getByText('Invitation sent to colleague@council.parley.example').waitFor();
+    await settled(at);
+    await at.getByRole('rowheader', { name: 'colleague@council.parley.example' }).waitFor();
+    await lookOver(at);
+
+    await world.outbox.drain();
+    const colleague = await openWindow(browser, world.url);
+    await colleague.page.goto('/demo/inbox');
+    await colleague.page
+      .getByRole('link', { name: /council\/invitation/ })
+      .first()
+      .click();
+    await title('Your invitation to Parley', colleague.page);
+    await lookOver(colleague.page);
+    await colleague.page.getByRole('main').getByRole('link', { name: 'Sign in', exact: true }).click();
+    await colleague.page.getByLabel('Email address').fill('colleague@council.parley.example');
+    await colleague.page.getByRole('button', { name: 'Email me a link' }).click();
+    await title('Check your email', colleague.page);
+    await colleague.page.goto(linkTo('colleague@council.parley.example'));
+    await colleague.page.getByRole('button', { name: 'Sign in' }).click();
+    await title('Your invitation to Parley', colleague.page);
+    await colleague.page.getByLabel('Your name').fill('Jo Fictional');
+    await lookOver(colleague.page);
+    await colleague.page.getByRole('button', { name: 'Accept the invitation' }).click();
+    await colleague.page.getByText(/^You now act for .* as member/).waitFor();
+    await colleague.page.getByRole('link', { name: 'Go on' }).click();
+    await title('Set up a second factor to go on', colleague.page);
+
+    await at.reload();
+    await settled(at);
+    await at.getByRole('rowheader', { name: 'Jo Fictional' }).waitFor();
+    await at.getByRole('button', { name: 'Change role of Jo Fictional' }).click();
+    await at.getByRole('group', { name: 'Role of Jo Fictional' }).getByLabel('Lead').check();
+    await lookOver(at);
+    await at.getByRole('button', { name: 'Save role' }).click();
+    await at.getByText('Jo Fictional is now lead').waitFor();
+    await at.getByRole('button', { name: 'Remove Jo Fictional' }).click();
+    await at.getByRole('button', { name: 'Remove', exact: true }).click();
+    await at.getByText('Jo Fictional is removed').waitFor();
+    for (const { complaints } of [administrator, colleague]) expect(complaints).toEqual([]);
+    await colleague.close();
+    await administrator.close();
+  });
+
   test('the browser had nothing to complain of', () => {
     // A refused code is answered with 401, which the browser notes.
     expect(window.complaints.filter((complaint) => !/401/.test(complaint))).toEqual([]);

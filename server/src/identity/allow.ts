@@ -8,6 +8,7 @@ import {
 import { OptimisticLockError, UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { Context } from '../platform/context.ts';
 import { forbidden, notSignedIn, Refusal } from '../platform/errors.ts';
+import { answeredBefore, once } from './once.ts';
 import type { Rule } from './rules.ts';
 
 type Resolver = GraphQLFieldResolver<unknown, Context>;
@@ -18,6 +19,19 @@ function guarded(resolve: Resolver, rule: Rule): Resolver {
       throw ctx.viewer ? forbidden(`Only ${rule.who} may do this.`) : notSignedIn();
     }
     return resolve(source, args, ctx, info);
+  };
+}
+
+/** A refusal of what was done before under the same key gets the answer of then. */
+function repeatable(resolve: Resolver): Resolver {
+  return async (...asked) => {
+    try {
+      return await resolve(...asked);
+    } catch (error) {
+      if (error instanceof Refusal && error.extensions.code === 'FORBIDDEN')
+        return answeredBefore(error, asked);
+      throw error;
+    }
   };
 }
 
@@ -68,8 +82,9 @@ export function enforceRules(schema: GraphQLSchema, rules: Record<string, Rule>)
         continue;
       }
       let resolve = (field.resolve ?? defaultFieldResolver) as Resolver;
-      if (type === schema.getMutationType()) resolve = inTransaction(resolve);
-      field.resolve = guarded(resolve, rule);
+      if (type === schema.getMutationType()) resolve = inTransaction(once(resolve));
+      resolve = guarded(resolve, rule);
+      field.resolve = type === schema.getMutationType() ? repeatable(resolve) : resolve;
     }
   }
   if (missing.length)

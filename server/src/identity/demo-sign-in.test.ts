@@ -107,6 +107,7 @@ test.each([
   ['/demo/sign-in/council', 'officer@council.parley.example', '/council/'],
   ['/demo/sign-in/council?as=1', 'lead@council.parley.example', '/council/'],
   ['/demo/sign-in/supplier', 'member@supplier.parley.example', '/supplier/'],
+  ['/demo/sign-in/council?as=2', 'administrator@council.parley.example', '/council/'],
   ['/demo/sign-in/office?as=1', 'administrator@office.parley.example', '/office/'],
 ])('on this machine %s signs in as %s', async (path, email, location) => {
   const answer = await get(demo.port, path);
@@ -117,7 +118,7 @@ test.each([
 
 test('there is nobody to sign in as beyond the demo people', async () => {
   for (const path of [
-    '/demo/sign-in/council?as=2',
+    '/demo/sign-in/council?as=3',
     '/demo/sign-in/council?as=-1',
     '/demo/sign-in/elsewhere',
   ]) {

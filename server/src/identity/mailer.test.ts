@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
-import { createMailer } from '../platform/mailer.ts';
+import { createMailer, MailInDoubt } from '../platform/mailer.ts';
 
 const mailFrom = 'Parley <no-reply@parley.example>';
 const mail = {
@@ -10,7 +10,7 @@ const mail = {
 };
 
 /** As much of a mail server as one mail needs; gives what it was told. */
-async function mailServer() {
+async function mailServer({ hangsUp = false } = {}) {
   const said: string[] = [];
   let inMail = false;
   const server = createServer((socket) => {
@@ -22,7 +22,8 @@ async function mailServer() {
         if (inMail) {
           if (line !== '.') continue;
           inMail = false;
-          answer('250 taken');
+          if (hangsUp) socket.destroy();
+          else answer('250 taken');
         } else if (line === 'DATA') {
           inMail = true;
           answer('354 go on');
@@ -73,4 +74,25 @@ test('a mail server that does not answer is named in the log', async () => {
   expect(said).toEqual([
     expect.stringMatching(/^The mail server of SMTP_URL did not take a mail: .*ECONNREFUSED/),
   ]);
+});
+
+test('a mail carries its key, so that one sent again can be told from another', async () => {
+  const { said, url, close } = await mailServer();
+  const mailer = createMailer({ smtpUrl: url, mailFrom, demo: false });
+  await mailer.send({ ...mail, key: 'k-1' });
+  mailer.close();
+  close();
+  expect(said).toContain('Message-ID: <k-1@parley.example>');
+});
+
+test('a connection that ends when the mail was given is doubtful, one that never came about is not', async () => {
+  const log = { error: () => {} };
+  const { url, close } = await mailServer({ hangsUp: true });
+  const mailer = createMailer({ smtpUrl: url, mailFrom, demo: false }, log);
+  await expect(mailer.send(mail)).rejects.toBeInstanceOf(MailInDoubt);
+  close();
+  const failure = await mailer.send(mail).catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(Error);
+  expect(failure).not.toBeInstanceOf(MailInDoubt);
+  mailer.close();
 });

@@ -5,7 +5,16 @@ import { findById, type Context } from '../platform/context.ts';
 import { ShortlistEntry } from '../shortlists/shortlist-entry.entity.ts';
 import { Capability } from '../suppliers/capability.entity.ts';
 import { fresh } from './fresh-sign-in.ts';
-import { Side } from './membership.entity.ts';
+import { MemberInvitation } from './member-invitation.entity.ts';
+import { Membership, Role, Side } from './membership.entity.ts';
+import {
+  administers,
+  administersOffice,
+  mayInvite,
+  organisationNamed,
+  organisationOf,
+  roleIn,
+} from './organisation.ts';
 import { SecondFactorNeed } from './second-factor-need.ts';
 
 /** Who may use a field: the words a person reads, and the check. */
@@ -99,6 +108,44 @@ const thisSupplier: Rule = {
   allows: (ctx, _args, supplier: { id: string }) => actsForSupplier(ctx, supplier.id),
 };
 
+/** Members of the organisation that an argument names, and the office's administrators. */
+const organisationsOwn: Rule = {
+  who: 'members of the organisation',
+  allows: (ctx, args: { side: Side; organisationId: string | null }) => {
+    const of = organisationNamed(args.side, args.organisationId);
+    return of !== null && (roleIn(ctx.viewer, of) !== null || administersOffice(ctx));
+  },
+};
+/** Who may invite to the role that an argument names. */
+const inviters: Rule = {
+  who: 'administrators of the organisation, and leads for members,',
+  allows: (ctx, { input }: { input: { side: Side; organisationId: string | null; role: Role } }) =>
+    mayInvite(ctx, organisationNamed(input.side, input.organisationId), input.role),
+};
+/** Who might have sent the invitation that an argument names. */
+const invitersOfThis: Rule = {
+  who: 'administrators of the organisation, and leads for members,',
+  allows: async (ctx, args: { input: { invitationId: string } }) => {
+    const invitation = await findById(ctx, MemberInvitation, args.input.invitationId);
+    return invitation !== null && mayInvite(ctx, organisationOf(invitation), invitation.role);
+  },
+};
+const administratorsOfMember: Rule = {
+  who: 'administrators of the organisation',
+  allows: async (ctx, args: { input: { membershipId: string } }) => {
+    const membership = await findById(ctx, Membership, args.input.membershipId);
+    return membership !== null && administers(ctx, organisationOf(membership));
+  },
+};
+const officeAdministrators: Rule = {
+  who: 'administrators of the innovation office',
+  allows: administersOffice,
+};
+const whoResetsSecondFactors: Rule = {
+  who: 'administrators of the organisation and of the innovation office',
+  allows: (ctx, args, source) => administersOffice(ctx) || administratorsOfMember.allows(ctx, args, source),
+};
+
 /**
  * Who may use what. Every field of Query and Mutation stands here, and every field of a type that is not
  * for everyone who may see the thing itself. A field of Query or Mutation that is missing stops the server
@@ -120,6 +167,7 @@ export const rules: Record<string, Rule> = {
   'Query.need': anyone,
   'Query.practiceCards': anyone,
   'Query.rankingPolicy': anyone,
+  'Query.members': organisationsOwn,
   'Query.sessions': ownAccount,
   'Query.suggestTerms': signedIn,
   'Query.previewMatches': anyCouncil,
@@ -173,6 +221,14 @@ export const rules: Record<string, Rule> = {
   'Mutation.updateCapability': supplierOfCapability,
   'Mutation.removeCapability': supplierOfCapability,
   'Mutation.makePolicyLive': fresh(office),
+  'Mutation.inviteMember': fresh(inviters, ({ input }) => input.role === Role.ADMINISTRATOR),
+  'Mutation.resendInvitation': invitersOfThis,
+  'Mutation.revokeInvitation': invitersOfThis,
+  'Mutation.acceptInvitation': ownAccount,
+  'Mutation.changeMemberRole': fresh(administratorsOfMember),
+  'Mutation.removeMember': fresh(administratorsOfMember),
+  'Mutation.resetSecondFactor': fresh(whoResetsSecondFactors),
+  'Mutation.setCouncilDomains': fresh(officeAdministrators),
   'Mutation.revokeSession': ownAccount,
   'Mutation.revokeOtherSessions': ownAccount,
   'Mutation.recordView': {

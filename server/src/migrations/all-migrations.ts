@@ -3,6 +3,9 @@ import { Migration20261123000100SignIn } from './20261123000100-sign-in.ts';
 import { Migration20261125000000DerivedLine } from './20261125000000-derived-line.ts';
 import { Migration20261125000000PoliciesAndExposure } from './20261125000000-policies-and-exposure.ts';
 import { Migration20261125200000SecondFactor } from './20261125200000-second-factor.ts';
+import { Migration20261125200100MemberInvitations } from './20261125200100-member-invitations.ts';
+import { Migration20261125400000Outbox } from './20261125400000-outbox.ts';
+import { Migration20261125400100AnsweredKeys } from './20261125400100-answered-keys.ts';
 
 /** Every migration, oldest first; the name is what the database remembers. */
 export const migrations = [
@@ -11,4 +14,7 @@ export const migrations = [
   { name: '20261125000000-derived-line', class: Migration20261125000000DerivedLine },
   { name: '20261125000000-policies-and-exposure', class: Migration20261125000000PoliciesAndExposure },
   { name: '20261125200000-second-factor', class: Migration20261125200000SecondFactor },
+  { name: '20261125200100-member-invitations', class: Migration20261125200100MemberInvitations },
+  { name: '20261125400000-outbox', class: Migration20261125400000Outbox },
+  { name: '20261125400100-answered-keys', class: Migration20261125400100AnsweredKeys },
 ];

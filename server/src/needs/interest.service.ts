@@ -1,4 +1,7 @@
 import { limits } from '@parley/shared/limits';
+import { interestAnswered } from '../notifications/kinds/interest-answered.ts';
+import { interestExpressed } from '../notifications/kinds/interest-expressed.ts';
+import { tellLater } from '../notifications/notification.ts';
 import { checkVersion, recordAct } from '../platform/changes.ts';
 import { findById, getById, type Context } from '../platform/context.ts';
 import { badInput, notFound, Refusal } from '../platform/errors.ts';
@@ -12,6 +15,10 @@ import { needOrRefuse } from './need-visibility.ts';
 import { Need } from './need.entity.ts';
 
 const decided: readonly InterestState[] = [InterestState.TAKEN_FORWARD, InterestState.NOT_TAKEN_FORWARD];
+
+/** Has the supplier's people told of the answer it has now. */
+export const tellOfAnswer = (ctx: Context, { id, state, reason }: Interest): Promise<void> =>
+  tellLater(ctx.em, interestAnswered, { interestId: id, state, reason: reason ?? '' });
 
 /** One interest per supplier and need; one that was withdrawn may be expressed again. */
 export async function expressInterest(ctx: Context, input: ExpressInterestInput): Promise<Interest> {
@@ -43,6 +50,7 @@ export async function expressInterest(ctx: Context, input: ExpressInterestInput)
   ctx.em.assign(interest, words as never);
   ctx.em.persist(interest);
   recordAct(ctx, 'expressInterest', interest.id, { after: { needId: need.id, supplierId: supplier.id } });
+  await tellLater(ctx.em, interestExpressed, { interestId: interest.id });
   return interest;
 }
 
@@ -90,5 +98,6 @@ export async function decideInterest(ctx: Context, input: DecideInterestInput): 
   interest.state = input.state;
   interest.reason = decided.includes(input.state) ? input.reason.trim() : null;
   interest.decidedAt = decided.includes(input.state) ? new Date() : null;
+  if (interest.reason !== null) await tellOfAnswer(ctx, interest);
   return interest;
 }

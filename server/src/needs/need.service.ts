@@ -9,6 +9,7 @@ import { newId } from '../platform/ids.ts';
 import { Supplier } from '../suppliers/supplier.entity.ts';
 import { knownTermIds } from '../taxonomy/known-terms.ts';
 import { Interest, InterestState } from './interest.entity.ts';
+import { tellOfAnswer } from './interest.service.ts';
 import type {
   CreateNeedInput,
   MoveNeedInput,
@@ -143,6 +144,7 @@ export async function recordNeedOutcome(ctx: Context, input: RecordNeedOutcomeIn
     interest.state = chosen ? InterestState.TAKEN_FORWARD : InterestState.NOT_TAKEN_FORWARD;
     interest.reason = chosen ? input.reason : input.reasonForOthers!;
     interest.decidedAt = new Date();
+    await tellOfAnswer(ctx, interest);
   }
 
   const now = new Date();

@@ -23,6 +23,8 @@ export interface Viewer {
 export interface Context {
   requestId: string;
   viewer: Viewer | null;
+  /** As the request brought it; see identity/once.ts. */
+  idempotencyKey: string | null;
   em: Em;
   live: LiveIndex;
   config: Config;
@@ -35,11 +37,13 @@ export function createContext(parts: {
   live: LiveIndex;
   config: Config;
   viewer: Viewer | null;
+  idempotencyKey?: string | null;
   em?: Em;
 }): Context {
   return {
     requestId: randomUUID(),
     viewer: parts.viewer,
+    idempotencyKey: parts.idempotencyKey ?? null,
     em: parts.em ?? parts.database.fork(),
     live: parts.live,
     config: parts.config,

@@ -8,6 +8,7 @@ export const errorCodes = {
   NOT_FOUND: 'There is no such thing, or this person may not know of it.',
   BAD_USER_INPUT: 'The input is not usable; `extensions.fields` says which fields and why.',
   CONFLICT: 'Somebody else changed it first; read it again and decide.',
+  KEY_REUSED: 'The Idempotency-Key was sent with other input before; take a new key for a new act.',
   RATE_LIMITED: 'Too many requests; wait and try again.',
   TOO_COSTLY: 'The document asks for more than one request may cost.',
   INTERNAL: 'The fault is ours; `extensions.reference` finds it in the log.',

@@ -96,7 +96,9 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     path: '/graphql',
     context: async (request) => {
       const em = parts.database.fork();
-      return createContext({ ...parts, em, viewer: await viewerOf(parts, em, webHeaders(request)) });
+      const headers = webHeaders(request);
+      const idempotencyKey = headers.get('idempotency-key');
+      return createContext({ ...parts, em, idempotencyKey, viewer: await viewerOf(parts, em, headers) });
     },
   });
 

@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import type { Config } from './config.ts';
 
@@ -6,14 +7,19 @@ export interface Mail {
   subject: string;
   /** Plain text; addresses in it become links when a person reads it. */
   text: string;
+  /** The same for every attempt to send this mail; it becomes the Message-ID. */
+  key?: string;
 }
+
+/** The connection ended after the mail server was given the mail and before it said whether it took it. */
+export class MailInDoubt extends Error {}
 
 export interface SentMail extends Mail {
   sentAt: Date;
 }
 
 export interface Mailer {
-  /** @throws Error saying why the mail did not leave. */
+  /** @throws Error saying why the mail did not leave; MailInDoubt when nobody can know whether it did. */
   send(mail: Mail): Promise<void>;
   /** What the demo inbox holds, newest first; null when mail really leaves the house or cannot. */
   inbox(): readonly SentMail[] | null;
@@ -47,14 +53,37 @@ export function createMailer(
   };
 }
 
+const answerWithin = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
+
 function bySmtp(url: string, from: string, log: Log): Mailer {
-  const transport = createTransport(url, { from });
+  const transport = createTransport({ url, ...answerWithin }, { from });
+  const domain = /@([^>\s]+)/.exec(from)?.[1] ?? 'parley.invalid';
+  // The mail's content is read only once the server has asked for it: until then it surely did not leave.
+  transport.use('stream', ({ data, message }, done) => {
+    message.processFunc((content) => {
+      const watched = new PassThrough();
+      watched.once('resume', () => (data as { onLeaving?: () => void }).onLeaving?.());
+      return content.pipe(watched);
+    });
+    done();
+  });
   return {
-    send: async ({ to, subject, text }) => {
+    send: async ({ to, subject, text, key }) => {
+      let leaving = false;
+      const onLeaving = () => (leaving = true);
+      const letter = {
+        to: { name: '', address: to },
+        subject,
+        text,
+        ...(key ? { messageId: `<${key}@${domain}>` } : {}),
+        onLeaving,
+      };
       try {
-        await transport.sendMail({ to: { name: '', address: to }, subject, text });
+        await transport.sendMail(letter);
       } catch (error) {
-        log.error(`The mail server of SMTP_URL did not take a mail: ${(error as Error).message}`);
+        const { message, responseCode } = error as Error & { responseCode?: number };
+        log.error(`The mail server of SMTP_URL did not take a mail: ${message}`);
+        if (leaving && responseCode === undefined) throw new MailInDoubt(message, { cause: error });
         throw error;
       }
     },
@@ -66,8 +95,8 @@ function bySmtp(url: string, from: string, log: Log): Mailer {
 function intoInbox(): Mailer {
   const mails: SentMail[] = [];
   return {
-    send: async (mail) => {
-      mails.unshift({ ...mail, sentAt: new Date() });
+    send: async ({ to, subject, text }) => {
+      mails.unshift({ to, subject, text, sentAt: new Date() });
       mails.length = Math.min(mails.length, inboxKeeps);
     },
     inbox: () => mails,
