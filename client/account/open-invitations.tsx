@@ -39,6 +39,7 @@ export function OpenInvitations({ invitations, onDone }: OpenInvitationsProps) {
       <Table
         caption="Open invitations"
         captionHidden
+        narrow="stack"
         rows={invitations}
         rowKey={({ id }) => id}
         columns={[

@@ -23,10 +23,12 @@ export interface Session {
   memberships: readonly Membership[];
   /** Fictional suppliers and one-click sign-in. */
   demo: boolean;
+  /** Ways to sign in besides a link in a mail. */
+  signInServices?: readonly { id: string; name: string }[];
 }
 
 interface ViewerData {
-  about: { demo: boolean };
+  about: { demo: boolean; signInServices: { id: string; name: string }[] };
   viewer:
     | (Required<Pick<Session, 'name' | 'email' | 'hasSecondFactor' | 'needsSecondFactor'>> & {
         memberships: Membership[];
@@ -39,6 +41,10 @@ const ViewerDocument = gql`
   query Viewer {
     about {
       demo
+      signInServices {
+        id
+        name
+      }
     }
     viewer {
       name
@@ -72,10 +78,11 @@ export function SessionProvider({ value, children }: { value: Session; children:
 export function SessionFromServer({ children }: { children: ReactNode }) {
   const [{ data, fetching }] = useQuery({ query: ViewerDocument, variables: {} });
   const demo = data?.about.demo ?? false;
+  const signInServices = data?.about.signInServices;
   const viewer = data?.viewer;
   const session: Session = viewer
-    ? { status: 'signed-in', ...viewer, demo }
-    : { status: fetching ? 'unknown' : 'signed-out', memberships: [], demo };
+    ? { status: 'signed-in', ...viewer, demo, signInServices }
+    : { status: fetching ? 'unknown' : 'signed-out', memberships: [], demo, signInServices };
   return <SessionProvider value={session}>{children}</SessionProvider>;
 }
 

@@ -14,6 +14,7 @@ import { authSecret } from './auth-secret.ts';
 import { authTables, secondFactorTables } from './auth-tables.ts';
 import { secondFactorGate, secondFactorPaths, type SecondFactorRows } from './second-factor.ts';
 import { signedCookie } from './session-cookie.ts';
+import { refusedPage, signInWithProviders } from './sign-in-providers.ts';
 import { recordSignIn, refusalIn } from './sign-in-acts.ts';
 import { linkInMail, linkMail, linkMinutes } from './sign-in-link.ts';
 import { timestampsAsDates } from './timestamps.ts';
@@ -61,6 +62,7 @@ export const codesPerMinute = 30;
 /** The header in which the mount names the client's address, over whatever the client itself sent. */
 export const clientAddressHeader = 'x-parley-client-address';
 
+/** What the network may reach; callbacks besides, of the providers that are configured. */
 const paths = new Set<string>([
   ...secondFactorPaths,
   'POST /api/auth/sign-in/magic-link',
@@ -76,13 +78,20 @@ const paths = new Set<string>([
 export function createAuth(parts: AuthParts): Auth {
   const options = authOptions(parts);
   const library = betterAuth(options);
+  const providers = signInWithProviders(parts.config, options);
   const kysely = parts.database.fork().getKysely<SignInRows>().withPlugin(timestampsAsDates);
-  const cookieName = library.$context.then(({ authCookies }) => authCookies.sessionToken.name);
-  const tokenIn = async (headers: Headers) => signedCookie(headers, await cookieName, options.secret);
+  const cookieName = `${options.advanced.cookiePrefix}.session_token`;
+  const tokenIn = (headers: Headers) => signedCookie(headers, cookieName, options.secret);
   const secondFactor = secondFactorGate(kysely, library.handler, tokenIn);
   return {
     handle: async (request) => {
       const path = `${request.method} ${new URL(request.url).pathname}`;
+      if (providers?.paths.has(path)) {
+        const answer = await providers.handle(request);
+        const reason = refusalIn(answer.headers.get('location'));
+        if (reason) await recordSignIn(kysely, 'refuseSignIn', null, reason);
+        return answer;
+      }
       if (!paths.has(path)) return Response.json({ message: 'There is nothing here.' }, { status: 404 });
       if (path.includes('/two-factor/')) return secondFactor(request, await sessionOf(request.headers));
       const signedIn = path.endsWith('/sign-out') ? await sessionOf(request.headers) : null;
@@ -101,7 +110,7 @@ export function createAuth(parts: AuthParts): Auth {
 
   // One statement: the library's own reading of a session costs four times as much, and every request pays it.
   async function sessionOf(headers: Headers): Promise<SignedIn | null> {
-    const token = await tokenIn(headers);
+    const token = tokenIn(headers);
     if (!token) return null;
     const found = await kysely
       .selectFrom('sessions as s')
@@ -186,6 +195,8 @@ export function authOptions({ database, config, mailer }: AuthParts) {
       customRules: {
         '/get-session': false,
         '/two-factor/*': { window: 60, max: codesPerMinute },
+        '/sign-in/social': { window: 60, max: linkRequestsPerMinute },
+        '/callback/*': { window: 60, max: linkRequestsPerMinute },
       },
     },
     advanced: {
@@ -203,7 +214,23 @@ export function authOptions({ database, config, mailer }: AuthParts) {
           model === 'user' ? newId('Account') : randomBytes(16).toString('base64url'),
       },
     },
+    onAPIError: { errorURL: new URL(refusedPage, config.publicUrl).href },
+    account: {
+      ...authTables.account,
+      // The provider must vouch for the address; ours is vouched for by the link that made the account, or by whoever
+      // has a terminal on the server.
+      accountLinking: { enabled: true, trustedProviders: [], requireLocalEmailVerified: false },
+      updateAccountOnSignIn: false,
+    },
     databaseHooks: {
+      account: {
+        // We ask the provider who a person is, once, and for nothing else.
+        create: {
+          before: async (account) => ({
+            data: { ...account, accessToken: null, refreshToken: null, idToken: null },
+          }),
+        },
+      },
       user: { create: { before: async (user) => ({ data: { ...user, name: onOneLine(user.name) } }) } },
       session: {
         create: {

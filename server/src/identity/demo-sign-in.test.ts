@@ -95,10 +95,12 @@ test('the demo people belong to the council and the supplier with most to show, 
   );
   const rows = (memberships as Record<string, string>[]).map((row) => Object.values(row));
   expect(rows).toEqual([
+    ['administrator@council.parley.example', 'council', 'administrator', 'cou_2', null],
     ['lead@council.parley.example', 'council', 'lead', 'cou_2', null],
     ['officer@council.parley.example', 'council', 'member', 'cou_2', null],
     ['administrator@office.parley.example', 'office', 'administrator', null, null],
     ['member@office.parley.example', 'office', 'member', null, null],
+    ['administrator@supplier.parley.example', 'supplier', 'administrator', null, 'sup_2'],
     ['member@supplier.parley.example', 'supplier', 'member', null, 'sup_2'],
   ]);
 });

@@ -58,7 +58,7 @@ function onlyStatus(answer: Response): Response {
 export function secondFactorGate(
   db: Kysely<SecondFactorRows>,
   library: (request: Request) => Promise<Response>,
-  tokenIn: (headers: Headers) => Promise<string | null>,
+  tokenIn: (headers: Headers) => string | null,
 ) {
   return async function answer(request: Request, signedIn: SignedIn | null): Promise<Response> {
     if (!signedIn) return refused(401, 'UNAUTHENTICATED', 'Sign in first.');
@@ -134,7 +134,7 @@ export function secondFactorGate(
         .map((cookie) => cookie.split(';')[0])
         .join('; '),
     });
-    const token = (await tokenIn(renewed)) ?? (await tokenIn(request.headers));
+    const token = tokenIn(renewed) ?? tokenIn(request.headers);
     if (first) await forgetPassed(accountId);
     await db
       .updateTable('sessions')

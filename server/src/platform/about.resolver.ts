@@ -36,6 +36,15 @@ import { Node, type Stored } from './stored.ts';
 export const ImportRunConnection = connectionOf(() => ImportRun, 'ImportRun');
 export const ImportRefusalConnection = connectionOf(() => ImportRefusal, 'ImportRefusal');
 
+@ObjectType({ description: 'A service of others that may vouch for a person at sign-in.' })
+export class SignInService {
+  @Field(() => String)
+  id!: string;
+
+  @Field(() => String, { description: 'As a button says it, after "Sign in with".' })
+  name!: string;
+}
+
 @ObjectType({ description: 'What this server is.' })
 export class About {
   @Field(() => Boolean, { description: 'True where suppliers, needs and people are invented.' })
@@ -46,6 +55,9 @@ export class About {
 
   @Field(() => String, { description: 'What a match is not.' })
   notice!: string;
+
+  @Field(() => [SignInService], { description: 'Ways to sign in besides a link in a mail.' })
+  signInServices!: SignInService[];
 }
 
 @ObjectType({ description: 'One organisation a person acts for.' })
@@ -131,6 +143,7 @@ export class AboutResolver {
       demo: ctx.config.demo,
       policyVersion: ctx.live.policyVersion,
       notice: 'A match is not a selection or an award decision.',
+      signInServices: ctx.config.signInProviders.map(({ id, name }) => ({ id, name })),
     };
   }
 
