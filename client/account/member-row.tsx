@@ -24,9 +24,11 @@ interface ChangeProps {
 
 function ChangeRole({ member, onDone }: ChangeProps) {
   const [change, changing] = useAction(ChangeMemberRoleDocument);
-  const form = useParleyForm<{ role: Role }>({ defaultValues: { role: member.role } });
+  // Several forms may be open on the page, and a field's name is its id.
+  const field = `role-${member.id}`;
+  const form = useParleyForm<Record<string, Role>>({ defaultValues: { [field]: member.role } });
 
-  async function save({ role }: { role: Role }) {
+  async function save({ [field]: role = member.role }: Record<string, Role>) {
     const { problem } = await change({ input: { membershipId: member.id, role } });
     if (problem) showProblem(form, problem);
     else onDone(`${member.name} is now ${roleWords[role]?.toLowerCase()}`);
@@ -41,7 +43,7 @@ function ChangeRole({ member, onDone }: ChangeProps) {
           label,
           hint: roleHints[value],
         }))}
-        {...form.register('role')}
+        {...form.register(field)}
       />
       <Button type="submit" busy={changing}>
         Save role
@@ -52,10 +54,11 @@ function ChangeRole({ member, onDone }: ChangeProps) {
 
 function ResetFactor({ member, onDone }: ChangeProps) {
   const [reset, resetting] = useAction(ResetSecondFactorDocument);
-  const form = useParleyForm<{ reason: string }>({ defaultValues: { reason: '' } });
+  const field = `reason-${member.id}`;
+  const form = useParleyForm<Record<string, string>>({ defaultValues: { [field]: '' } });
   const { errors } = form.formState;
 
-  async function save({ reason }: { reason: string }) {
+  async function save({ [field]: reason = '' }: Record<string, string>) {
     const { problem } = await reset({ input: { membershipId: member.id, reason } });
     if (problem) showProblem(form, problem);
     else onDone(`${member.name} is signed out everywhere, and sets up a second factor at the next sign-in`);
@@ -66,8 +69,8 @@ function ResetFactor({ member, onDone }: ChangeProps) {
       <TextField
         label={`Why the second factor of ${member.name} is to be reset`}
         hint="Make sure that it is really they who ask. Your reason is kept on record."
-        error={errors.reason?.message}
-        {...form.register('reason', {
+        error={errors[field]?.message}
+        {...form.register(field, {
           required: 'Say why',
           minLength: { value: 10, message: 'Say why in at least 10 characters' },
         })}

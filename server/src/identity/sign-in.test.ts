@@ -155,6 +155,45 @@ describe('asking for a link', () => {
     expect(mailTo('never@council.example').length).toBe(1);
   });
 
+  test('does the same work whether the address has an account or not', async () => {
+    await ask('working@council.example');
+    await follow(linkTo('working@council.example'));
+    const config = configOf({ DEMO: 'on' });
+    const kinds: string[] = [];
+    const counted = {
+      ...database,
+      fork: () => {
+        const em = database.fork();
+        const getKysely = () =>
+          em.getKysely().withPlugin({
+            transformQuery: ({ node }) => {
+              kinds.push(node.kind);
+              return node;
+            },
+            transformResult: async ({ result }) => result,
+          });
+        return { getKysely } as never;
+      },
+    };
+    const counting = createAuth({ database: counted, config, mailer });
+    const workFor = async (email: string) => {
+      kinds.length = 0;
+      const answer = await counting.handle(
+        new Request(`${publicUrl}/api/auth/sign-in/magic-link`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', origin: publicUrl },
+          body: JSON.stringify({ email, callbackURL: '/council/' }),
+        }),
+      );
+      expect(answer.status).toBe(200);
+      return [...kinds];
+    };
+    await workFor('first@council.example');
+    const known = await workFor('working@council.example');
+    expect(known.length).toBeGreaterThan(2);
+    expect(await workFor('unheard-of@council.example')).toEqual(known);
+  });
+
   test('fills nobody’s mail, and never keeps a person from the links already sent', async () => {
     for (let i = 0; i < linksPerAddress + 3; i++)
       expect((await ask('Flooded@council.example')).status).toBe(200);
