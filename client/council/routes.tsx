@@ -33,6 +33,10 @@ function lazy<Name extends string>(
 const routeTree = rootRoute.addChildren([
   eager('/', HomePage),
   eager('/sign-in', () => <SignInPage base={side.base} />),
+  lazy('/account', () => import('../account/account-page.tsx'), 'AccountPage'),
+  lazy('/members', () => import('../account/members-page.tsx'), 'MembersPage'),
+  lazy('/invitation', () => import('../account/invitation-page.tsx'), 'InvitationPage'),
+  lazy('/account/second-factor', () => import('../account/set-up-page.tsx'), 'SetUpPage'),
   lazy('/needs', () => import('./needs/needs-page.tsx'), 'NeedsPage'),
   lazy('/needs/others', () => import('./needs/needs-page.tsx'), 'OthersNeedsPage'),
   lazy('/needs/new', () => import('./needs/new-need-page.tsx'), 'NewNeedPage'),

@@ -21,7 +21,7 @@ function Mark() {
   );
 }
 
-function AccountLinks({ signInHref }: { signInHref?: string }) {
+function AccountLinks({ signInHref, accountHref }: { signInHref?: string; accountHref?: string }) {
   const session = useSession();
   const membership = useMembership();
   const organisation = membership?.council?.niceName ?? membership?.supplier?.name;
@@ -32,6 +32,13 @@ function AccountLinks({ signInHref }: { signInHref?: string }) {
           {session.name}
           {organisation && `, ${organisation}`}
         </li>
+        {accountHref && (
+          <li>
+            <a className="parley-account__link" href={accountHref}>
+              Your account
+            </a>
+          </li>
+        )}
         <li>
           <button type="button" className="parley-account__link" onClick={() => void signOut()}>
             Sign out
@@ -70,7 +77,7 @@ export function Shell({ audience, homeHref, navigation, signInHref, children }: 
               Parley
               {audience && <span className="parley-header__side">{audience}</span>}
             </a>
-            <AccountLinks signInHref={signInHref} />
+            <AccountLinks signInHref={signInHref} accountHref={audience && `${homeHref}/account`} />
           </div>
         </div>
         {navigation}

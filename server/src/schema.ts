@@ -7,7 +7,9 @@ import { AuditResolver } from './audit/audit.resolver.ts';
 import { CouncilLineResolver, CouncilResolver, LineOfBusinessResolver } from './councils/council.resolver.ts';
 import { EngagementResolver } from './engagements/engagement.resolver.ts';
 import { enforceRules } from './identity/allow.ts';
+import { MemberInvitationResolver, MemberResolver } from './identity/member.resolver.ts';
 import { rules, types } from './identity/rules.ts';
+import { SessionResolver } from './identity/session.resolver.ts';
 import { CouncilLineAdviceResolver, NeedAdviceResolver } from './matching/advice.resolver.ts';
 import {
   CouncilLineMatchResolver,
@@ -79,6 +81,8 @@ export async function createOpenSchema(): Promise<GraphQLSchema> {
       InterestResolver,
       LineOfBusinessResolver,
       MatchResolver,
+      MemberInvitationResolver,
+      MemberResolver,
       NeedAdviceResolver,
       NeedMatchResolver,
       NeedResolver,
@@ -86,6 +90,7 @@ export async function createOpenSchema(): Promise<GraphQLSchema> {
       NeedSnapshotResolver,
       PolicyResolver,
       PracticeCardResolver,
+      SessionResolver,
       ShortlistResolver,
       SupplierInterestResolver,
       SupplierMatchResolver,

@@ -37,13 +37,11 @@ describe.skipIf(!mounted)('an embedded database', () => {
   };
   const insert = async (id: string) => {
     // Random, so that it cannot be packed: such a row takes the room it looks like.
-    await database
-      .fork()
-      .execute(
-        `insert into terms (id, scheme, code, label)
+    await database.fork().execute(
+      `insert into terms (id, scheme, code, label)
          select ?, 'service', ?, string_agg(md5(random()::text), '') from generate_series(1, 2000)`,
-        [id, id],
-      );
+      [id, id],
+    );
     stored.push(id);
   };
   const there = async () =>
@@ -59,7 +57,9 @@ describe.skipIf(!mounted)('an embedded database', () => {
     for (let i = 0; i < 400 && refused < 20; i++) {
       await insert(`trm_full_a${String(i).padStart(4, '0')}`).catch((error: unknown) => {
         refused++;
-        expect(databaseRefusal(error)?.message, String(error)).toMatch(/disk is full or cannot be written to/);
+        expect(databaseRefusal(error)?.message, String(error)).toMatch(
+          /disk is full or cannot be written to/,
+        );
       });
     }
     expect(refused).toBe(20);
