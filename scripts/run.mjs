@@ -252,6 +252,11 @@ const verbs = {
     buildClient();
     test([]);
   },
+  'check:concurrency'(args) {
+    install();
+    buildServer();
+    process.exit(vitest('test', ['--config', 'concurrency/vitest.config.ts', ...args]) ? 0 : 1);
+  },
   'check:mutation'(args) {
     install();
     run(node, ['test/mutation/mutation.ts', ...args]);

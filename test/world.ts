@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import 'reflect-metadata';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import type { FastifyInstance } from 'fastify';
@@ -90,8 +91,8 @@ async function organisations(database: Database): Promise<{ councilId: string; s
   return row!;
 }
 
-/** A whole server with the demo market on a database of its own. */
-export async function openWorld(kind: DatabaseKind = 'pglite'): Promise<World> {
+/** A whole server with the demo market on a database of its own. @param more what its configuration says otherwise */
+export async function openWorld(kind: DatabaseKind = 'pglite', more: Partial<Config> = {}): Promise<World> {
   const scratch = kind === 'postgresql' ? await scratchDatabase() : null;
   const config: Config = {
     ...readConfig({ NODE_ENV: 'test', DEMO: 'on', PORT: '0', LOG_LEVEL: process.env.LOG_LEVEL ?? 'fatal' }),
@@ -99,6 +100,7 @@ export async function openWorld(kind: DatabaseKind = 'pglite'): Promise<World> {
     databaseUrl: scratch?.url ?? null,
     clientDir: process.env.CLIENT_DIR ?? new URL('../client/dist', import.meta.url).pathname,
     authSecret: 'a secret for tests, long enough to be one',
+    ...more,
   };
   const database = await openDatabase(config);
   await prepareDatabase(database);
@@ -110,7 +112,7 @@ export async function openWorld(kind: DatabaseKind = 'pglite'): Promise<World> {
   await seedDemoImpressions(database, live);
   const outbox = new OutboxWorker({ database, mailer, config, kinds: outboxKinds });
   const app = await createHttp({ config, database, live, auth, mailer, logger: createLogger(config) });
-  await app.listen({ port: 0, host: '127.0.0.1' });
+  await app.listen({ port: config.port, host: '127.0.0.1' });
   const url = `http://127.0.0.1:${(app.server.address() as { port: number }).port}`;
 
   const person = async (accountId: string) => {
@@ -145,6 +147,15 @@ export async function openWorld(kind: DatabaseKind = 'pglite'): Promise<World> {
       await scratch?.drop();
     },
   };
+}
+
+/** A configuration whose links lead to the server itself: mailed links and other people's redirects need one. */
+export async function atOwnAddress(): Promise<Pick<Config, 'port' | 'publicUrl'>> {
+  const probe = createServer();
+  await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((done) => probe.close(done));
+  return { port, publicUrl: `http://127.0.0.1:${port}` };
 }
 
 /** A document of the clients, by its file below shared/src/documents. */

@@ -50,6 +50,7 @@ export function problemOf(error: CombinedError): Problem {
     case 'UNAUTHENTICATED':
       return { kind: 'signed-out', message: first.message };
     case 'FORBIDDEN':
+    case 'FRESH_SIGN_IN_NEEDED':
       return { kind: 'forbidden', message: first.message };
     case 'NOT_FOUND':
       return { kind: 'not-found', message: first.message };

@@ -15,14 +15,25 @@ export interface Membership {
 export interface Session {
   status: 'unknown' | 'signed-in' | 'signed-out';
   name?: string;
+  email?: string;
+  /** Whether a code is asked for after the link. */
+  hasSecondFactor?: boolean;
+  /** What is owed before anything may be done; until then there are no memberships. */
+  needsSecondFactor?: 'SET_UP' | 'CODE' | null;
   memberships: readonly Membership[];
   /** Fictional suppliers and one-click sign-in. */
   demo: boolean;
+  /** Ways to sign in besides a link in a mail. */
+  signInServices?: readonly { id: string; name: string }[];
 }
 
 interface ViewerData {
-  about: { demo: boolean };
-  viewer: { name: string; memberships: Membership[] } | null;
+  about: { demo: boolean; signInServices: { id: string; name: string }[] };
+  viewer:
+    | (Required<Pick<Session, 'name' | 'email' | 'hasSecondFactor' | 'needsSecondFactor'>> & {
+        memberships: Membership[];
+      })
+    | null;
 }
 
 /** Kept in step with shared/src/documents/account/viewer.graphql. */
@@ -30,9 +41,16 @@ const ViewerDocument = gql`
   query Viewer {
     about {
       demo
+      signInServices {
+        id
+        name
+      }
     }
     viewer {
       name
+      email
+      hasSecondFactor
+      needsSecondFactor
       memberships {
         side
         role
@@ -60,10 +78,11 @@ export function SessionProvider({ value, children }: { value: Session; children:
 export function SessionFromServer({ children }: { children: ReactNode }) {
   const [{ data, fetching }] = useQuery({ query: ViewerDocument, variables: {} });
   const demo = data?.about.demo ?? false;
+  const signInServices = data?.about.signInServices;
   const viewer = data?.viewer;
   const session: Session = viewer
-    ? { status: 'signed-in', name: viewer.name, memberships: viewer.memberships, demo }
-    : { status: fetching ? 'unknown' : 'signed-out', memberships: [], demo };
+    ? { status: 'signed-in', ...viewer, demo, signInServices }
+    : { status: fetching ? 'unknown' : 'signed-out', memberships: [], demo, signInServices };
   return <SessionProvider value={session}>{children}</SessionProvider>;
 }
 

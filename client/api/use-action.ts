@@ -1,15 +1,20 @@
-import type { AnyVariables, TypedDocumentNode } from '@urql/core';
+import type { AnyVariables, CombinedError, TypedDocumentNode } from '@urql/core';
 import { useState } from 'react';
 import type { FieldValues, Path, UseFormReturn } from 'react-hook-form';
 import { useMutation } from 'urql';
+import { confirmItIsYou } from '../account/confirm-it-is-you.ts';
 import { useAttemptKey } from './attempt-key.ts';
 import { problemOf, type Problem } from './error.ts';
 
 export type ActionResult<Data> = { data: Data; problem?: undefined } | { data?: undefined; problem: Problem };
 
+const asksWhoYouAre = (error: CombinedError | undefined) =>
+  error?.graphQLErrors[0]?.extensions.code === 'FRESH_SIGN_IN_NEEDED';
+
 /**
  * A mutation that never throws: `const [publish, publishing, problem] = useAction(PublishNeed)`.
- * `problem` is what the last run ended with, and is cleared when the next one starts.
+ * `problem` is what the last run ended with, and is cleared when the next one starts. Where the server asks for a fresh
+ * sign-in, the person is led through it on the page, and then it runs again.
  */
 export function useAction<Data, Variables extends AnyVariables>(
   document: TypedDocumentNode<Data, Variables>,
@@ -20,7 +25,9 @@ export function useAction<Data, Variables extends AnyVariables>(
 
   async function act(variables: Variables): Promise<ActionResult<Data>> {
     setProblem(undefined);
-    const result = await execute(variables, attempt.contextFor(variables));
+    const run = () => execute(variables, attempt.contextFor(variables));
+    let result = await run();
+    while (asksWhoYouAre(result.error) && (await confirmItIsYou())) result = await run();
     if (result.error || result.data == null) {
       const found: Problem = result.error
         ? problemOf(result.error)

@@ -51,12 +51,6 @@ export function useConflict<Values extends FieldValues>({
       setChosen(false);
       setMet({ problem, now: (await latest()) ?? null });
     },
-    /** Also forgets what was chosen, once something is saved or read anew. */
-    restart(from: Read<Values>): void {
-      read.current = from;
-      setMet(undefined);
-      setChosen(false);
-    },
     panel(save: (values: Values) => Promise<void>, busy: boolean): ReactNode {
       if (met && met.now === null)
         return (

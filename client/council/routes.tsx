@@ -33,6 +33,10 @@ function lazy<Name extends string>(
 const routeTree = rootRoute.addChildren([
   eager('/', HomePage),
   eager('/sign-in', () => <SignInPage base={side.base} />),
+  lazy('/account', () => import('../account/account-page.tsx'), 'AccountPage'),
+  lazy('/members', () => import('../account/members-page.tsx'), 'MembersPage'),
+  lazy('/invitation', () => import('../account/invitation-page.tsx'), 'InvitationPage'),
+  lazy('/account/second-factor', () => import('../account/set-up-page.tsx'), 'SetUpPage'),
   lazy('/needs', () => import('./needs/needs-page.tsx'), 'NeedsPage'),
   lazy('/needs/others', () => import('./needs/needs-page.tsx'), 'OthersNeedsPage'),
   lazy('/needs/new', () => import('./needs/new-need-page.tsx'), 'NewNeedPage'),
@@ -41,6 +45,7 @@ const routeTree = rootRoute.addChildren([
   lazy('/needs/$needId/suppliers', () => import('./matches/need-suppliers-page.tsx'), 'NeedSuppliersPage'),
   lazy('/needs/$needId/interests', () => import('./needs/interests-page.tsx'), 'InterestsPage'),
   lazy('/needs/$needId/shortlist', () => import('./shortlist/shortlist-page.tsx'), 'ShortlistPage'),
+  lazy('/needs/$needId/lists/$listId', () => import('./shortlist/kept-list-page.tsx'), 'KeptListPage'),
   lazy('/needs/$needId/outcome', () => import('./needs/outcome-page.tsx'), 'OutcomePage'),
   lazy('/suppliers', () => import('./suppliers/suppliers-page.tsx'), 'SuppliersPage'),
   lazy('/suppliers/$supplierId', () => import('./suppliers/supplier-page.tsx'), 'SupplierPage'),

@@ -15,6 +15,7 @@ const side: Side = {
     { text: 'Councils', to: '/councils' },
     { text: 'Imports', to: '/imports' },
     { text: 'Ranking', to: '/ranking' },
+    { text: 'Record', to: '/record' },
   ],
 };
 
@@ -35,6 +36,10 @@ const routeTree = rootRoute.addChildren([
     path: '/sign-in',
     component: () => <SignInPage base={side.base} />,
   }),
+  lazy('/account', () => import('../account/account-page.tsx'), 'AccountPage'),
+  lazy('/members', () => import('../account/members-page.tsx'), 'MembersPage'),
+  lazy('/invitation', () => import('../account/invitation-page.tsx'), 'InvitationPage'),
+  lazy('/account/second-factor', () => import('../account/set-up-page.tsx'), 'SetUpPage'),
   lazy('/analytics', () => import('./analytics/analytics-page.tsx'), 'AnalyticsPage'),
   lazy('/analytics/$chartId', () => import('./analytics/chart-page.tsx'), 'ChartPage'),
   lazy('/needs', () => import('./needs/needs-page.tsx'), 'NeedsPage'),
@@ -43,8 +48,14 @@ const routeTree = rootRoute.addChildren([
   lazy('/suppliers/$supplierId', () => import('./suppliers/supplier-page.tsx'), 'SupplierPage'),
   lazy('/councils', () => import('./councils/councils-page.tsx'), 'CouncilsPage'),
   lazy('/councils/$councilId', () => import('./councils/council-page.tsx'), 'CouncilPage'),
+  lazy(
+    '/councils/$councilId/people',
+    () => import('./councils/council-people-page.tsx'),
+    'CouncilPeoplePage',
+  ),
   lazy('/imports', () => import('./imports/imports-page.tsx'), 'ImportsPage'),
   lazy('/imports/$runId', () => import('./imports/import-page.tsx'), 'ImportPage'),
+  lazy('/record', () => import('./record/record-page.tsx'), 'RecordPage'),
   lazy('/ranking', () => import('./ranking/ranking-page.tsx'), 'RankingPage'),
   lazy('/ranking/versions', () => import('./ranking/versions-page.tsx'), 'VersionsPage'),
 ]);

@@ -31,7 +31,31 @@ const signInRoute = createRoute({
   component: () => <SignInPage base={side.base} />,
 });
 
-/** Everything but the sign-in page is for members of a supplier. */
+const accountRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../account/account-page.tsx'), 'AccountPage'),
+});
+
+const membersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/members',
+  component: lazyRouteComponent(() => import('../account/members-page.tsx'), 'MembersPage'),
+});
+
+const invitationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('../account/invitation-page.tsx'), 'InvitationPage'),
+});
+
+const setUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/account/second-factor',
+  component: lazyRouteComponent(() => import('../account/set-up-page.tsx'), 'SetUpPage'),
+});
+
+/** Everything but sign-in and the account is for members of a supplier. */
 const ownRoute = createRoute({ getParentRoute: () => rootRoute, id: 'own', component: OwnSupplier });
 
 const homeRoute = createRoute({
@@ -139,6 +163,10 @@ const interestsRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
+  accountRoute,
+  membersRoute,
+  invitationRoute,
+  setUpRoute,
   ownRoute.addChildren([
     homeRoute,
     needsRoute,

@@ -21,7 +21,7 @@ function Mark() {
   );
 }
 
-function AccountLinks({ signInHref }: { signInHref?: string }) {
+function AccountLinks({ signInHref, accountHref }: { signInHref?: string; accountHref?: string }) {
   const session = useSession();
   const membership = useMembership();
   const organisation = membership?.council?.niceName ?? membership?.supplier?.name;
@@ -32,6 +32,13 @@ function AccountLinks({ signInHref }: { signInHref?: string }) {
           {session.name}
           {organisation && `, ${organisation}`}
         </li>
+        {accountHref && (
+          <li>
+            <a className="parley-account__link" href={accountHref}>
+              Your account
+            </a>
+          </li>
+        )}
         <li>
           <button type="button" className="parley-account__link" onClick={() => void signOut()}>
             Sign out
@@ -56,7 +63,7 @@ function AccountLinks({ signInHref }: { signInHref?: string }) {
 
 /** The frame of every page: skip link, header, navigation, banner, main and footer. Knows nothing of routes. */
 export function Shell({ audience, homeHref, navigation, signInHref, children }: ShellProps) {
-  const { demo } = useSession();
+  const { demo, status } = useSession();
   return (
     <RouteAnnouncer>
       <a href="#main" className="govuk-skip-link">
@@ -70,7 +77,7 @@ export function Shell({ audience, homeHref, navigation, signInHref, children }: 
               Parley
               {audience && <span className="parley-header__side">{audience}</span>}
             </a>
-            <AccountLinks signInHref={signInHref} />
+            <AccountLinks signInHref={signInHref} accountHref={audience && `${homeHref}/account`} />
           </div>
         </div>
         {navigation}
@@ -107,6 +114,18 @@ export function Shell({ audience, homeHref, navigation, signInHref, children }: 
                 Accessibility
               </a>
             </li>
+            <li>
+              <a className="govuk-link" href="/docs/personal-data">
+                People's data
+              </a>
+            </li>
+            {status === 'signed-in' && (
+              <li>
+                <a className="govuk-link" href="/account/data.json" download>
+                  Download your data
+                </a>
+              </li>
+            )}
             <li>
               <a className="govuk-link" href="/explorer">
                 API explorer

@@ -1,5 +1,8 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { createContext, useCallback, useContext, useRef, useState } from 'react';
+import { createContext, lazy, Suspense, useCallback, useContext, useRef, useState } from 'react';
+import { ConfirmItIsYou } from '../account/confirm-it-is-you-dialog.tsx';
+import { useSession } from '../api/session.tsx';
+import { Loading } from './loading.tsx';
 import { Shell } from './shell.tsx';
 import { TextLink } from './link.tsx';
 
@@ -70,6 +73,22 @@ function ServiceNavigation({ items, pathname }: { items: NavigationItem[]; pathn
   );
 }
 
+const SecondFactorOwed = lazy(() => import('../account/second-factor-owed.tsx'));
+
+const openWhileOwing = new Set(['/sign-in', '/invitation']);
+
+/** The page, or what the person owes before they may see any: signing in and accepting an invitation stay open. */
+function PageOrWhatIsOwed({ pathname }: { pathname: string }) {
+  const { needsSecondFactor } = useSession();
+  if (!needsSecondFactor || (needsSecondFactor === 'SET_UP' && openWhileOwing.has(pathname)))
+    return <Outlet />;
+  return (
+    <Suspense fallback={<Loading label="Loading page" shape="list" />}>
+      <SecondFactorOwed needs={needsSecondFactor} />
+    </Suspense>
+  );
+}
+
 /** The root route's component: the frame of one side, with the current page inside. */
 export function SideShell({ side }: { side: Side }) {
   const location = useRouterState({ select: (state) => state.location });
@@ -89,7 +108,8 @@ export function SideShell({ side }: { side: Side }) {
         signInHref={`${side.base}/sign-in?return=${here}`}
         navigation={<ServiceNavigation items={side.navigation} pathname={location.pathname} />}
       >
-        <Outlet />
+        <PageOrWhatIsOwed pathname={location.pathname} />
+        <ConfirmItIsYou base={side.base} />
       </Shell>
     </PagePlaceContext>
   );

@@ -25,7 +25,7 @@ function waitWords(answer: Response | undefined): string {
 /** Asks for an email address and has a sign-in link sent to it. */
 export function SignInPage({ base }: { base: string }) {
   const search: { return?: unknown } = useSearch({ strict: false });
-  const { demo } = useSession();
+  const { demo, signInServices = [] } = useSession();
   const [sentTo, setSentTo] = useState<string>();
   const form = useParleyForm<SignInValues>({ defaultValues: { email: '' } });
   const { errors, isSubmitting } = form.formState;
@@ -41,6 +41,21 @@ export function SignInPage({ base }: { base: string }) {
     else
       form.setError('root.server', {
         message: `We could not send the email. ${waitWords(answer)}, then try again.`,
+      });
+  }
+
+  async function signInWith(provider: string) {
+    const answer = await fetch('/api/auth/sign-in/social', {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ provider, callbackURL: safeReturn(search.return, base) }),
+    }).catch(() => undefined);
+    const { url } = answer?.ok ? ((await answer.json()) as { url?: string }) : {};
+    if (url) window.location.assign(url);
+    else
+      form.setError('root.server', {
+        message: `That service does not answer. ${waitWords(answer)}, then try again.`,
       });
   }
 
@@ -89,6 +104,18 @@ export function SignInPage({ base }: { base: string }) {
           )}
         </div>
       </Form>
+      {signInServices.length > 0 && (
+        <>
+          <h2 className="govuk-heading-m">Or sign in another way</h2>
+          <div className="govuk-button-group">
+            {signInServices.map(({ id, name }) => (
+              <Button key={id} kind="secondary" onClick={() => void signInWith(id)}>
+                Sign in with {name}
+              </Button>
+            ))}
+          </div>
+        </>
+      )}
     </Page>
   );
 }

@@ -5,6 +5,8 @@ import { Council, CouncilName } from './councils/council.entity.ts';
 import { LineOfBusiness } from './councils/line-of-business.entity.ts';
 import { Engagement } from './engagements/engagement.entity.ts';
 import { AnsweredKey } from './identity/answered-key.entity.ts';
+import { CouncilDomain } from './identity/council-domain.entity.ts';
+import { MemberInvitation } from './identity/member-invitation.entity.ts';
 import { Membership } from './identity/membership.entity.ts';
 import { ChangeRecord } from './matching/change-record.entity.ts';
 import { Impression } from './matching/impression.entity.ts';
@@ -31,6 +33,7 @@ export const entities = [
   Capability,
   ChangeRecord,
   Council,
+  CouncilDomain,
   CouncilLine,
   CouncilName,
   Engagement,
@@ -39,6 +42,7 @@ export const entities = [
   Impression,
   Interest,
   LineOfBusiness,
+  MemberInvitation,
   Membership,
   Need,
   OutboxEntry,

@@ -10,6 +10,8 @@ import { outboxKinds } from './outbox-kinds.ts';
 import { applyRetentionDaily } from './retention/apply-retention.ts';
 import { readConfig } from './platform/config.ts';
 import { openDatabase } from './platform/database.ts';
+import { drain } from './platform/drain.ts';
+import { stopper } from './platform/graceful-stop.ts';
 import { createHttp } from './platform/http.ts';
 import { createLogger } from './platform/logger.ts';
 import { createMailer } from './platform/mailer.ts';
@@ -56,17 +58,19 @@ async function start(): Promise<void> {
     const app = await createHttp({ config, database, live, auth, mailer, logger });
     await app.listen({ port: config.port, host: config.host });
 
-    const stop = async (signal: string) => {
-      say(`\n${signal}: finishing what is under way`);
-      await app.close();
-      await stopRetention();
-      await outbox.close();
-      await live.close();
-      mailer.close();
-      await database.close();
-      process.exit(0);
-    };
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal));
+    const stop = stopper({
+      endings: [
+        { what: 'requests', end: () => drain(app) },
+        { what: 'mail and later work', end: () => outbox.close() },
+        { what: 'retention', end: () => stopRetention() },
+        { what: 'the market index', end: () => live.close() },
+        { what: 'the mail server', end: () => mailer.close() },
+        { what: 'the database', end: () => database.close() },
+      ],
+      say,
+      exit: (code) => process.exit(code),
+    });
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal));
 
     const { port } = app.server.address() as { port: number };
     const base = config.publicUrl.replace(/:0$/, `:${port}`);

@@ -3,10 +3,13 @@ import { validate } from 'class-validator';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { AnalyticsResolver } from './analytics/analytics.resolver.ts';
+import { AuditResolver } from './audit/audit.resolver.ts';
 import { CouncilLineResolver, CouncilResolver, LineOfBusinessResolver } from './councils/council.resolver.ts';
 import { EngagementResolver } from './engagements/engagement.resolver.ts';
 import { enforceRules } from './identity/allow.ts';
+import { MemberInvitationResolver, MemberResolver } from './identity/member.resolver.ts';
 import { rules, types } from './identity/rules.ts';
+import { SessionResolver } from './identity/session.resolver.ts';
 import { CouncilLineAdviceResolver, NeedAdviceResolver } from './matching/advice.resolver.ts';
 import {
   CouncilLineMatchResolver,
@@ -66,6 +69,7 @@ export async function createOpenSchema(): Promise<GraphQLSchema> {
     resolvers: [
       AboutResolver,
       AnalyticsResolver,
+      AuditResolver,
       CapabilityResolver,
       CouncilInterestResolver,
       CouncilLineAdviceResolver,
@@ -77,6 +81,8 @@ export async function createOpenSchema(): Promise<GraphQLSchema> {
       InterestResolver,
       LineOfBusinessResolver,
       MatchResolver,
+      MemberInvitationResolver,
+      MemberResolver,
       NeedAdviceResolver,
       NeedMatchResolver,
       NeedResolver,
@@ -84,6 +90,7 @@ export async function createOpenSchema(): Promise<GraphQLSchema> {
       NeedSnapshotResolver,
       PolicyResolver,
       PracticeCardResolver,
+      SessionResolver,
       ShortlistResolver,
       SupplierInterestResolver,
       SupplierMatchResolver,

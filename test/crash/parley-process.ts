@@ -83,9 +83,9 @@ export async function beginServer(where: Where): Promise<Running> {
   return { ...running, url: `http://127.0.0.1:${port}` };
 }
 
-/** Waits until the server is ready to serve. @throws Error with what it said when it is not within two minutes */
+/** Waits until the server is ready to serve. @throws Error with what it said when it is not within five minutes */
 export async function untilReady(server: Running): Promise<void> {
-  for (const until = Date.now() + 120_000; Date.now() < until;) {
+  for (const until = Date.now() + 300_000; Date.now() < until;) {
     const ready = await fetch(`${server.url}/readyz`, { signal: AbortSignal.timeout(5_000) })
       .then((answer) => answer.ok)
       .catch(() => false);

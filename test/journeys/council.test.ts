@@ -259,11 +259,10 @@ describe.skipIf(!browserIsHere)('a council officer', () => {
     });
     await page.getByLabel('Who is affected?').fill('Nine hundred families');
     await button('Save the need').click();
-    await heading('Somebody changed this need while you were writing');
+    await heading('You saved this in another window while you were writing');
+    await page.getByText('Nothing that you can change here is different.').waitFor();
     await lookOver();
-    await button('Keep what I typed').click();
-    await page.getByText(/Your words are kept/).waitFor();
-    await button('Save the need').click();
+    await button('Save what you typed').click();
     await page.getByText('Changes saved.').waitFor();
     expect(await storedNeed()).toMatchObject({ whoIsAffected: 'Nine hundred families', stage: 'ENGAGING' });
   });

@@ -244,10 +244,11 @@ describe.skipIf(!browserIsHere)('a supplier', () => {
     const mine = 'We write case management software with the people who use it, for councils.';
     await page.getByLabel('What do you do?').fill(mine);
     await page.getByRole('button', { name: 'Save profile' }).click();
-    await page.getByRole('heading', { name: 'Somebody else changed this first' }).waitFor();
+    await page.getByRole('region', { name: 'Somebody else saved first' }).waitFor();
+    await page.getByText(theirs).waitFor();
     expect(await page.getByLabel('What do you do?').inputValue()).toBe(mine);
     await lookOver();
-    await page.getByRole('button', { name: 'Save mine over it' }).click();
+    await page.getByRole('button', { name: 'Save with these choices' }).click();
     await page.getByText('Your profile is saved and counts from now on').waitFor();
     await page.getByText(mine).waitFor();
   });

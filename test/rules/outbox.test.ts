@@ -20,7 +20,8 @@ function gate() {
 function mailbox(before: (mail: Mail) => Promise<void> = async () => {}) {
   const taken: Mail[] = [];
   const mailer = {
-    send: async (mail: Mail) => {
+    send: async (mail: Mail, beforeLeaving?: () => Promise<void>) => {
+      await beforeLeaving?.();
       await before(mail);
       taken.push(mail);
     },

@@ -48,7 +48,7 @@ describe.each(databases)("a request's transactions on %s", (kind) => {
   /** A unit of work as a request has it. */
   function asPerson(account: string | null, patienceMs?: number) {
     const em = world.database.fork();
-    return { em, actor: new Actor(world.database, em, account, patienceMs) };
+    return { em, actor: new Actor(world.database, em, account, true, patienceMs) };
   }
 
   test('fifty requests at once are all answered, and no connection stays in a transaction', async () => {

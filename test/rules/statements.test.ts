@@ -103,6 +103,8 @@ describe('every query of the clients', () => {
       lineOfBusinessId: linesOfBusiness[0].id,
       capabilityId: supplier.capabilities[0]?.id,
       supplierIds: suppliers.edges.map((e: any) => e.node.id),
+      side: 'COUNCIL',
+      organisationId: world.councilId,
       title: 'Mould comes back',
       text: 'black mould in bathrooms of council flats',
       search: 'care',

@@ -39,10 +39,39 @@ export function InterestAnswer({ needId, interest, onAnswered }: InterestAnswerP
   const [open, setOpen] = useState(false);
   const wasOpen = useRef(false);
   const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!open && wasOpen.current) button.current?.focus();
+    wasOpen.current = open;
+  }, [open]);
+  if (open)
+    return (
+      <AnswerForm
+        needId={needId}
+        interest={interest}
+        onAnswered={() => {
+          setOpen(false);
+          onAnswered();
+        }}
+        onCancel={() => setOpen(false)}
+      />
+    );
+  return (
+    <Button kind="secondary" ref={button} onClick={() => setOpen(true)}>
+      {isDecided(interest) ? 'Change the answer' : 'Answer'}
+      <span className="govuk-visually-hidden"> to {interest.supplier.name}</span>
+    </Button>
+  );
+}
+
+function AnswerForm({
+  needId,
+  interest,
+  onAnswered,
+  onCancel,
+}: InterestAnswerProps & { onCancel: () => void }) {
   const [decide, deciding, problem] = useAction(DecideInterestDocument);
   const announce = useAnnounce();
   const client = useClient();
-  const decided = isDecided(interest);
   const stateField = `state-${interest.id}`;
   const reasonField = `reason-${interest.id}`;
   const valuesOf = (at: NeedInterest): Record<string, string> => ({
@@ -72,27 +101,7 @@ export function InterestAnswer({ needId, interest, onAnswered }: InterestAnswerP
   });
   const { errors } = form.formState;
   const { setFocus } = form;
-
-  useEffect(() => {
-    if (open) setFocus(stateField);
-    else if (wasOpen.current) button.current?.focus();
-    wasOpen.current = open;
-  }, [open, setFocus, stateField]);
-
-  function begin() {
-    form.reset(valuesOf(interest));
-    conflict.restart({ version: interest.version, values: valuesOf(interest) });
-    setOpen(true);
-  }
-
-  if (!open) {
-    return (
-      <Button kind="secondary" ref={button} onClick={begin}>
-        {decided ? 'Change the answer' : 'Answer'}
-        <span className="govuk-visually-hidden"> to {interest.supplier.name}</span>
-      </Button>
-    );
-  }
+  useEffect(() => setFocus(stateField), [setFocus, stateField]);
 
   async function save(values: Record<string, string>): Promise<void> {
     const state = values[stateField] ?? '';
@@ -108,7 +117,6 @@ export function InterestAnswer({ needId, interest, onAnswered }: InterestAnswerP
     if (refused?.kind === 'conflict') return conflict.meet(refused);
     if (refused) return showProblem(form, inForm(refused, interest.id));
     announce(`The answer to ${interest.supplier.name} is on record`);
-    setOpen(false);
     onAnswered();
   }
 
@@ -139,7 +147,7 @@ export function InterestAnswer({ needId, interest, onAnswered }: InterestAnswerP
         <Button type="submit" busy={deciding}>
           Send the answer
         </Button>
-        <Button kind="text" onClick={() => setOpen(false)}>
+        <Button kind="text" onClick={onCancel}>
           Cancel
         </Button>
       </div>

@@ -26,7 +26,8 @@ const pageSize = 20;
 export type NeedInterest = NonNullable<NeedInterestsQuery['need']>['interests']['edges'][number]['node'];
 
 function InterestCard({ interest, need }: { interest: NeedInterest; need: NeedWholeFragment }) {
-  const { supplier, state, answerDueOn, decidedAt, createdAt, approach, similarWork, reason } = interest;
+  const { supplier, state, answerDueOn, decidedAt, createdAt, keptListId, approach, similarWork, reason } =
+    interest;
   const awaiting = state === 'EXPRESSED' || state === 'IN_REVIEW';
   const days = daysUntil(answerDueOn);
   const card = useRef<HTMLLIElement>(null);
@@ -50,6 +51,17 @@ function InterestCard({ interest, need }: { interest: NeedInterest; need: NeedWh
         <li>Expressed {formatDate(createdAt)}</li>
         {awaiting && <li className={days < 0 ? 'council-late' : undefined}>{dueWords(answerDueOn, days)}</li>}
         {decidedAt && <li>Answered {formatDate(decidedAt)}</li>}
+        {keptListId && (
+          <li>
+            <TextLink
+              to="/needs/$needId/lists/$listId"
+              params={{ needId: need.id, listId: keptListId } as never}
+            >
+              The list as it was
+              <span className="govuk-visually-hidden"> when you answered {supplier.name}</span>
+            </TextLink>
+          </li>
+        )}
       </ul>
       <h4 className="govuk-heading-s govuk-!-margin-bottom-1">How they would approach it</h4>
       <Prose>{approach}</Prose>

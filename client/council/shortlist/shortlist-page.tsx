@@ -110,7 +110,26 @@ function EntryTable({ need, entries, chosen, onRemove }: EntryTableProps) {
           sortBy: ({ decision }) => decision,
         },
         { key: 'reason', header: 'Reason', cell: ({ reason }) => reason },
-        { key: 'on', header: 'Decided', cell: ({ updatedAt }) => formatShortDate(updatedAt) },
+        {
+          key: 'on',
+          header: 'Decided',
+          cell: ({ updatedAt, keptListId, supplier }) => (
+            <>
+              {formatShortDate(updatedAt)}
+              {keptListId && (
+                <span className="parley-table__under">
+                  <TextLink
+                    to="/needs/$needId/lists/$listId"
+                    params={{ needId: need.id, listId: keptListId } as never}
+                  >
+                    The list as it was
+                    <span className="govuk-visually-hidden"> when you decided on {supplier.name}</span>
+                  </TextLink>
+                </span>
+              )}
+            </>
+          ),
+        },
         { key: 'points', header: 'Points', cell: pointsThenAndNow, sortBy: ({ match }) => match?.points },
         {
           key: 'compare',

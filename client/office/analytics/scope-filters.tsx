@@ -6,7 +6,8 @@ import type { SearchParams } from '../../ui/search-params.ts';
 import { useChoices } from '../choices.ts';
 import { readDay, usualPeriods } from './scope.ts';
 
-function dayInWords(text: string): string {
+/** A day as it was typed, said as days are said. */
+export function dayInWords(text: string): string {
   const day = readDay(text);
   return day ? formatDate(day) : text;
 }

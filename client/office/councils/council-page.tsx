@@ -93,6 +93,11 @@ function CouncilFacts({ council }: { council: Council }) {
           How matching goes at {council.niceName}
         </TextLink>
       </p>
+      <p className="govuk-body">
+        <TextLink to="/councils/$councilId/people" params={{ councilId: council.id } as never}>
+          Email domains and first administrator
+        </TextLink>
+      </p>
       {needs.totalCount === 0 ? (
         <Empty title="No published needs" />
       ) : (

@@ -4,6 +4,7 @@ import { clientAddressHeader, type Auth, type AuthParts } from './auth.ts';
 import { registerDemoRoutes } from './demo-sign-in.ts';
 import { escapeHtml, plainPage, plainStyles, privatePage } from './plain-page.ts';
 import { linkPage, spendPath } from './sign-in-link.ts';
+import { refusedPage } from './sign-in-providers.ts';
 
 /** A sign-in request is a few hundred bytes. */
 const bodyLimit = 16 * 1024;
@@ -35,6 +36,9 @@ export function registerAuthRoutes(app: FastifyInstance, parts: AuthParts & { au
     reply.code(spent ? 400 : 200).headers(privatePage);
     return spent ? spentLinkPage() : unspentLinkPage(query);
   });
+  app.get(refusedPage, { exposeHeadRoute: false }, async (_request, reply) =>
+    reply.code(400).headers(privatePage).send(refusedSignInPage()),
+  );
   app.get(`${linkPage}.css`, async (_request, reply) =>
     reply.type('text/css; charset=utf-8').send(plainStyles),
   );
@@ -84,15 +88,28 @@ ${fields.join('\n')}
   });
 }
 
+const signInLinks = `<ul>
+<li><a href="/council/sign-in">sign in for a council</a></li>
+<li><a href="/supplier/sign-in">sign in for a supplier</a></li>
+<li><a href="/office/sign-in">sign in for the innovation office</a></li>
+</ul>`;
+
 function spentLinkPage(): string {
   return plainPage({
     title: 'This link no longer works',
     stylesheet: `${linkPage}.css`,
     main: `<p>A link works once and for a short time. Ask for a new one:</p>
-<ul>
-<li><a href="/council/sign-in">sign in for a council</a></li>
-<li><a href="/supplier/sign-in">sign in for a supplier</a></li>
-<li><a href="/office/sign-in">sign in for the innovation office</a></li>
-</ul>`,
+${signInLinks}`,
+  });
+}
+
+/** One page for every reason, so that it tells nobody which addresses have accounts. */
+function refusedSignInPage(): string {
+  return plainPage({
+    title: 'We could not sign you in',
+    stylesheet: `${linkPage}.css`,
+    main: `<p>The other service did not answer as it should, or it does not vouch for your email address. Try again, or
+have a link emailed to you:</p>
+${signInLinks}`,
   });
 }

@@ -3,6 +3,7 @@ import { betterAuth, type BetterAuthOptions, type BetterAuthPlugin } from 'bette
 import { APIError, createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import { magicLink } from 'better-auth/plugins/magic-link';
+import { twoFactor } from 'better-auth/plugins/two-factor';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Config } from '../platform/config.ts';
@@ -11,9 +12,11 @@ import { inWords, redacted } from '../platform/log-redaction.ts';
 import { newId } from '../platform/ids.ts';
 import type { Mailer } from '../platform/mailer.ts';
 import { authSecret } from './auth-secret.ts';
-import { authTables } from './auth-tables.ts';
+import { authTables, secondFactorTables } from './auth-tables.ts';
+import { secondFactorGate, secondFactorPaths, type SecondFactorRows } from './second-factor.ts';
 import { signedCookie } from './session-cookie.ts';
-import { recordSignIn, refusalIn, type AuditRows } from './sign-in-acts.ts';
+import { refusedPage, signInWithProviders } from './sign-in-providers.ts';
+import { recordSignIn, refusalIn } from './sign-in-acts.ts';
 import { linkInMail, linkMail, linkMinutes } from './sign-in-link.ts';
 import { timestampsAsDates } from './timestamps.ts';
 
@@ -24,16 +27,23 @@ export interface SignedIn {
   name: string;
   email: string;
   sessionId: string;
+  /** When the person last showed who they are in this session. */
+  verifiedAt: Date;
+  /** Whether the account has no second factor, or has one that this session still owes or has passed. */
+  secondFactor: 'none' | 'owed' | 'passed';
 }
 
-/** Sign-in by a link in a mail: the only way in. A first link makes the account, which belongs to nobody yet. */
+/**
+ * Sign-in by a link in a mail, and by a code besides where the account has a second factor. A first link makes the
+ * account, which belongs to nobody yet.
+ */
 export interface Auth {
   /** Answers a request below `/api/auth/`; a path that sign-in does not need is not found. */
   handle(request: Request): Promise<Response>;
   /** The person whose session cookie the headers carry, or null. Not inside a transaction. */
   sessionOf(headers: Headers): Promise<SignedIn | null>;
-  /** Opens a session without a link, for the demo and for tests. */
-  signInAs(accountId: string): Promise<{ setCookie: string[] }>;
+  /** Opens a session without a link, for the demo and for tests. @param headers say with what device */
+  signInAs(accountId: string, headers?: Headers): Promise<{ setCookie: string[] }>;
 }
 
 export interface AuthParts {
@@ -48,10 +58,14 @@ const sessionDays = 7;
 export const linksPerAddress = 5;
 /** Requests per minute from one network address; generous, because a whole council often shares one. */
 export const linkRequestsPerMinute = 20;
+/** The same for codes; what one account may try is said in second-factor.ts. */
+export const codesPerMinute = 30;
 /** The header in which the mount names the client's address, over whatever the client itself sent. */
 export const clientAddressHeader = 'x-parley-client-address';
 
-const paths = new Set([
+/** What the network may reach; callbacks besides, of the providers that are configured. */
+const paths = new Set<string>([
+  ...secondFactorPaths,
   'POST /api/auth/sign-in/magic-link',
   'GET /api/auth/magic-link/verify',
   'GET /api/auth/get-session',
@@ -65,12 +79,22 @@ const paths = new Set([
 export function createAuth(parts: AuthParts): Auth {
   const options = authOptions(parts);
   const library = betterAuth(options);
-  const kysely = parts.database.fork().getKysely<SignInRows>();
-  const cookieName = library.$context.then(({ authCookies }) => authCookies.sessionToken.name);
+  const providers = signInWithProviders(parts.config, options);
+  const kysely = parts.database.fork().getKysely<SignInRows>().withPlugin(timestampsAsDates);
+  const cookieName = `${options.advanced.cookiePrefix}.session_token`;
+  const tokenIn = (headers: Headers) => signedCookie(headers, cookieName, options.secret);
+  const secondFactor = secondFactorGate(kysely, library.handler, tokenIn);
   return {
     handle: async (request) => {
       const path = `${request.method} ${new URL(request.url).pathname}`;
+      if (providers?.paths.has(path)) {
+        const answer = await providers.handle(request);
+        const reason = refusalIn(answer.headers.get('location'));
+        if (reason) await recordSignIn(kysely, 'refuseSignIn', null, reason);
+        return answer;
+      }
       if (!paths.has(path)) return Response.json({ message: 'There is nothing here.' }, { status: 404 });
+      if (path.includes('/two-factor/')) return secondFactor(request, await sessionOf(request.headers));
       const signedIn = path.endsWith('/sign-out') ? await sessionOf(request.headers) : null;
       const response = await library.handler(request);
       if (signedIn && response.ok) await recordSignIn(kysely, 'signOut', signedIn.accountId);
@@ -79,30 +103,43 @@ export function createAuth(parts: AuthParts): Auth {
       return response;
     },
     sessionOf,
-    signInAs: async (accountId) => {
-      const { headers } = await library.api.signInAs({ body: { accountId }, returnHeaders: true });
-      return { setCookie: headers.getSetCookie() };
+    signInAs: async (accountId, headers = new Headers()) => {
+      const answer = await library.api.signInAs({ body: { accountId }, headers, returnHeaders: true });
+      return { setCookie: answer.headers.getSetCookie() };
     },
   };
 
   // One statement: the library's own reading of a session costs four times as much, and every request pays it.
   async function sessionOf(headers: Headers): Promise<SignedIn | null> {
-    const token = signedCookie(headers, await cookieName, options.secret);
+    const token = tokenIn(headers);
     if (!token) return null;
     const found = await kysely
       .selectFrom('sessions as s')
       .innerJoin('accounts as a', 'a.id', 's.account_id')
       .select(['a.id as accountId', 'a.name', 'a.email', 's.id as sessionId'])
+      .select(['a.two_factor_enabled', 's.verified_at', 's.second_factor_at'])
       .where('s.token', '=', token)
       .where('s.expires_at', '>', new Date())
       .executeTakeFirst();
-    return found ? { ...found, name: found.name || found.email } : null;
+    if (!found) return null;
+    const { accountId, name, email, sessionId, verified_at: verifiedAt } = found;
+    const shown = found.second_factor_at ? 'passed' : 'owed';
+    return {
+      accountId,
+      name: name || email,
+      email,
+      sessionId,
+      verifiedAt,
+      secondFactor: found.two_factor_enabled ? shown : 'none',
+    };
   }
 }
 
 /** All that the sign-in library is told; a test checks the tables against it. */
 export function authOptions({ database, config, mailer }: AuthParts) {
   const kysely = database.fork().getKysely<SignInRows>().withPlugin(timestampsAsDates);
+
+  const overTls = config.publicUrl.startsWith('https:');
 
   const sendMagicLink = async ({ email, url, token }: { email: string; url: string; token: string }) => {
     if ((await unusedLinks(email)) > linksPerAddress) {
@@ -156,12 +193,19 @@ export function authOptions({ database, config, mailer }: AuthParts) {
       storage: 'database',
       window: 60,
       max: 100,
-      customRules: { '/get-session': false },
+      customRules: {
+        '/get-session': false,
+        '/two-factor/*': { window: 60, max: codesPerMinute },
+        '/sign-in/social': { window: 60, max: linkRequestsPerMinute },
+        '/callback/*': { window: 60, max: linkRequestsPerMinute },
+      },
     },
     advanced: {
-      cookiePrefix: 'parley',
-      useSecureCookies: config.publicUrl.startsWith('https:'),
-      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
+      // Over TLS the browser itself sees to it that nobody but this host sets or reads the cookies. The library's own
+      // prefix, __Secure-, would let a sister domain set them.
+      cookiePrefix: overTls ? '__Host-parley' : 'parley',
+      useSecureCookies: false,
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', secure: overTls, path: '/' },
       // Said aloud, because the library turns these checks off when it believes itself under test.
       disableOriginCheck: false,
       disableCSRFCheck: false,
@@ -171,12 +215,31 @@ export function authOptions({ database, config, mailer }: AuthParts) {
           model === 'user' ? newId('Account') : randomBytes(16).toString('base64url'),
       },
     },
+    onAPIError: { errorURL: new URL(refusedPage, config.publicUrl).href },
+    account: {
+      ...authTables.account,
+      // The provider must vouch for the address; ours is vouched for by the link that made the account, or by whoever
+      // has a terminal on the server.
+      accountLinking: { enabled: true, trustedProviders: [], requireLocalEmailVerified: false },
+      updateAccountOnSignIn: false,
+    },
     databaseHooks: {
+      account: {
+        // We ask the provider who a person is, once, and for nothing else.
+        create: {
+          before: async (account) => ({
+            data: { ...account, accessToken: null, refreshToken: null, idToken: null },
+          }),
+        },
+      },
       user: { create: { before: async (user) => ({ data: { ...user, name: onOneLine(user.name) } }) } },
       session: {
         create: {
-          after: async ({ userId }) => {
-            await recordSignIn(kysely, 'signIn', userId);
+          // Nobody needs to know later from where a person signed in.
+          before: async (session) => ({ data: { ...session, ipAddress: null } }),
+          after: async ({ userId }, ctx) => {
+            // Changing the second factor renews the session that is there.
+            if (!ctx?.path?.startsWith('/two-factor/')) await recordSignIn(kysely, 'signIn', userId);
             await kysely.deleteFrom('sessions').where('expires_at', '<', new Date()).execute();
           },
         },
@@ -189,6 +252,7 @@ export function authOptions({ database, config, mailer }: AuthParts) {
         rateLimit: { window: 60, max: linkRequestsPerMinute },
         sendMagicLink,
       }),
+      twoFactor({ issuer: 'Parley', allowPasswordless: true, schema: secondFactorTables }),
       sessionWithoutLink,
     ],
     telemetry: { enabled: false },
@@ -196,9 +260,7 @@ export function authOptions({ database, config, mailer }: AuthParts) {
   } satisfies BetterAuthOptions;
 }
 
-interface SignInRows extends AuditRows {
-  accounts: { id: string; name: string; email: string };
-  sessions: { id: string; account_id: string; token: string; expires_at: Date };
+interface SignInRows extends SecondFactorRows {
   verifications: { identifier: string; value: string; expires_at: Date };
 }
 

@@ -10,6 +10,9 @@ interface DemoPerson {
   role: Role;
 }
 
+/** The e-mail domain of the demo's council. */
+const demoCouncilDomain = 'council.parley.example';
+
 /** The fictional people of the demo; `.example` is reserved, so no mail can reach anybody. */
 export const demoPeople: readonly DemoPerson[] = [
   {
@@ -27,11 +30,25 @@ export const demoPeople: readonly DemoPerson[] = [
     role: Role.LEAD,
   },
   {
+    key: 'council-administrator',
+    name: 'Demo Council Administrator (fictional)',
+    email: `administrator@${demoCouncilDomain}`,
+    side: Side.COUNCIL,
+    role: Role.ADMINISTRATOR,
+  },
+  {
     key: 'supplier-member',
     name: 'Demo Supplier (fictional)',
     email: 'member@supplier.parley.example',
     side: Side.SUPPLIER,
     role: Role.MEMBER,
+  },
+  {
+    key: 'supplier-administrator',
+    name: 'Demo Supplier Administrator (fictional)',
+    email: 'administrator@supplier.parley.example',
+    side: Side.SUPPLIER,
+    role: Role.ADMINISTRATOR,
   },
   {
     key: 'office-member',
@@ -65,6 +82,11 @@ export async function ensureDemoAccounts(database: Database): Promise<DemoAccoun
   const em = database.fork();
   const councilId = await busiestCouncil(em);
   const supplierId = await mostTellingSupplier(em);
+  if (councilId)
+    await em.execute(
+      'insert into council_domains (council_id, domain) values (?, ?) on conflict do nothing',
+      [councilId, demoCouncilDomain],
+    );
   const accounts: DemoAccount[] = [];
   for (const person of demoPeople) {
     const ofCouncil = person.side === Side.COUNCIL ? councilId : null;

@@ -95,10 +95,12 @@ test('the demo people belong to the council and the supplier with most to show, 
   );
   const rows = (memberships as Record<string, string>[]).map((row) => Object.values(row));
   expect(rows).toEqual([
+    ['administrator@council.parley.example', 'council', 'administrator', 'cou_2', null],
     ['lead@council.parley.example', 'council', 'lead', 'cou_2', null],
     ['officer@council.parley.example', 'council', 'member', 'cou_2', null],
     ['administrator@office.parley.example', 'office', 'administrator', null, null],
     ['member@office.parley.example', 'office', 'member', null, null],
+    ['administrator@supplier.parley.example', 'supplier', 'administrator', null, 'sup_2'],
     ['member@supplier.parley.example', 'supplier', 'member', null, 'sup_2'],
   ]);
 });
@@ -107,6 +109,7 @@ test.each([
   ['/demo/sign-in/council', 'officer@council.parley.example', '/council/'],
   ['/demo/sign-in/council?as=1', 'lead@council.parley.example', '/council/'],
   ['/demo/sign-in/supplier', 'member@supplier.parley.example', '/supplier/'],
+  ['/demo/sign-in/council?as=2', 'administrator@council.parley.example', '/council/'],
   ['/demo/sign-in/office?as=1', 'administrator@office.parley.example', '/office/'],
 ])('on this machine %s signs in as %s', async (path, email, location) => {
   const answer = await get(demo.port, path);
@@ -117,7 +120,7 @@ test.each([
 
 test('there is nobody to sign in as beyond the demo people', async () => {
   for (const path of [
-    '/demo/sign-in/council?as=2',
+    '/demo/sign-in/council?as=3',
     '/demo/sign-in/council?as=-1',
     '/demo/sign-in/elsewhere',
   ]) {

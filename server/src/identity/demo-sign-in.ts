@@ -69,7 +69,8 @@ export function registerDemoRoutes(app: FastifyInstance, parts: AuthParts & { au
       const people = (await ensureDemoAccounts(database)).filter((person) => person.side === side);
       const person = /^\d$/.test(as) ? people[Number(as)] : undefined;
       if (!person) return reply.callNotFound();
-      const { setCookie } = await auth.signInAs(person.accountId);
+      const device = new Headers({ 'user-agent': request.headers['user-agent'] ?? '' });
+      const { setCookie } = await auth.signInAs(person.accountId, device);
       return reply
         .header('set-cookie', setCookie)
         .header('cache-control', 'no-store')

@@ -96,3 +96,19 @@ test('a connection that ends when the mail was given is doubtful, one that never
   expect(failure).not.toBeInstanceOf(MailInDoubt);
   mailer.close();
 });
+
+test('what keeps a mail from leaving is asked when the server is ready, and then nothing leaves', async () => {
+  const { said, url, close } = await mailServer();
+  const mailer = createMailer({ smtpUrl: url, mailFrom, demo: false }, { error: () => {} });
+  const kept = mailer.send(mail, async () => {
+    expect(said).toContain('DATA');
+    throw new Error('taken over');
+  });
+  const failure = await kept.catch((error: unknown) => error);
+  expect((failure as Error).message).toContain('taken over');
+  expect(failure).not.toBeInstanceOf(MailInDoubt);
+  mailer.close();
+  close();
+  expect(said).not.toContain(mail.text);
+  expect(said).not.toContain('.');
+});

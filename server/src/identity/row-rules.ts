@@ -10,18 +10,32 @@ export interface RowRule {
   /** Conditions in SQL on a row. */
   read?: string;
   insert?: string;
-  update?: string;
+  /** On the row as it was and as it becomes; two conditions where these differ. */
+  update?: string | { from: string; to: string };
   remove?: string;
 }
 
 /** Conditions. The functions are those of platform/row-security.ts; `select` makes each run once a statement. */
 const anyone = 'true';
 const office = '(select parley_is_office())';
-const theirs = (column: string, kind: 'councils' | 'suppliers' | 'administers') =>
-  `${column} = any ((select parley_ids('${kind}'))::text[])`;
+type Powers = 'councils' | 'suppliers' | 'leads' | 'administers';
+const theirs = (column: string, kind: Powers) => `${column} = any ((select parley_ids('${kind}'))::text[])`;
 const own = (column: string) => `${column} = (select parley_account())`;
 const ofCouncil = theirs('council_id', 'councils');
 const ofSupplier = theirs('supplier_id', 'suppliers');
+/** Rows of organisations that name their side, too: 'office' stands for the innovation office. */
+const organisations = (kind: 'leads' | 'administers', of = '') =>
+  `coalesce(${of}council_id, ${of}supplier_id, ${of}side) = any ((select parley_ids('${kind}'))::text[])`;
+const officeAdministrators = `'office' = any ((select parley_ids('administers'))::text[])`;
+const fellows = `${ofCouncil} or ${ofSupplier} or ${office}`;
+/** Whoever may take a lost second factor from the person. */
+const resets = (account: string) =>
+  `${officeAdministrators} or exists (select 1 from memberships m where m.account_id = ${account} and ${organisations('administers', 'm.')})`;
+const myAddress = '(select email from accounts where id = (select parley_account()))';
+const invited = `${own('account_id')} and exists (select 1 from member_invitations i where i.email = ${myAddress}
+  and i.closed_at is null and i.expires_at > now() and i.side = memberships.side and i.role = memberships.role
+  and i.council_id is not distinct from memberships.council_id
+  and i.supplier_id is not distinct from memberships.supplier_id)`;
 const ofNeedsCouncil = `exists (select 1 from needs n where n.id = need_id and ${theirs('n.council_id', 'councils')})`;
 const ofPublishedNeed = 'exists (select 1 from needs n where n.id = need_id and n.published_at is not null)';
 const ofThisTransaction = 'transaction_id = (pg_current_xact_id_if_assigned()::text)::bigint';
@@ -85,8 +99,31 @@ export const rowRules: readonly RowRule[] = [
   },
   {
     table: 'memberships',
-    says: 'the person and the administrators of the organisation read them',
-    read: `${own('account_id')} or ${theirs('council_id', 'administers')} or ${theirs('supplier_id', 'administers')}`,
+    says: 'the person, people of the same organisation and the office read them; administrators change them; who is invited joins',
+    read: `${own('account_id')} or ${fellows}`,
+    insert: invited,
+    update: {
+      from: `${organisations('administers')} or ${own('account_id')}`,
+      to: `${organisations('administers')} or ${invited}`,
+    },
+    remove: organisations('administers'),
+  },
+  {
+    table: 'member_invitations',
+    says: 'leads and administrators of the organisation and whom it was sent to; administrators of the office begin one',
+    read: `${organisations('leads')} or ${officeAdministrators} or email = ${myAddress}`,
+    insert: `${organisations('leads')} or ${officeAdministrators}`,
+    update: {
+      from: `${organisations('leads')} or ${officeAdministrators} or email = ${myAddress}`,
+      to: `${organisations('leads')} or ${officeAdministrators} or closed_at is not null`,
+    },
+  },
+  {
+    table: 'council_domains',
+    says: 'anyone reads them; administrators of the office write them',
+    read: anyone,
+    insert: officeAdministrators,
+    remove: officeAdministrators,
   },
   {
     table: 'impressions',
@@ -111,7 +148,11 @@ export const rowRules: readonly RowRule[] = [
     says: 'people signed in add to it; the worker alone reads it',
     insert: '(select parley_account()) is not null',
   },
-  noOne('audit_links', 'the database alone writes them, when an entry is committed'),
+  {
+    table: 'audit_links',
+    says: 'the office reads them; the database alone writes them, when an entry is committed',
+    read: office,
+  },
   {
     table: 'snapshots',
     says: "the need's council keeps and reads them; nobody changes or removes them",
@@ -132,9 +173,26 @@ export const rowRules: readonly RowRule[] = [
   },
   { table: 'import_runs', says: 'the office reads them', read: office },
   { table: 'import_refusals', says: 'the office reads them', read: office },
-  noOne('accounts', 'sign-in alone'),
+  {
+    table: 'accounts',
+    says: 'the person, the office, and whoever may see a membership of theirs',
+    read: `${own('id')} or ${office} or exists (select 1 from memberships m where m.account_id = accounts.id)`,
+    update: `${own('id')} or ${resets('accounts.id')}`,
+  },
+  {
+    table: 'sessions',
+    says: 'the person; whoever may take a lost second factor ends them',
+    read: `${own('account_id')} or ${resets('sessions.account_id')}`,
+    remove: `${own('account_id')} or ${resets('sessions.account_id')}`,
+  },
+  {
+    table: 'two_factors',
+    says: 'sign-in alone, and whoever may take a lost one away',
+    read: resets('two_factors.account_id'),
+    remove: resets('two_factors.account_id'),
+  },
+  noOne('spent_codes', 'sign-in alone'),
   noOne('account_credentials', 'sign-in alone'),
-  noOne('sessions', 'sign-in alone'),
   noOne('verifications', 'sign-in alone'),
   noOne('rate_limits', 'sign-in alone'),
   noOne('migrations', 'the start of the server alone'),

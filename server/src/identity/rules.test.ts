@@ -8,8 +8,11 @@ import type { Context, Viewer } from '../platform/context.ts';
 import { ShortlistEntry } from '../shortlists/shortlist-entry.entity.ts';
 import { Capability } from '../suppliers/capability.entity.ts';
 import { enforceRules } from './allow.ts';
-import { Role, Side } from './membership.entity.ts';
+import { freshMinutes } from './fresh-sign-in.ts';
+import { MemberInvitation } from './member-invitation.entity.ts';
+import { Membership, Role, Side } from './membership.entity.ts';
 import { actsForCouncil, actsForSupplier, rules, types, type Rule } from './rules.ts';
+import { SecondFactorNeed } from './second-factor-need.ts';
 
 // To the rules an entity is no more than a key of what is stored. Its columns and fields, the database and what stands
 // around a mutation are not read in, so that the rules are judged in a moment.
@@ -29,9 +32,12 @@ vi.mock('@mikro-orm/core', () => ({
   UniqueConstraintViolationException: class extends Error {},
 }));
 vi.mock('./membership.entity.ts', () => ({
+  Membership: class Membership {},
   Side: { COUNCIL: 'council', SUPPLIER: 'supplier', OFFICE: 'office' },
   Role: { MEMBER: 'member', LEAD: 'lead', ADMINISTRATOR: 'administrator' },
 }));
+vi.mock('./member-invitation.entity.ts', () => ({ MemberInvitation: class MemberInvitation {} }));
+vi.mock('./second-factor-need.ts', () => ({ SecondFactorNeed: { SET_UP: 'setUp', CODE: 'code' } }));
 vi.mock('../platform/actor.ts', () => ({}));
 
 const { MEMBER, LEAD, ADMINISTRATOR } = Role;
@@ -53,6 +59,7 @@ const person = (...memberships: Viewer['memberships']): Viewer => ({
   name: 'Somebody',
   email: 'somebody@example.org',
   memberships,
+  signIn: { sessionId: 'session', verifiedAt: new Date(), secondFactor: true, needs: null },
 });
 
 /** Everybody who may come to the door, in words that the tables below use. */
@@ -91,7 +98,8 @@ const officersElsewhere: Who[] = [
   'council with the name of the supplier',
 ];
 const supplierMembers: Who[] = ['supplier', 'administrator of the supplier'];
-const officeMembers: Who[] = ['office', 'administrator of the office'];
+const officeAdministrator: Who = 'administrator of the office';
+const officeMembers: Who[] = ['office', officeAdministrator];
 
 const of = (id: string) => ({ id });
 const need = (id: string, councilId: string, publishedAt: Date | null = null) => ({
@@ -117,6 +125,11 @@ const stored = new Map<unknown, { id: string }[]>([
       { id: 'entry of a lost need', need: of('lost') },
     ] as never,
   ],
+  [
+    MemberInvitation,
+    [{ id: 'invitation', side: Side.COUNCIL, council: of('Camden'), supplier: null, role: MEMBER }] as never,
+  ],
+  [Membership, [{ id: 'membership', side: Side.COUNCIL, council: of('Camden'), supplier: null }] as never],
   [Capability, [{ id: 'capability', supplier: of('Brightwater') }] as never],
 ]);
 
@@ -128,6 +141,12 @@ const contextOf = (viewer: Viewer | null): Context =>
     em: {
       find: async (type: unknown, { id }: { id: { $in: string[] } }) =>
         stored.get(type)!.filter((row) => id.$in.includes(row.id)),
+      // Hackney has no administrator yet.
+      count: async (_type: unknown, where: object) =>
+        JSON.stringify(where) ===
+        JSON.stringify({ side: Side.COUNCIL, council: 'Hackney', supplier: null, role: ADMINISTRATOR })
+          ? 0
+          : 1,
     },
   }) as unknown as Context;
 
@@ -163,7 +182,10 @@ const match = (demandId: string) => ({ supplierId: 'Brightwater', demandId });
 const cases: Record<string, Case[]> = {
   anyone: [{ of: 'Query.about', asked: 'what is public', may: everybody }],
   'people signed in': [{ of: 'Query.suggestTerms', asked: 'tags for a text', may: signedIn }],
-  'the innovation office': [{ of: 'Query.importRuns', asked: 'what the office sees', may: officeMembers }],
+  'the innovation office': [
+    { of: 'Query.importRuns', asked: 'what the office sees', may: officeMembers },
+    { of: 'Mutation.makePolicyLive', asked: 'a way of ranking', may: officeMembers },
+  ],
   'council officers': [
     {
       of: 'Query.previewMatches',
@@ -338,19 +360,100 @@ const cases: Record<string, Case[]> = {
   ],
   'the person signed in': [
     {
-      of: 'ViewerAccount',
-      asked: 'the own account',
-      thing: (viewer: Viewer) => viewer ?? nothing,
-      may: signedIn,
-    },
-    { of: 'ViewerAccount', asked: 'the account of another', thing: person(council('Camden')), may: [] },
-    {
       of: 'ViewerMembership',
       asked: 'the own memberships',
       thing: (viewer: Viewer) => viewer?.memberships.at(-1) ?? nothing,
       may: signedIn.filter((who) => who !== 'somebody without an organisation'),
     },
     { of: 'ViewerMembership', asked: 'one that is like it', thing: council('Camden'), may: [] },
+  ],
+  'people signed in, with the code of their second factor if they have one,': [
+    { of: 'Query.sessions', asked: 'the own sessions', may: signedIn },
+  ],
+  'members of the organisation': [
+    {
+      of: 'Query.members',
+      asked: 'of the council',
+      args: { side: Side.COUNCIL, organisationId: 'Camden' },
+      may: [...officers, officeAdministrator],
+    },
+    {
+      of: 'Query.members',
+      asked: 'of the supplier',
+      args: { side: Side.SUPPLIER, organisationId: 'Brightwater' },
+      may: [...supplierMembers, officeAdministrator],
+    },
+    {
+      of: 'Query.members',
+      asked: 'of the office',
+      args: { side: Side.OFFICE, organisationId: null },
+      may: officeMembers,
+    },
+    { of: 'Query.members', asked: 'of none', args: { side: Side.COUNCIL, organisationId: null }, may: [] },
+  ],
+  'administrators of the organisation, and leads for members,': [
+    ...([MEMBER, LEAD, ADMINISTRATOR] as const).map((role) => ({
+      of: 'Mutation.inviteMember',
+      asked: `a ${role} of the council`,
+      args: input({ side: Side.COUNCIL, organisationId: 'Camden', role }),
+      may: role === MEMBER ? (['lead', 'administrator'] as Who[]) : (['administrator'] as Who[]),
+    })),
+    {
+      of: 'Mutation.inviteMember',
+      asked: 'the first of a council that has no administrator',
+      args: input({ side: Side.COUNCIL, organisationId: 'Hackney', role: ADMINISTRATOR }),
+      may: [officeAdministrator],
+    },
+    {
+      of: 'Mutation.inviteMember',
+      asked: 'a member of the office',
+      args: input({ side: Side.OFFICE, organisationId: null, role: MEMBER }),
+      may: [officeAdministrator],
+    },
+    {
+      of: 'Mutation.inviteMember',
+      asked: 'a member of none',
+      args: input({ side: Side.SUPPLIER, organisationId: null, role: MEMBER }),
+      may: [],
+    },
+    {
+      of: 'Mutation.resendInvitation',
+      asked: 'to a member of the council',
+      args: input({ invitationId: 'invitation' }),
+      may: ['lead', 'administrator'],
+    },
+    {
+      of: 'Mutation.resendInvitation',
+      asked: 'that is lost',
+      args: input({ invitationId: 'lost' }),
+      may: [],
+    },
+    {
+      of: 'MemberInvitation',
+      asked: 'of a lead of the council',
+      thing: { side: Side.COUNCIL, council: of('Camden'), supplier: null, role: LEAD },
+      may: ['administrator'],
+    },
+  ],
+  'administrators of the organisation': ['changeMemberRole', 'removeMember'].flatMap((act): Case[] => [
+    {
+      of: `Mutation.${act}`,
+      asked: 'of the council',
+      args: input({ membershipId: 'membership' }),
+      may: ['administrator'],
+    },
+    { of: `Mutation.${act}`, asked: 'that is lost', args: input({ membershipId: 'lost' }), may: [] },
+  ]),
+  'administrators of the innovation office': [
+    { of: 'Mutation.setCouncilDomains', asked: 'of a council', may: [officeAdministrator] },
+  ],
+  'administrators of the organisation and of the innovation office': [
+    {
+      of: 'Mutation.resetSecondFactor',
+      asked: 'of a colleague in the council',
+      args: input({ membershipId: 'membership' }),
+      may: ['administrator', officeAdministrator],
+    },
   ],
   'the person and administrators of the organisation': [
     {
@@ -423,5 +526,50 @@ describe('acting for an organisation', () => {
       expect(acts(lost, null)).toBe(false);
       expect(acts(lost, undefined)).toBe(false);
     }
+  });
+});
+
+describe('what does great harm in the wrong hands', () => {
+  const ask = (name: string, viewer: Viewer, minutesAgo: number | null, args: unknown = nothing) => {
+    const verifiedAt = new Date(Date.now() - (minutesAgo ?? 0) * 60_000);
+    const signIn = minutesAgo === null ? undefined : { ...viewer.signIn!, verifiedAt };
+    return Promise.resolve(rules[name]!.allows(contextOf({ ...viewer, signIn }), args, undefined)).catch(
+      ({ extensions }) => extensions.code,
+    );
+  };
+  const own = input({ membershipId: 'membership' });
+  const asks = (role: Role) => input({ side: Side.COUNCIL, organisationId: 'Camden', role });
+
+  it.each([
+    ['Mutation.makePolicyLive', people.office, nothing],
+    ['Mutation.changeMemberRole', people.administrator, own],
+    ['Mutation.removeMember', people.administrator, own],
+    ['Mutation.resetSecondFactor', people.administrator, own],
+    ['Mutation.setCouncilDomains', people['administrator of the office'], nothing],
+    ['Mutation.inviteMember', people.administrator, asks(ADMINISTRATOR)],
+  ])('%s is for who has lately shown who they are', async (name, viewer, args) => {
+    expect(await ask(name, viewer, freshMinutes - 1, args)).toBe(true);
+    expect(await ask(name, viewer, freshMinutes + 1, args)).toBe('FRESH_SIGN_IN_NEEDED');
+    expect(await ask(name, viewer, null, args)).toBe('FRESH_SIGN_IN_NEEDED');
+    expect(await ask(name, people.rival, freshMinutes + 1, args)).toBe(false);
+  });
+
+  it('is not inviting a lead or a member', async () => {
+    for (const role of [LEAD, MEMBER])
+      expect(await ask('Mutation.inviteMember', people.administrator, freshMinutes + 1, asks(role))).toBe(
+        true,
+      );
+  });
+});
+
+describe('the own account', () => {
+  const may = (signIn: Viewer['signIn']) =>
+    rules['Query.sessions']!.allows(contextOf({ ...people.officer, signIn }), nothing, undefined);
+
+  it('is shut to a session that owes its code, and to who has none; not to one that must set a factor up', () => {
+    const { signIn } = people.officer;
+    expect(may({ ...signIn!, needs: SecondFactorNeed.CODE })).toBe(false);
+    expect(may(undefined)).toBe(false);
+    expect(may({ ...signIn!, needs: SecondFactorNeed.SET_UP })).toBe(true);
   });
 });

@@ -4,7 +4,18 @@ import { Need } from '../needs/need.entity.ts';
 import { findById, type Context, type Viewer } from '../platform/context.ts';
 import { ShortlistEntry } from '../shortlists/shortlist-entry.entity.ts';
 import { Capability } from '../suppliers/capability.entity.ts';
-import { Role, Side, type Membership as StoredMembership } from './membership.entity.ts';
+import { fresh } from './fresh-sign-in.ts';
+import { MemberInvitation } from './member-invitation.entity.ts';
+import { Membership as StoredMembership, Role, Side } from './membership.entity.ts';
+import {
+  administers,
+  administersOffice,
+  mayInvite,
+  organisationNamed,
+  organisationOf,
+  roleIn,
+} from './organisation.ts';
+import { SecondFactorNeed } from './second-factor-need.ts';
 
 /** Who may use a field: the words a person reads, and the check. */
 export interface Rule {
@@ -32,6 +43,11 @@ export const actsForAnyCouncil = (ctx: Context) => acts(ctx, (m) => m.side === S
 const everyone: Rule = { who: 'anyone', allows: () => true };
 const anyone = everyone;
 const signedIn: Rule = { who: 'people signed in', allows: (ctx) => ctx.viewer !== null };
+/** A session that owes its code has shown too little to look at or end the others. */
+const ownAccount: Rule = {
+  who: 'people signed in, with the code of their second factor if they have one,',
+  allows: (ctx) => !!ctx.viewer?.signIn && ctx.viewer.signIn.needs !== SecondFactorNeed.CODE,
+};
 const office: Rule = { who: 'the innovation office', allows: actsForOffice };
 const anyCouncil: Rule = {
   who: 'council officers',
@@ -115,13 +131,51 @@ const thisSupplier: Rule = {
   allows: (ctx, _args, supplier: { id: string }) => actsForSupplier(ctx, supplier.id),
 };
 
+/** Members of the organisation that an argument names, and the office's administrators. */
+const organisationsOwn: Rule = {
+  who: 'members of the organisation',
+  allows: (ctx, args: { side: Side; organisationId: string | null }) => {
+    const of = organisationNamed(args.side, args.organisationId);
+    return of !== null && (roleIn(ctx.viewer, of) !== null || administersOffice(ctx));
+  },
+};
+/** Who may invite to the role that an argument names. */
+const inviters: Rule = {
+  who: 'administrators of the organisation, and leads for members,',
+  allows: (ctx, { input }: { input: { side: Side; organisationId: string | null; role: Role } }) =>
+    mayInvite(ctx, organisationNamed(input.side, input.organisationId), input.role),
+};
+/** Who might have sent the invitation that an argument names. */
+const invitersOfThis: Rule = {
+  who: 'administrators of the organisation, and leads for members,',
+  allows: async (ctx, args: { input: { invitationId: string } }) => {
+    const invitation = await findById(ctx, MemberInvitation, args.input.invitationId);
+    return invitation !== null && mayInvite(ctx, organisationOf(invitation), invitation.role);
+  },
+};
+const administratorsOfMember: Rule = {
+  who: 'administrators of the organisation',
+  allows: async (ctx, args: { input: { membershipId: string } }) => {
+    const membership = await findById(ctx, StoredMembership, args.input.membershipId);
+    return membership !== null && administers(ctx, organisationOf(membership));
+  },
+};
+const officeAdministrators: Rule = {
+  who: 'administrators of the innovation office',
+  allows: administersOffice,
+};
+const whoResetsSecondFactors: Rule = {
+  who: 'administrators of the organisation and of the innovation office',
+  allows: (ctx, args, source) => administersOffice(ctx) || administratorsOfMember.allows(ctx, args, source),
+};
+
 /**
  * Who may see a thing of each type, by whatever way it was reached. `everyone`: all its fields are public, but for those
  * that `rules` names. A page (…Connection) and its places (…Edge) are as open as what is on it.
  *
- * Roles. Members of a council are its officers and do the everyday work: needs, answers to interests, the shortlist.
- * Leads may besides change an answer that a supplier has been given. Administrators may all that leads may, and see who
- * belongs to their organisation. In a supplier and in the office all members may do the same.
+ * Roles. Members do the everyday work of their organisation: a council's officers write needs, answer interests and keep
+ * the shortlist. Leads may besides invite members. Administrators may all that leads may, invite anybody, change roles
+ * and remove people; those of the office say which e-mail domains a council has.
  */
 export const types: Record<string, Rule | PartOf> = {
   About: everyone,
@@ -192,10 +246,13 @@ export const types: Record<string, Rule | PartOf> = {
   TermSuggestion: partOf('TermSuggestions.terms'),
   LineSuggestion: partOf('TermSuggestions.lines'),
 
-  ViewerAccount: {
-    who: 'the person signed in',
-    allows: (ctx, _args, account: unknown) => account === ctx.viewer,
-  },
+  AuditEntry: office,
+  AuditThing: partOf('AuditEntry.things'),
+  AuditChange: partOf('AuditEntry.changes'),
+  RecordedActKind: office,
+
+  SignInService: partOf('About.signInServices'),
+  ViewerAccount: partOf('Query.viewer'),
   ViewerMembership: {
     who: 'the person signed in',
     allows: (ctx, _args, membership: Membership) => acts(ctx, (m) => m === membership),
@@ -213,6 +270,16 @@ export const types: Record<string, Rule | PartOf> = {
           m.supplierId === (supplier?.id ?? null),
       ),
   },
+
+  OrganisationMembers: partOf('Query.members'),
+  Member: partOf('OrganisationMembers.members'),
+  MemberInvitation: {
+    who: 'administrators of the organisation, and leads for members,',
+    allows: (ctx, _args, invitation: MemberInvitation) =>
+      mayInvite(ctx, organisationOf(invitation), invitation.role),
+  },
+  AcceptedInvitation: partOf('Mutation.acceptInvitation'),
+  SignInSession: partOf('Query.sessions', 'Mutation.revokeSession'),
 
   ImportRun: office,
   ImportRefusal: office,
@@ -245,8 +312,12 @@ export const rules: Record<string, Rule> = {
   'Query.need': anyone,
   'Query.practiceCards': anyone,
   'Query.rankingPolicy': anyone,
+  'Query.members': organisationsOwn,
+  'Query.sessions': ownAccount,
   'Query.suggestTerms': signedIn,
   'Query.previewMatches': anyCouncil,
+  'Query.auditActs': office,
+  'Query.auditEntries': office,
   'Query.importRun': office,
   'Query.importRuns': office,
   'Query.matchAnalytics': office,
@@ -299,7 +370,17 @@ export const rules: Record<string, Rule> = {
   'Mutation.declareCapability': supplierNamed,
   'Mutation.updateCapability': supplierOfCapability,
   'Mutation.removeCapability': supplierOfCapability,
-  'Mutation.makePolicyLive': office,
+  'Mutation.makePolicyLive': fresh(office),
+  'Mutation.inviteMember': fresh(inviters, ({ input }) => input.role === Role.ADMINISTRATOR),
+  'Mutation.resendInvitation': invitersOfThis,
+  'Mutation.revokeInvitation': invitersOfThis,
+  'Mutation.acceptInvitation': ownAccount,
+  'Mutation.changeMemberRole': fresh(administratorsOfMember),
+  'Mutation.removeMember': fresh(administratorsOfMember),
+  'Mutation.resetSecondFactor': fresh(whoResetsSecondFactors),
+  'Mutation.setCouncilDomains': fresh(officeAdministrators),
+  'Mutation.revokeSession': ownAccount,
+  'Mutation.revokeOtherSessions': ownAccount,
   'Mutation.recordView': {
     who: 'the council or the supplier of the match',
     allows: async (ctx, args: { input: { demandId: string; supplierId: string } }) => {

@@ -12,6 +12,17 @@ export interface AuditRows {
   };
 }
 
+export type SignInAct =
+  | 'signIn'
+  | 'signOut'
+  | 'refuseSignIn'
+  | 'withholdLink'
+  | 'setUpSecondFactor'
+  | 'passSecondFactor'
+  | 'refuseSecondFactor'
+  | 'disableSecondFactor'
+  | 'renewBackupCodes';
+
 /**
  * Puts an act of sign-in on record. A refusal has no account, even where a link named one: whoever brings a link that
  * does not work has not shown who they are. Addresses are never kept here.
@@ -19,7 +30,7 @@ export interface AuditRows {
  */
 export async function recordSignIn<Rows extends AuditRows>(
   db: Kysely<Rows>,
-  act: 'signIn' | 'signOut' | 'refuseSignIn' | 'withholdLink',
+  act: SignInAct,
   accountId: string | null,
   reason: string | null = null,
 ): Promise<void> {

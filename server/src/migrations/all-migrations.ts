@@ -5,6 +5,8 @@ import { Migration20261125000000PoliciesAndExposure } from './20261125000000-pol
 import { Migration20261125050000KeptFromImports } from './20261125050000-kept-from-imports.ts';
 import { Migration20261125100000AuditChain } from './20261125100000-audit-chain.ts';
 import { Migration20261125100100Snapshots } from './20261125100100-snapshots.ts';
+import { Migration20261125200000SecondFactor } from './20261125200000-second-factor.ts';
+import { Migration20261125200100MemberInvitations } from './20261125200100-member-invitations.ts';
 import { Migration20261125400000Outbox } from './20261125400000-outbox.ts';
 import { Migration20261125400100AnsweredKeys } from './20261125400100-answered-keys.ts';
 
@@ -17,6 +19,8 @@ export const migrations = [
   { name: '20261125050000-kept-from-imports', class: Migration20261125050000KeptFromImports },
   { name: '20261125100000-audit-chain', class: Migration20261125100000AuditChain },
   { name: '20261125100100-snapshots', class: Migration20261125100100Snapshots },
+  { name: '20261125200000-second-factor', class: Migration20261125200000SecondFactor },
+  { name: '20261125200100-member-invitations', class: Migration20261125200100MemberInvitations },
   { name: '20261125400000-outbox', class: Migration20261125400000Outbox },
   { name: '20261125400100-answered-keys', class: Migration20261125400100AnsweredKeys },
 ];

@@ -18,6 +18,7 @@ import { CouncilLine } from '../councils/council-line.entity.ts';
 import { LineOfBusiness } from '../councils/line-of-business.entity.ts';
 import { Engagement } from '../engagements/engagement.entity.ts';
 import { Role, Side } from '../identity/membership.entity.ts';
+import { SecondFactorNeed } from '../identity/second-factor-need.ts';
 import { allSignals } from '../matching/engine/signals/all-signals.ts';
 import { ExposureLedger } from '../matching/policy.type.ts';
 import { exposureLedger } from '../matching/policy.service.ts';
@@ -35,6 +36,15 @@ import { Node, type Stored } from './stored.ts';
 export const ImportRunConnection = connectionOf(() => ImportRun, 'ImportRun');
 export const ImportRefusalConnection = connectionOf(() => ImportRefusal, 'ImportRefusal');
 
+@ObjectType({ description: 'A service of others that may vouch for a person at sign-in.' })
+export class SignInService {
+  @Field(() => String)
+  id!: string;
+
+  @Field(() => String, { description: 'As a button says it, after "Sign in with".' })
+  name!: string;
+}
+
 @ObjectType({ description: 'What this server is.' })
 export class About {
   @Field(() => Boolean, { description: 'True where suppliers, needs and people are invented.' })
@@ -45,6 +55,9 @@ export class About {
 
   @Field(() => String, { description: 'What a match is not.' })
   notice!: string;
+
+  @Field(() => [SignInService], { description: 'Ways to sign in besides a link in a mail.' })
+  signInServices!: SignInService[];
 }
 
 @ObjectType({ description: 'One organisation a person acts for.' })
@@ -67,8 +80,14 @@ export class ViewerAccount {
   @Field(() => String)
   email!: string;
 
-  @Field(() => [ViewerMembership])
+  @Field(() => [ViewerMembership], { description: 'None while a second factor is owed.' })
   memberships!: ViewerMembership[];
+
+  @Field(() => Boolean, { description: 'Whether a code is asked for after the link.' })
+  hasSecondFactor!: boolean;
+
+  @Field(() => SecondFactorNeed, { nullable: true, description: 'What is owed before anything may be done.' })
+  needsSecondFactor!: SecondFactorNeed | null;
 }
 
 @ObjectType({ description: 'A signal as the ranking policy weighs it.' })
@@ -124,12 +143,21 @@ export class AboutResolver {
       demo: ctx.config.demo,
       policyVersion: ctx.live.policyVersion,
       notice: 'A match is not a selection or an award decision.',
+      signInServices: ctx.config.signInProviders.map(({ id, name }) => ({ id, name })),
     };
   }
 
   @Query(() => ViewerAccount, { nullable: true, description: 'The person signed in; null for a visitor.' })
   viewer(@Ctx() ctx: Context): ViewerAccount | null {
-    return ctx.viewer;
+    if (!ctx.viewer) return null;
+    const { name, email, memberships, signIn } = ctx.viewer;
+    return {
+      name,
+      email,
+      memberships,
+      hasSecondFactor: signIn?.secondFactor ?? false,
+      needsSecondFactor: signIn?.needs ?? null,
+    };
   }
 
   @Query(() => Node, {

@@ -36,6 +36,8 @@ export class Actor {
     private readonly database: Database,
     private readonly em: Em,
     private readonly accountId: string | null,
+    /** False for a session that has not shown enough to act for anybody. */
+    private readonly powers = true,
     private readonly patienceMs = longestMs,
   ) {
     this.#client = database.fork().getKysely<object>();
@@ -101,7 +103,7 @@ export class Actor {
     if (this.#ended) throw new Error('The request is over: its statements came too late.');
     const open = await hold(this.#client);
     try {
-      await actAs(open.transaction, this.accountId, this.#writing);
+      await actAs(open.transaction, this.accountId, this.#writing, this.powers);
     } catch (error) {
       await finish(open, 'rollback').catch(() => undefined);
       throw error;
@@ -188,21 +190,25 @@ export async function actAs(
   transaction: Kysely<object>,
   accountId: string | null,
   writes: boolean,
+  powers = true,
 ): Promise<void> {
   const ids = (column: string, more: string) =>
     sql`coalesce(string_agg(${sql.ref(column)}, ',') filter (where ${sql.ref(column)} is not null ${sql.raw(more)}), '')`;
-  const lead = `and role = 'administrator'`;
+  const leads = `and role in ('lead', 'administrator')`;
+  const administers = `and role = 'administrator'`;
+  const organisation = (role: string) =>
+    sql`coalesce(string_agg(coalesce(council_id, supplier_id, side), ',') filter (where true ${sql.raw(role)}), '')`;
   await sql`
     select set_config('parley.account', ${accountId ?? ''}, true),
       set_config('parley.councils', councils, true), set_config('parley.suppliers', suppliers, true),
-      set_config('parley.administers', councils_led || ',' || suppliers_led, true),
+      set_config('parley.leads', leads, true), set_config('parley.administers', administers, true),
       set_config('parley.office', office, true),
       set_config('transaction_read_only', ${writes ? 'off' : 'on'}, true),
       set_config('role', ${appRole}, true)
     from (
       select ${ids('council_id', '')} as councils, ${ids('supplier_id', '')} as suppliers,
-        ${ids('council_id', lead)} as councils_led, ${ids('supplier_id', lead)} as suppliers_led,
+        ${organisation(leads)} as leads, ${organisation(administers)} as administers,
         case when bool_or(side = 'office') then 'on' else 'off' end as office
-      from memberships where account_id = ${accountId ?? ''}
+      from memberships where account_id = ${powers ? (accountId ?? '') : ''}
     ) m`.execute(transaction);
 }

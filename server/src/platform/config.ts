@@ -20,6 +20,14 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
   CLIENT_DIR: z.string().optional(),
   TRUST_PROXY: onOff.default('off'),
+  SECOND_FACTOR: z.enum(['required', 'optional']).optional(),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().default('your organisation’s account'),
+  ENTRA_TENANT_ID: z.guid('must be the id of one tenant, not common or organizations').optional(),
+  ENTRA_CLIENT_ID: z.string().optional(),
+  ENTRA_CLIENT_SECRET: z.string().optional(),
 });
 
 /** Everything the environment may say, parsed once. Nothing else reads `process.env`. */
@@ -42,6 +50,53 @@ export interface Config {
   docsDir: string;
   /** Take the client's address from X-Forwarded-For; only behind a proxy that sets it. */
   trustProxy: boolean;
+  /** Whether people of councils and of the office must have a second factor before they may act for them. */
+  secondFactor: 'required' | 'optional';
+  /** Services of others that may vouch for a person, besides the link in a mail. */
+  signInProviders: readonly SignInProvider[];
+}
+
+/** An OpenID provider that people may sign in with. */
+export interface SignInProvider {
+  /** Also the last part of the address it sends people back to: `/api/auth/callback/<id>`. */
+  id: 'oidc' | 'entra';
+  /** As the button says it, after "Sign in with". */
+  name: string;
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+}
+
+/** @throws Error naming what is missing when a provider is configured by half */
+function providersIn(e: z.infer<typeof environment>): SignInProvider[] {
+  const found: SignInProvider[] = [];
+  const whole = (...names: (keyof typeof e)[]) => {
+    const missing = names.filter((name) => !e[name]);
+    if (missing.length === 0) return true;
+    if (missing.length === names.length) return false;
+    throw new Error(`Sign-in with another service also needs ${missing.join(' and ')}. See .env.example.`);
+  };
+  if (whole('ENTRA_TENANT_ID', 'ENTRA_CLIENT_ID', 'ENTRA_CLIENT_SECRET'))
+    found.push({
+      id: 'entra',
+      name: 'Microsoft',
+      issuer: `https://login.microsoftonline.com/${e.ENTRA_TENANT_ID!.toLowerCase()}/v2.0`,
+      clientId: e.ENTRA_CLIENT_ID!,
+      clientSecret: e.ENTRA_CLIENT_SECRET!,
+    });
+  if (whole('OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET')) {
+    const issuer = e.OIDC_ISSUER!.replace(/\/$/, '');
+    if (e.NODE_ENV === 'production' && !issuer.startsWith('https:'))
+      throw new Error('OIDC_ISSUER must start with https:// in production.');
+    found.push({
+      id: 'oidc',
+      name: e.OIDC_NAME,
+      issuer,
+      clientId: e.OIDC_CLIENT_ID!,
+      clientSecret: e.OIDC_CLIENT_SECRET!,
+    });
+  }
+  return found;
 }
 
 /** A host to listen on, as it stands in an address; every address of the machine is met at 127.0.0.1. */
@@ -81,5 +136,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     clientDir: resolve(e.CLIENT_DIR ?? 'client/dist'),
     docsDir: resolve('docs'),
     trustProxy: e.TRUST_PROXY === 'on',
+    secondFactor: e.SECOND_FACTOR ?? (demo && e.NODE_ENV !== 'production' ? 'optional' : 'required'),
+    signInProviders: providersIn(e),
   };
 }

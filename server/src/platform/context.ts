@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import DataLoader from 'dataloader';
 import type { EntityName } from '@mikro-orm/core';
 import type { Membership, Role, Side } from '../identity/membership.entity.ts';
+import type { SignInState } from '../identity/second-factor-need.ts';
 import type { LiveIndex } from '../matching/live-index.ts';
 import { Actor } from './actor.ts';
 import type { Config } from './config.ts';
@@ -15,6 +16,8 @@ export interface Viewer {
   name: string;
   email: string;
   memberships: { side: Side; role: Role; councilId: string | null; supplierId: string | null }[];
+  /** What the session has shown; absent where nobody signed in by one. */
+  signIn?: SignInState;
 }
 
 /** What one request knows: who asks, its own unit of work, its own caches. */
@@ -47,7 +50,7 @@ export function createContext(parts: {
     viewer: parts.viewer,
     idempotencyKey: parts.idempotencyKey ?? null,
     em,
-    actor: new Actor(parts.database, em, parts.viewer?.accountId ?? null),
+    actor: new Actor(parts.database, em, parts.viewer?.accountId ?? null, !!parts.viewer?.memberships.length),
     live: parts.live,
     config: parts.config,
     atEnd: [],

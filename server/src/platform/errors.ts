@@ -4,6 +4,7 @@ import { GraphQLError } from 'graphql';
 export const errorCodes = {
   UNAUTHENTICATED: 'Nobody is signed in; sign in and try again.',
   FORBIDDEN: 'The person signed in may not do this.',
+  FRESH_SIGN_IN_NEEDED: 'The person must show again who they are; then the same act may be tried again.',
   NOT_FOUND: 'There is no such thing, or this person may not know of it.',
   BAD_USER_INPUT: 'The input is not usable; `extensions.fields` says which fields and why.',
   CONFLICT: 'Somebody else changed it first; read it again and decide.',
@@ -32,6 +33,9 @@ export class Refusal extends GraphQLError {
 export const notSignedIn = () => new Refusal('UNAUTHENTICATED', 'Sign in to do this.');
 /** @param what what may not be done, and who may, in a sentence */
 export const forbidden = (what = 'You may not do this.') => new Refusal('FORBIDDEN', what);
+/** The session was verified too long ago for an act like this. */
+export const freshSignInNeeded = () =>
+  new Refusal('FRESH_SIGN_IN_NEEDED', 'Confirm that it is you, then try again.');
 /** @param what the kind of thing; the same answer whether it is missing or not for this person */
 export const notFound = (what: string) =>
   new Refusal('NOT_FOUND', `There is no such ${what}, or you may not see it.`);

@@ -21,6 +21,7 @@ import { registerAuthRoutes, webHeaders } from '../identity/auth-routes.ts';
 import { registerPersonRoutes } from '../people/person-routes.ts';
 import type { Auth } from '../identity/auth.ts';
 import { Membership } from '../identity/membership.entity.ts';
+import { viewerWithPowers } from '../identity/second-factor-need.ts';
 import type { LiveIndex } from '../matching/live-index.ts';
 import { createSchema } from '../schema.ts';
 import type { Config } from './config.ts';
@@ -31,6 +32,7 @@ import type { createLogger } from './logger.ts';
 import type { Mailer } from './mailer.ts';
 import { databaseRefusal, refuseWithoutDatabase, registerFaults } from './database-faults.ts';
 import { registerDocs } from './docs-pages.ts';
+import { countRequests } from './drain.ts';
 import { costLimits } from './document-limits.ts';
 
 export interface HttpParts {
@@ -57,6 +59,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     bodyLimit: limits.body,
     trustProxy: config.trustProxy,
   });
+  countRequests(app);
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -84,6 +87,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     introspection: true,
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
+    stopOnTerminationSignals: false,
     formatError: (formatted, error) => publicError(formatted, error, logger),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
@@ -101,7 +105,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
       return createContext({
         ...parts,
         idempotencyKey: headers.get('idempotency-key'),
-        viewer: await viewerOf(parts.auth, parts.database.fork(), headers).catch(refuseWithoutDatabase),
+        viewer: await viewerOf(parts, parts.database.fork(), headers).catch(refuseWithoutDatabase),
       });
     },
   });
@@ -127,7 +131,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   return app;
 }
 
-async function viewerOf(auth: Auth, em: Em, headers: Headers): Promise<Viewer | null> {
+async function viewerOf({ auth, config }: HttpParts, em: Em, headers: Headers): Promise<Viewer | null> {
   const signedIn = await auth.sessionOf(headers);
   if (!signedIn) return null;
   const memberships = await em.find(
@@ -135,7 +139,7 @@ async function viewerOf(auth: Auth, em: Em, headers: Headers): Promise<Viewer | 
     { accountId: signedIn.accountId },
     { orderBy: { id: 'asc' } },
   );
-  return { ...signedIn, memberships: memberships.map(viewerMembership) };
+  return viewerWithPowers(signedIn, memberships.map(viewerMembership), config.secondFactor);
 }
 
 /** The request's transaction ends before its answer leaves, whatever the answer is. */

@@ -20,6 +20,7 @@ export const idPrefixes = {
   ImportRun: 'imp',
   ImportRefusal: 'ref',
   Membership: 'mem',
+  MemberInvitation: 'inv',
   Account: 'acc',
   Impression: 'ims',
   Snapshot: 'sna',

@@ -19,8 +19,11 @@ export interface SentMail extends Mail {
 }
 
 export interface Mailer {
-  /** @throws Error saying why the mail did not leave; MailInDoubt when nobody can know whether it did. */
-  send(mail: Mail): Promise<void>;
+  /**
+   * @param beforeLeaving is waited for when the mail server is ready for the mail's words; where it throws, they do not leave
+   * @throws Error saying why the mail did not leave; MailInDoubt when nobody can know whether it did
+   */
+  send(mail: Mail, beforeLeaving?: () => Promise<void>): Promise<void>;
   /** What the demo inbox holds, newest first; null when mail really leaves the house or cannot. */
   inbox(): readonly SentMail[] | null;
   close(): void;
@@ -53,30 +56,45 @@ export function createMailer(
   };
 }
 
+interface Leaving {
+  leave(): Promise<void>;
+}
+
 const answerWithin = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
 
 function bySmtp(url: string, from: string, log: Log): Mailer {
   const transport = createTransport({ url, ...answerWithin }, { from });
   const domain = /@([^>\s]+)/.exec(from)?.[1] ?? 'parley.invalid';
-  // The mail's content is read only once the server has asked for it: until then it surely did not leave.
+  // The content is read once the server has asked for it: until then the mail surely did not leave.
   transport.use('stream', ({ data, message }, done) => {
     message.processFunc((content) => {
-      const watched = new PassThrough();
-      watched.once('resume', () => (data as { onLeaving?: () => void }).onLeaving?.());
-      return content.pipe(watched);
+      const gate = new PassThrough();
+      const { leave } = data as unknown as Leaving;
+      gate.once(
+        'resume',
+        () =>
+          void leave().then(
+            () => content.pipe(gate),
+            (error) => gate.destroy(error),
+          ),
+      );
+      return gate;
     });
     done();
   });
   return {
-    send: async ({ to, subject, text, key }) => {
+    send: async ({ to, subject, text, key }, beforeLeaving) => {
       let leaving = false;
-      const onLeaving = () => (leaving = true);
+      const leave = async () => {
+        await beforeLeaving?.();
+        leaving = true;
+      };
       const letter = {
         to: { name: '', address: to },
         subject,
         text,
         ...(key ? { messageId: `<${key}@${domain}>` } : {}),
-        onLeaving,
+        leave,
       };
       try {
         await transport.sendMail(letter);
@@ -95,7 +113,8 @@ function bySmtp(url: string, from: string, log: Log): Mailer {
 function intoInbox(): Mailer {
   const mails: SentMail[] = [];
   return {
-    send: async ({ to, subject, text }) => {
+    send: async ({ to, subject, text }, beforeLeaving) => {
+      await beforeLeaving?.();
       mails.unshift({ to, subject, text, sentAt: new Date() });
       mails.length = Math.min(mails.length, inboxKeeps);
     },

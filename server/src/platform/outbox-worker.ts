@@ -165,8 +165,10 @@ export class OutboxWorker {
       await moved(em, entry, [OutboxState.CLAIMED], OutboxState.DONE);
       return;
     }
-    if (!(await moved(em, entry, [OutboxState.CLAIMED], OutboxState.HANDED_OVER))) return;
-    await this.parts.mailer.send({ ...mail, key: entry.id });
+    await this.parts.mailer.send({ ...mail, key: entry.id }, async () => {
+      if (!(await moved(em, entry, [OutboxState.CLAIMED], OutboxState.HANDED_OVER)))
+        throw new Error('Another process has taken this over.');
+    });
     await moved(em, entry, [OutboxState.HANDED_OVER, OutboxState.IN_DOUBT], OutboxState.DONE);
   }
 

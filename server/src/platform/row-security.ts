@@ -28,6 +28,12 @@ const functions = (schema: string) => [
         and (published_at is not null or council_id = any (parley_ids('councils'))) for share $$`,
   `revoke all on function parley_hold_need(text) from public`,
   `grant execute on function parley_hold_need(text) to ${appRole}`,
+  // In how many organisations a person is: more than an administrator may see of other organisations.
+  `create or replace function parley_memberships_of(account text) returns int language sql stable security definer
+    set search_path = ${schema}, pg_temp as
+    $$ select count(*)::int from memberships where account_id = account $$`,
+  `revoke all on function parley_memberships_of(text) from public`,
+  `grant execute on function parley_memberships_of(text) to ${appRole}`,
   `grant usage on schema ${schema} to ${appRole}`,
 ];
 
@@ -36,12 +42,13 @@ function statementsFor(rule: RowRule, owner: string): string[] {
   const policies = verbs.flatMap(([name, verb]) => {
     const condition = rule[name];
     if (condition === undefined) return [];
+    const { from, to } = typeof condition === 'string' ? { from: condition, to: condition } : condition;
     const clause =
       verb === 'insert'
-        ? `with check (${condition})`
+        ? `with check (${to})`
         : verb === 'update'
-          ? `using (${condition}) with check (${condition})`
-          : `using (${condition})`;
+          ? `using (${from}) with check (${to})`
+          : `using (${from})`;
     return [
       `create policy parley_${name} on ${table} for ${verb} to ${appRole} ${clause}`,
       `grant ${verb} on ${table} to ${appRole}`,

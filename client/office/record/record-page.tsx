@@ -1,0 +1,161 @@
+import { useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useClient, useQuery } from 'urql';
+import {
+  OfficeRecordActsDocument,
+  OfficeRecordDocument,
+  type AuditFilter,
+} from '@parley/shared/generated/office/graphql';
+import { Directory } from '../../api/directory.tsx';
+import { problemOf } from '../../api/error.ts';
+import { Button } from '../../ui/button.tsx';
+import { downloadCsv } from '../../ui/csv.ts';
+import { Empty } from '../../ui/empty.tsx';
+import { Filters, type Filter } from '../../ui/filters.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Page } from '../../ui/page.tsx';
+import { listOf, type SearchParams } from '../../ui/search-params.ts';
+import { dayInWords } from '../analytics/scope-filters.tsx';
+import { readDay } from '../analytics/scope.ts';
+import { OfficeOnly } from '../office-only.tsx';
+import { PrintButton } from '../print-button.tsx';
+import { recordRows } from './record-csv.ts';
+import { RecordEntry } from './record-entry.tsx';
+import type { RecordedAct } from './record-words.ts';
+
+const pageSize = 20;
+/** Entries a download holds at most; the command line writes all of them. */
+const mostInFile = 5_000;
+const changing = { additionalTypenames: ['AuditEntry'] };
+const names = ['words', 'actor', 'act', 'subject', 'since', 'until'] as const;
+
+/** What the address asks for; a day that is none goes to the server as it was typed, which says so. */
+function filterIn(search: SearchParams): AuditFilter {
+  const [words, actor, act, subject, since, until] = names.map((name) => listOf(search[name])[0]);
+  return {
+    ...(words ? { search: words } : {}),
+    ...(actor ? { actor } : {}),
+    ...(act ? { act } : {}),
+    ...(subject ? { subject } : {}),
+    ...(since ? { since: readDay(since) ?? since } : {}),
+    ...(until ? { until: readDay(until) ?? until } : {}),
+  };
+}
+
+function RecordFilters() {
+  const [{ data, fetching }] = useQuery({ query: OfficeRecordActsDocument, variables: {} });
+  if (fetching) return <Loading label="Loading filters" />;
+  const options = (data?.auditActs ?? [])
+    .map(({ act, words }) => ({ value: act, label: words.charAt(0).toUpperCase() + words.slice(1) }))
+    .toSorted((a, b) => a.label.localeCompare(b.label, 'en-GB'));
+  const filters: Filter[] = [
+    { name: 'words', label: 'Words', kind: 'text', hint: 'Of a reason, a change or a number' },
+    { name: 'actor', label: 'Who', kind: 'text', hint: 'A name, an address or the number of an account' },
+    { name: 'act', label: 'Act', kind: 'select', options },
+    { name: 'subject', label: 'About', kind: 'text', hint: 'The number of a need, a supplier or an entry' },
+    { name: 'since', label: 'From', kind: 'text', hint: 'For example, 31/1/2026', say: dayInWords },
+    { name: 'until', label: 'To', kind: 'text', hint: 'Today if left empty', say: dayInWords },
+  ];
+  return <Filters filters={filters} />;
+}
+
+/** Fetches what the filters find, page after page, then hands it over as a file. */
+function useDownload(filter: AuditFilter) {
+  const client = useClient();
+  const [said, setSaid] = useState<{ text: string; failed: boolean }>();
+  async function download() {
+    setSaid({ text: 'Fetching the entries', failed: false });
+    const all: RecordedAct[] = [];
+    let after: string | undefined;
+    do {
+      const { data, error } = await client
+        .query(OfficeRecordDocument, { filter, first: 100, after }, { requestPolicy: 'network-only' })
+        .toPromise();
+      if (error || !data)
+        return setSaid({
+          text: error ? problemOf(error).message : 'The record could not be read.',
+          failed: true,
+        });
+      const { edges, pageInfo } = data.auditEntries;
+      all.push(...edges.map(({ node }) => node));
+      after = pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined;
+    } while (after && all.length < mostInFile);
+    downloadCsv('Record', recordRows(all));
+    setSaid({
+      text: after
+        ? `The file holds the newest ${mostInFile.toLocaleString('en-GB')} of these entries. Take a shorter time for the others.`
+        : `${all.length.toLocaleString('en-GB')} entries are in the file.`,
+      failed: false,
+    });
+  }
+  return [download, said] as const;
+}
+
+function RecordList() {
+  const search: SearchParams = useSearch({ strict: false });
+  const filter = filterIn(search);
+  const [query, refresh] = useQuery({
+    query: OfficeRecordDocument,
+    variables: { filter, first: pageSize, after: listOf(search.after)[0] },
+    requestPolicy: 'cache-and-network',
+    context: changing,
+  });
+  const [download, said] = useDownload(filter);
+  return (
+    <Directory
+      of="entries"
+      {...{ query, refresh }}
+      listIn={({ auditEntries }) => auditEntries}
+      shape="list"
+      filters={<RecordFilters />}
+      empty={
+        <Empty title="No entry fits">
+          <p>Take a filter away, or use fewer words.</p>
+        </Empty>
+      }
+    >
+      {(entries, total) => (
+        <>
+          <h2 className="govuk-heading-m">
+            {total.toLocaleString('en-GB')} {total === 1 ? 'entry' : 'entries'}, newest first
+          </h2>
+          <div className="govuk-button-group">
+            <Button kind="secondary" onClick={() => void download()}>
+              Download as CSV
+            </Button>
+            <PrintButton />
+          </div>
+          {said?.failed && (
+            <Notice kind="warning" role="alert">
+              {said.text}
+            </Notice>
+          )}
+          <p className="govuk-body" role="status">
+            {said && !said.failed ? said.text : ''}
+          </p>
+          <ol className="office-acts">
+            {entries.map((entry) => (
+              <RecordEntry key={entry.id} entry={entry} />
+            ))}
+          </ol>
+        </>
+      )}
+    </Directory>
+  );
+}
+
+/** Who did what, searchable; for the office alone. */
+export function RecordPage() {
+  return (
+    <Page
+      title="Record"
+      lead="Who did what to which thing, when and why. Nothing here can be changed or removed."
+      breadcrumbs={[{ text: 'Overview', to: '/' }]}
+    >
+      <OfficeOnly>
+        <RecordList />
+      </OfficeOnly>
+    </Page>
+  );
+}
