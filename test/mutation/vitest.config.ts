@@ -4,5 +4,10 @@ import { defineConfig } from 'vitest/config';
 // to Stryker, which would run all tests there are for a change of what happens when a file is loaded.
 export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
-  test: { include: process.env.JUDGES!.split(','), testTimeout: 120_000, hookTimeout: 120_000, isolate: false },
+  test: {
+    include: process.env.JUDGES!.split(','),
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    isolate: false,
+  },
 });
