@@ -24,7 +24,7 @@ import {
   SupplierInterestResolver,
 } from './needs/interest.resolver.ts';
 import { NeedResolver } from './needs/need.resolver.ts';
-import { AboutResolver, ImportRunResolver } from './platform/about.resolver.ts';
+import { AboutResolver, ImportRunResolver, ViewerResolver } from './platform/about.resolver.ts';
 import { badInput, type FieldError } from './platform/errors.ts';
 import { PageArgs } from './platform/pagination.ts';
 import { PracticeCardResolver } from './practice/practice-card.resolver.ts';
@@ -97,6 +97,7 @@ export async function createOpenSchema(): Promise<GraphQLSchema> {
       SupplierResolver,
       TermResolver,
       TermSuggestionResolver,
+      ViewerResolver,
     ],
     validateFn: (value) => validateInput(value),
   });

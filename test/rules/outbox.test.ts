@@ -215,6 +215,7 @@ describe.each(databases)('who is told of what, on %s', (kind) => {
     expect((await express(need.id)).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
     const told = await mails();
     expect(told.map(({ to }) => to).sort()).toEqual([
+      'administrator@council.parley.example',
       'lead@council.parley.example',
       'officer@council.parley.example',
     ]);
@@ -230,7 +231,7 @@ describe.each(databases)('who is told of what, on %s', (kind) => {
     const again = await world.officer.ask<any, any>(decide, { input });
     expect(again.errors?.[0]?.extensions.code).toBe('CONFLICT');
     const [answer, ...earlier] = await mails();
-    expect(earlier).toHaveLength(2);
+    expect(earlier).toHaveLength(3);
     expect(answer).toMatchObject({
       to: 'member@supplier.parley.example',
       subject: 'Your interest was not taken forward: Lifts that stand still',
