@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import 'reflect-metadata';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import type { FastifyInstance } from 'fastify';
-import { print } from 'graphql';
+import { print, type GraphQLSchema } from 'graphql';
 import { createAuth, type Auth } from '../server/src/identity/auth.ts';
 import { ensureDemoAccounts } from '../server/src/identity/demo-accounts.ts';
 import { seedDemoImpressions } from '../server/src/demo/demo-impressions.ts';
@@ -84,8 +84,8 @@ async function organisations(database: Database): Promise<{ councilId: string; s
   return row!;
 }
 
-/** A whole server with the demo market on a database of its own. */
-export async function openWorld(kind: DatabaseKind = 'pglite'): Promise<World> {
+/** A whole server with the demo market on a database of its own. @param schema another than the server's */
+export async function openWorld(kind: DatabaseKind = 'pglite', schema?: GraphQLSchema): Promise<World> {
   const scratch = kind === 'postgresql' ? await scratchDatabase() : null;
   const config: Config = {
     ...readConfig({ NODE_ENV: 'test', DEMO: 'on', PORT: '0', LOG_LEVEL: process.env.LOG_LEVEL ?? 'fatal' }),
@@ -102,7 +102,15 @@ export async function openWorld(kind: DatabaseKind = 'pglite'): Promise<World> {
   const auth = createAuth({ database, config, mailer });
   const live = await LiveIndex.open(database);
   await seedDemoImpressions(database, live);
-  const app = await createHttp({ config, database, live, auth, mailer, logger: createLogger(config) });
+  const app = await createHttp({
+    config,
+    database,
+    live,
+    auth,
+    mailer,
+    logger: createLogger(config),
+    ...(schema ? { schema } : {}),
+  });
   await app.listen({ port: 0, host: '127.0.0.1' });
   const url = `http://127.0.0.1:${(app.server.address() as { port: number }).port}`;
 
