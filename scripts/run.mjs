@@ -254,6 +254,19 @@ const verbs = {
     buildServer();
     process.exit(vitest('test', ['--config', 'concurrency/vitest.config.ts', ...args]) ? 0 : 1);
   },
+  'check:access'() {
+    install();
+    buildServer();
+    say('Parley: the access matrix, and row-level security on many random markets');
+    env.ACCESS_WORLDS ??= '1000';
+    const green = vitest('test', [
+      'rules/access',
+      'rules/row-security',
+      'rules/requests',
+      'rules/open-schema',
+    ]);
+    process.exit(green ? 0 : 1);
+  },
   fix() {
     install();
     tool('oxlint', '--fix');

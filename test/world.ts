@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import 'reflect-metadata';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import type { FastifyInstance } from 'fastify';
-import { print } from 'graphql';
+import { print, type GraphQLSchema } from 'graphql';
 import { createAuth, type Auth } from '../server/src/identity/auth.ts';
 import { ensureDemoAccounts } from '../server/src/identity/demo-accounts.ts';
 import { seedDemoImpressions } from '../server/src/demo/demo-impressions.ts';
@@ -91,8 +91,16 @@ async function organisations(database: Database): Promise<{ councilId: string; s
   return row!;
 }
 
-/** A whole server with the demo market on a database of its own. @param more what its configuration says otherwise */
-export async function openWorld(kind: DatabaseKind = 'pglite', more: Partial<Config> = {}): Promise<World> {
+/**
+ * A whole server with the demo market on a database of its own.
+ * @param more what its configuration says otherwise
+ * @param schema another than the server's
+ */
+export async function openWorld(
+  kind: DatabaseKind = 'pglite',
+  more: Partial<Config> = {},
+  schema?: GraphQLSchema,
+): Promise<World> {
   const scratch = kind === 'postgresql' ? await scratchDatabase() : null;
   const config: Config = {
     ...readConfig({ NODE_ENV: 'test', DEMO: 'on', PORT: '0', LOG_LEVEL: process.env.LOG_LEVEL ?? 'fatal' }),
@@ -111,7 +119,15 @@ export async function openWorld(kind: DatabaseKind = 'pglite', more: Partial<Con
   const live = await LiveIndex.open(database);
   await seedDemoImpressions(database, live);
   const outbox = new OutboxWorker({ database, mailer, config, kinds: outboxKinds });
-  const app = await createHttp({ config, database, live, auth, mailer, logger: createLogger(config) });
+  const app = await createHttp({
+    config,
+    database,
+    live,
+    auth,
+    mailer,
+    logger: createLogger(config),
+    ...(schema ? { schema } : {}),
+  });
   await app.listen({ port: config.port, host: '127.0.0.1' });
   const url = `http://127.0.0.1:${(app.server.address() as { port: number }).port}`;
 

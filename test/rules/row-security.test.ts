@@ -81,7 +81,8 @@ describe.each(databases)('row-level security on %s', (kind) => {
     });
   });
 
-  test(`in ${runs} random markets nobody reads, adds, changes or removes a row that is not theirs`, async () => {
+  const title = `in ${runs} random markets nobody reads, adds, changes or removes a row that is not theirs`;
+  test(title, { timeout: 120_000 + runs * 5_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(markets, async (market) => {
         await inMarket(database, market, async (em) => {
