@@ -12,6 +12,7 @@ import { backUpBeforeMigration } from './backup.ts';
 import { unusableFolder } from './data-dir-faults.ts';
 import { lockDataDir } from './data-dir-lock.ts';
 import { openFiles } from './embedded-files.ts';
+import { checkRoom, RoomToStore } from './room-to-store.ts';
 
 export type Em = SqlEntityManager;
 
@@ -105,11 +106,13 @@ async function openEmbedded(dataDir: string, tell: (text: string) => void): Prom
   const inMemory = dataDir.startsWith('memory:');
   const unlock = inMemory ? () => {} : lockDataDir(dataDir);
   const open = async (dbName: string) => {
-    const orm = await PgliteOrm.init({ ...shared, driver: PgliteDriver, dbName });
+    const subscribers = inMemory ? [] : [new RoomToStore(dataDir)];
+    const orm = await PgliteOrm.init({ ...shared, driver: PgliteDriver, dbName, subscribers });
     await orm.connect();
     return orm;
   };
   try {
+    if (!inMemory) await checkRoom(dataDir);
     let orm = await (inMemory ? open(dataDir) : openFiles(dataDir, open));
     const { pending, stored } = await pendingIn(orm as unknown as MikroORM);
     if (!inMemory && pending && stored) {
