@@ -5,19 +5,11 @@ import { errorCodes, Refusal } from './errors.ts';
 import type { createLogger } from './logger.ts';
 
 /** SQLSTATEs of a server that is going, gone, coming or full of connections; and of a network that failed. */
-const away = new Set([
-  ...['57P01', '57P02', '57P03', '57P05', '53300', '08000', '08001', '08003', '08004', '08006'],
-  ...[
-    'ECONNREFUSED',
-    'ECONNRESET',
-    'EPIPE',
-    'ETIMEDOUT',
-    'ENOTFOUND',
-    'EAI_AGAIN',
-    'EHOSTUNREACH',
-    'ENETUNREACH',
-  ],
-]);
+const away = new Set(
+  '57P01 57P02 57P03 57P05 53300 08000 08001 08003 08004 08006 ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT ENOTFOUND EAI_AGAIN EHOSTUNREACH ENETUNREACH'.split(
+    ' ',
+  ),
+);
 /** SQLSTATEs of a server whose disk is full or cannot be written to. */
 const noRoom = new Set(['53100', '58030', '25006']);
 const brokenOff =
