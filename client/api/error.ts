@@ -51,6 +51,7 @@ export function problemOf(error: CombinedError): Problem {
       return { kind: 'bad-input', message: first.message, fields: fieldsOf(fields) };
     case 'CONFLICT':
       return { kind: 'conflict', message: first.message };
+    case 'DATABASE_UNAVAILABLE':
     case 'TOO_COSTLY':
       return { kind: 'fault', message: first.message };
     case 'RATE_LIMITED':
