@@ -64,7 +64,7 @@ export function problemOf(error: CombinedError): Problem {
         changedAt: typeof changedAt === 'string' ? changedAt : null,
       };
     case 'KEY_REUSED':
-      return { kind: 'fault', message: first.message };
+    case 'DATABASE_UNAVAILABLE':
     case 'TOO_COSTLY':
       return { kind: 'fault', message: first.message };
     case 'RATE_LIMITED':

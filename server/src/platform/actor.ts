@@ -101,6 +101,7 @@ export class Actor {
 
   async #begin(): Promise<Open> {
     if (this.#ended) throw new Error('The request is over: its statements came too late.');
+    if (this.#writing) await this.database.roomToWrite();
     const open = await hold(this.#client);
     try {
       await actAs(open.transaction, this.accountId, this.#writing, this.powers);
