@@ -1,10 +1,11 @@
 import { cacheExchange, Client, fetchExchange } from '@urql/core';
+import { documentIdExchange } from './document-id.ts';
 
 /** One client per page load. Signing out reloads the page, so nobody reads another person's cache. */
 export const client = new Client({
   url: '/graphql',
   preferGetMethod: false,
-  exchanges: [cacheExchange, fetchExchange],
+  exchanges: [cacheExchange, documentIdExchange, fetchExchange],
   fetchOptions: {
     credentials: 'same-origin',
     headers: { 'apollo-require-preflight': 'true' },

@@ -1,6 +1,8 @@
-import { gql, type TypedDocumentNode } from '@urql/core';
+import { ViewerDocument } from '@parley/shared/generated/account/graphql';
 import { createContext, useContext, type ReactNode } from 'react';
 import { useQuery } from 'urql';
+import { problemOf } from './error.ts';
+import { ProblemState } from './problem-state.tsx';
 
 type SideName = 'COUNCIL' | 'SUPPLIER' | 'OFFICE';
 
@@ -20,35 +22,6 @@ export interface Session {
   demo: boolean;
 }
 
-interface ViewerData {
-  about: { demo: boolean };
-  viewer: { name: string; memberships: Membership[] } | null;
-}
-
-/** Kept in step with shared/src/documents/account/viewer.graphql. */
-const ViewerDocument = gql`
-  query Viewer {
-    about {
-      demo
-    }
-    viewer {
-      name
-      memberships {
-        side
-        role
-        council {
-          id
-          niceName
-        }
-        supplier {
-          id
-          name
-        }
-      }
-    }
-  }
-` as TypedDocumentNode<ViewerData, Record<string, never>>;
-
 const SessionContext = createContext<Session>({ status: 'unknown', memberships: [], demo: false });
 
 export const useSession = () => useContext(SessionContext);
@@ -58,12 +31,24 @@ export function SessionProvider({ value, children }: { value: Session; children:
 }
 
 export function SessionFromServer({ children }: { children: ReactNode }) {
-  const [{ data, fetching }] = useQuery({ query: ViewerDocument, variables: {} });
+  const [{ data, fetching, error }] = useQuery({ query: ViewerDocument, variables: {} });
   const demo = data?.about.demo ?? false;
   const viewer = data?.viewer;
   const session: Session = viewer
     ? { status: 'signed-in', name: viewer.name, memberships: viewer.memberships, demo }
     : { status: fetching ? 'unknown' : 'signed-out', memberships: [], demo };
+  const problem = error && !data ? problemOf(error) : undefined;
+  // A page of another version knows nothing about the person, not even that they are signed out.
+  if (problem?.kind === 'outdated') {
+    return (
+      <main className="parley-main">
+        <div className="govuk-width-container">
+          <h1 className="govuk-visually-hidden">Parley</h1>
+          <ProblemState problem={problem} />
+        </div>
+      </main>
+    );
+  }
   return <SessionProvider value={session}>{children}</SessionProvider>;
 }
 

@@ -2,8 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../server/src/platform/database.ts';
 import { databases, scratchDatabase } from '../world.ts';
 
-/** Tables that sign-in owns and no entity describes. */
-const ownedBySignIn = ['accounts', 'sessions', 'account_credentials', 'verifications', 'rate_limits'];
+/** Tables that sign-in and the counting of requests own and no entity describes. */
+const ownedBySignIn = [
+  'accounts',
+  'sessions',
+  'account_credentials',
+  'verifications',
+  'rate_limits',
+  'request_rates',
+];
 
 describe.each(databases)('on %s', (kind) => {
   test('the migrations make exactly what the entities describe', async () => {

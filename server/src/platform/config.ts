@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { limits } from '@parley/shared/limits';
 
 const onOff = z.enum(['on', 'off']);
 
@@ -20,6 +21,8 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
   CLIENT_DIR: z.string().optional(),
   TRUST_PROXY: onOff.default('off'),
+  AD_HOC_COST: z.coerce.number().int().min(0).max(limits.cost).default(limits.adHocCost),
+  AD_HOC_PER_MINUTE: z.coerce.number().int().min(0).max(1_000_000).default(limits.adHocPerMinute),
 });
 
 /** Everything the environment may say, parsed once. Nothing else reads `process.env`. */
@@ -42,6 +45,9 @@ export interface Config {
   docsDir: string;
   /** Take the client's address from X-Forwarded-For; only behind a proxy that sets it. */
   trustProxy: boolean;
+  /** What a document that is none of our clients' may cost without an API token, and how many one may send a minute. */
+  adHocCost: number;
+  adHocPerMinute: number;
 }
 
 /** A host to listen on, as it stands in an address; every address of the machine is met at 127.0.0.1. */
@@ -81,5 +87,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     clientDir: resolve(e.CLIENT_DIR ?? 'client/dist'),
     docsDir: resolve('docs'),
     trustProxy: e.TRUST_PROXY === 'on',
+    adHocCost: e.AD_HOC_COST,
+    adHocPerMinute: e.AD_HOC_PER_MINUTE,
   };
 }

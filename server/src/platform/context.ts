@@ -5,6 +5,7 @@ import type { Membership, Role, Side } from '../identity/membership.entity.ts';
 import type { LiveIndex } from '../matching/live-index.ts';
 import type { Config } from './config.ts';
 import type { Database, Em } from './database.ts';
+import { ownDoor, type Door } from './door.ts';
 import { notFound } from './errors.ts';
 import type { Stored } from './stored.ts';
 
@@ -20,6 +21,8 @@ export interface Viewer {
 export interface Context {
   requestId: string;
   viewer: Viewer | null;
+  /** What the request may cost, and the API token it came with. */
+  door: Door;
   em: Em;
   live: LiveIndex;
   config: Config;
@@ -32,11 +35,13 @@ export function createContext(parts: {
   live: LiveIndex;
   config: Config;
   viewer: Viewer | null;
+  door?: Door;
   em?: Em;
 }): Context {
   return {
     requestId: randomUUID(),
     viewer: parts.viewer,
+    door: parts.door ?? ownDoor,
     em: parts.em ?? parts.database.fork(),
     live: parts.live,
     config: parts.config,

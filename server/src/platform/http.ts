@@ -1,12 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { join } from 'node:path';
+import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import compress from '@fastify/compress';
-import helmet from '@fastify/helmet';
 import serveStatic from '@fastify/static';
 import fastify, {
   LogController,
@@ -14,8 +11,7 @@ import fastify, {
   type FastifyInstance,
   type FastifyReply,
 } from 'fastify';
-import { GraphQLError, lexicographicSortSchema, printSchema, type GraphQLFormattedError } from 'graphql';
-import { ruruHTML } from 'ruru/server';
+import { lexicographicSortSchema, printSchema } from 'graphql';
 import { limits } from '@parley/shared/limits';
 import { registerAuthRoutes, webHeaders } from '../identity/auth-routes.ts';
 import type { Auth } from '../identity/auth.ts';
@@ -25,11 +21,18 @@ import { createSchema } from '../schema.ts';
 import type { Config } from './config.ts';
 import { createContext, viewerMembership, type Context, type Viewer } from './context.ts';
 import type { Database, Em } from './database.ts';
-import { errorCodes, Refusal } from './errors.ts';
-import type { createLogger } from './logger.ts';
-import type { Mailer } from './mailer.ts';
+import { answerStatus } from './answer-status.ts';
 import { registerDocs } from './docs-pages.ts';
 import { costLimits } from './document-limits.ts';
+import { registerExplorer } from './explorer.ts';
+import { doorOf } from './door.ts';
+import { guardGraphql } from './graphql-door.ts';
+import type { createLogger } from './logger.ts';
+import type { Mailer } from './mailer.ts';
+import { readPersistedDocuments } from './persisted-documents.ts';
+import { answerFailures, publicError } from './public-errors.ts';
+import { createRateLimits } from './rate-limits.ts';
+import { sendSecureHeaders, unreadableRequest } from './secure-headers.ts';
 
 export interface HttpParts {
   config: Config;
@@ -54,49 +57,46 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: limits.body,
     trustProxy: config.trustProxy,
+    frameworkErrors: unreadableRequest,
   });
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    strictTransportSecurity: config.publicUrl.startsWith('https:'),
-  });
-  await app.register(compress, { threshold: 1_024 });
+  await sendSecureHeaders(app, config);
+  answerFailures(app, logger);
+  // A packed body is not unpacked: a small one could become a very large one.
+  await app.register(compress, { threshold: 1_024, globalDecompression: false });
 
   const schema = await createSchema();
   const printed = `${printSchema(lexicographicSortSchema(schema))}\n`;
+  const documents = readPersistedDocuments(schema);
+  const rates = createRateLimits(parts.database, config);
   const apollo = new ApolloServer<Context>({
     schema,
     csrfPrevention: true,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    documentStore: documents.store,
+    parseOptions: { maxTokens: limits.tokens },
     formatError: (formatted, error) => publicError(formatted, error, logger),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       fastifyApolloDrainPlugin(app),
       costLimits(schema),
-      callersFaults,
+      answerStatus,
     ],
   });
   await apollo.start();
-  await app.register(fastifyApollo(apollo), {
-    path: '/graphql',
-    context: async (request) => {
-      const em = parts.database.fork();
-      return createContext({ ...parts, em, viewer: await viewerOf(parts.auth, em, webHeaders(request)) });
-    },
+  await app.register(async (scope) => {
+    guardGraphql(scope, config, documents);
+    await scope.register(fastifyApollo(apollo), {
+      path: '/graphql',
+      context: async (request) => {
+        const em = parts.database.fork();
+        const viewer = await viewerOf(parts.auth, em, webHeaders(request));
+        const door = await doorOf(request, viewer, { config, rates });
+        return createContext({ ...parts, em, viewer, door });
+      },
+    });
   });
 
   registerAuthRoutes(app, parts);
@@ -127,61 +127,6 @@ async function viewerOf(auth: Auth, em: Em, headers: Headers): Promise<Viewer | 
     { orderBy: { id: 'asc' } },
   );
   return { ...signedIn, memberships: memberships.map(viewerMembership) };
-}
-
-/** Answers 400, not 500, where a request could not be carried out through the caller's own fault. */
-const callersFaults: ApolloServerPlugin<Context> = {
-  async requestDidStart() {
-    return {
-      async willSendResponse({ response: { body, http } }) {
-        if (http.status !== 500 || body.kind !== 'single') return;
-        const { errors = [] } = body.singleResult;
-        if (errors.length && errors.every(({ extensions }) => extensions?.code !== 'INTERNAL'))
-          http.status = 400;
-      },
-    };
-  },
-};
-
-/** Hides what is our fault behind a reference number and keeps what is the caller's to mend. */
-function publicError(
-  formatted: GraphQLFormattedError,
-  error: unknown,
-  logger: HttpParts['logger'],
-): GraphQLFormattedError {
-  const code = formatted.extensions?.code;
-  const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
-  if (original instanceof Refusal || (typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR')) {
-    return formatted;
-  }
-  if (original instanceof GraphQLError && original.extensions.code === undefined) {
-    return { ...formatted, extensions: { ...formatted.extensions, code: 'BAD_USER_INPUT' } };
-  }
-  const reference = randomUUID();
-  logger.error({ err: original, reference, path: formatted.path }, 'a request failed');
-  return {
-    message: `${errorCodes.INTERNAL.split(';')[0]}. Please try again; if it happens again, quote ${reference}.`,
-    ...(formatted.path ? { path: formatted.path } : {}),
-    extensions: { code: 'INTERNAL', reference },
-  };
-}
-
-/** GraphiQL from the package's own files: nothing is loaded from elsewhere. */
-async function registerExplorer(app: FastifyInstance): Promise<void> {
-  const folder = join(dirname(fileURLToPath(import.meta.resolve('ruru/server'))), '..', 'static');
-  await app.register(serveStatic, { root: folder, prefix: '/explorer/static/', decorateReply: false });
-  const relaxed = [
-    "default-src 'self'",
-    "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
-    "style-src 'self' 'unsafe-inline'",
-    "worker-src 'self' blob:",
-    "font-src 'self' data:",
-    "img-src 'self' data:",
-  ].join('; ');
-  const html = ruruHTML({ staticPath: '/explorer/static/', endpoint: '/graphql' });
-  app.get('/explorer', async (_request, reply) =>
-    reply.header('content-security-policy', relaxed).type('text/html; charset=utf-8').send(html),
-  );
 }
 
 async function registerClients(app: FastifyInstance, config: Config): Promise<void> {
