@@ -43,6 +43,7 @@ const routeTree = rootRoute.addChildren([
   lazy('/suppliers/$supplierId', () => import('./suppliers/supplier-page.tsx'), 'SupplierPage'),
   lazy('/councils', () => import('./councils/councils-page.tsx'), 'CouncilsPage'),
   lazy('/councils/$councilId', () => import('./councils/council-page.tsx'), 'CouncilPage'),
+  lazy('/account/tokens', () => import('../account/tokens-page.tsx'), 'TokensPage'),
   lazy('/imports', () => import('./imports/imports-page.tsx'), 'ImportsPage'),
   lazy('/imports/$runId', () => import('./imports/import-page.tsx'), 'ImportPage'),
   lazy('/ranking', () => import('./ranking/ranking-page.tsx'), 'RankingPage'),

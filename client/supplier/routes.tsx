@@ -137,8 +137,15 @@ const interestsRoute = createRoute({
   component: lazyRouteComponent(() => import('./interests/interests-page.tsx'), 'InterestsPage'),
 });
 
+const tokensRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/account/tokens',
+  component: lazyRouteComponent(() => import('../account/tokens-page.tsx'), 'TokensPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
+  tokensRoute,
   ownRoute.addChildren([
     homeRoute,
     needsRoute,

@@ -3,6 +3,7 @@ import { CouncilLine } from './councils/council-line.entity.ts';
 import { Council, CouncilName } from './councils/council.entity.ts';
 import { LineOfBusiness } from './councils/line-of-business.entity.ts';
 import { Engagement } from './engagements/engagement.entity.ts';
+import { ApiToken } from './identity/api-token.entity.ts';
 import { Membership } from './identity/membership.entity.ts';
 import { ChangeRecord } from './matching/change-record.entity.ts';
 import { Impression } from './matching/impression.entity.ts';
@@ -21,6 +22,7 @@ import { Term } from './taxonomy/term.entity.ts';
 export const entities = [
   Node,
   Stored,
+  ApiToken,
   AuditEntry,
   Capability,
   ChangeRecord,

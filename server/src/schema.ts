@@ -6,6 +6,7 @@ import { AnalyticsResolver } from './analytics/analytics.resolver.ts';
 import { CouncilLineResolver, CouncilResolver, LineOfBusinessResolver } from './councils/council.resolver.ts';
 import { EngagementResolver } from './engagements/engagement.resolver.ts';
 import { enforceRules } from './identity/allow.ts';
+import { ApiTokenResolver } from './identity/api-token.resolver.ts';
 import { rules } from './identity/rules.ts';
 import { CouncilLineAdviceResolver, NeedAdviceResolver } from './matching/advice.resolver.ts';
 import {
@@ -58,6 +59,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
     resolvers: [
       AboutResolver,
       AnalyticsResolver,
+      ApiTokenResolver,
       CapabilityResolver,
       CouncilInterestResolver,
       CouncilLineAdviceResolver,

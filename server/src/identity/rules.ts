@@ -4,6 +4,7 @@ import { Need } from '../needs/need.entity.ts';
 import { findById, type Context } from '../platform/context.ts';
 import { ShortlistEntry } from '../shortlists/shortlist-entry.entity.ts';
 import { Capability } from '../suppliers/capability.entity.ts';
+import { ApiToken } from './api-token.entity.ts';
 import { Side } from './membership.entity.ts';
 
 /** Who may use a field: the words a person reads, and the check. */
@@ -81,6 +82,18 @@ const supplierOfCapability: Rule = {
   allows: async (ctx, args: { input: { capabilityId: string } }) =>
     actsForSupplier(ctx, (await findById(ctx, Capability, args.input.capabilityId))?.supplier.id),
 };
+/** Tokens are made and revoked by the person alone, never by a program that has one. */
+const onTheWebsite: Rule = {
+  who: 'people signed in on the website',
+  allows: (ctx) => ctx.viewer !== null && ctx.door.token === null,
+};
+const ownerOfToken: Rule = {
+  who: 'the person who made the token, signed in on the website,',
+  allows: async (ctx, args: { input: { tokenId: string } }) =>
+    ctx.viewer !== null &&
+    ctx.door.token === null &&
+    (await findById(ctx, ApiToken, args.input.tokenId))?.accountId === ctx.viewer.accountId,
+};
 /** Members of the supplier that a field is asked about. */
 const supplierAsked: Rule = {
   who: 'members of the supplier',
@@ -113,6 +126,7 @@ export const rules: Record<string, Rule> = {
   'Query.need': anyone,
   'Query.practiceCards': anyone,
   'Query.rankingPolicy': anyone,
+  'Query.apiTokens': onTheWebsite,
   'Query.suggestTerms': signedIn,
   'Query.previewMatches': anyCouncil,
   'Query.importRun': office,
@@ -164,6 +178,8 @@ export const rules: Record<string, Rule> = {
   'Mutation.declareCapability': supplierNamed,
   'Mutation.updateCapability': supplierOfCapability,
   'Mutation.removeCapability': supplierOfCapability,
+  'Mutation.createApiToken': onTheWebsite,
+  'Mutation.revokeApiToken': ownerOfToken,
   'Mutation.makePolicyLive': office,
   'Mutation.recordView': {
     who: 'the council or the supplier of the match',

@@ -10,8 +10,12 @@ export class Migration20261125300000ApiTokens extends Migration {
 const statements = [
   `create table "api_tokens" (
     "id" text not null,
+    "created_at" timestamptz not null default now(),
+    "updated_at" timestamptz not null default now(),
+    "version" int not null default 1,
     "account_id" text not null,
-    "membership_id" text null,
+    "side" text null check ("side" in ('council', 'supplier', 'office')),
+    "organisation_id" text null,
     "name" text not null,
     "prefix" text not null,
     "digest" text not null,
@@ -19,15 +23,10 @@ const statements = [
     "expires_at" timestamptz not null,
     "last_used_at" timestamptz null,
     "revoked_at" timestamptz null,
-    "created_at" timestamptz not null default now(),
-    "updated_at" timestamptz not null default now(),
-    "version" int not null default 1,
     primary key ("id")
   )`,
   `alter table "api_tokens" add constraint "api_tokens_digest_unique" unique ("digest")`,
   `create index "api_tokens_account_id_index" on "api_tokens" ("account_id")`,
-  `create index "api_tokens_membership_id_index" on "api_tokens" ("membership_id")`,
-  `alter table "api_tokens" add constraint "api_tokens_membership_id_foreign" foreign key ("membership_id") references "memberships" ("id") on delete cascade`,
   `create table "request_rates" (
     "key" text not null,
     "points" int not null default 0,

@@ -39,7 +39,8 @@ export function createContext(parts: {
   em?: Em;
 }): Context {
   return {
-    requestId: randomUUID(),
+    // What a program does is on record with its token.
+    requestId: [parts.door?.token?.id, randomUUID()].filter(Boolean).join(':'),
     viewer: parts.viewer,
     door: parts.door ?? ownDoor,
     em: parts.em ?? parts.database.fork(),

@@ -13,10 +13,13 @@ import fastify, {
 } from 'fastify';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { limits } from '@parley/shared/limits';
+import { tokenInUse } from '../identity/api-token-use.ts';
 import { registerAuthRoutes, webHeaders } from '../identity/auth-routes.ts';
 import type { Auth } from '../identity/auth.ts';
 import { Membership } from '../identity/membership.entity.ts';
 import type { LiveIndex } from '../matching/live-index.ts';
+import { rules } from '../identity/rules.ts';
+import { tokenScopes } from '../identity/token-scopes.ts';
 import { createSchema } from '../schema.ts';
 import type { Config } from './config.ts';
 import { createContext, viewerMembership, type Context, type Viewer } from './context.ts';
@@ -82,6 +85,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
       ApolloServerPluginCacheControlDisabled(),
       fastifyApolloDrainPlugin(app),
       costLimits(schema),
+      tokenScopes(schema, rules),
       answerStatus,
     ],
   });
@@ -92,8 +96,9 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
       path: '/graphql',
       context: async (request) => {
         const em = parts.database.fork();
-        const viewer = await viewerOf(parts.auth, em, webHeaders(request));
-        const door = await doorOf(request, viewer, { config, rates });
+        const token = await tokenInUse(em, request.headers.authorization);
+        const viewer = token ? token.viewer : await viewerOf(parts.auth, em, webHeaders(request));
+        const door = await doorOf(request, { viewer, token }, { config, rates });
         return createContext({ ...parts, em, viewer, door });
       },
     });

@@ -22,6 +22,7 @@ export const idPrefixes = {
   Membership: 'mem',
   Account: 'acc',
   Impression: 'ims',
+  ApiToken: 'tok',
 } as const;
 
 export type Kind = keyof typeof idPrefixes;

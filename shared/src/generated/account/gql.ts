@@ -14,9 +14,11 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "fragment ApiTokenRow on ApiToken {\n  id\n  name\n  prefix\n  side\n  council {\n    id\n    niceName\n  }\n  supplier {\n    id\n    name\n  }\n  scopes\n  createdAt\n  expiresAt\n  lastUsedAt\n}\n\nquery ApiTokens {\n  apiTokens {\n    ...ApiTokenRow\n  }\n}\n\nmutation CreateApiToken($input: CreateApiTokenInput!) {\n  createApiToken(input: $input) {\n    secret\n    token {\n      ...ApiTokenRow\n    }\n  }\n}\n\nmutation RevokeApiToken($input: RevokeApiTokenInput!) {\n  revokeApiToken(input: $input) {\n    id\n    name\n  }\n}": typeof types.ApiTokenRowFragmentDoc,
     "query Viewer {\n  about {\n    demo\n    policyVersion\n    notice\n  }\n  viewer {\n    name\n    email\n    memberships {\n      side\n      role\n      council {\n        id\n        niceName\n      }\n      supplier {\n        id\n        name\n      }\n    }\n  }\n}": typeof types.ViewerDocument,
 };
 const documents: Documents = {
+    "fragment ApiTokenRow on ApiToken {\n  id\n  name\n  prefix\n  side\n  council {\n    id\n    niceName\n  }\n  supplier {\n    id\n    name\n  }\n  scopes\n  createdAt\n  expiresAt\n  lastUsedAt\n}\n\nquery ApiTokens {\n  apiTokens {\n    ...ApiTokenRow\n  }\n}\n\nmutation CreateApiToken($input: CreateApiTokenInput!) {\n  createApiToken(input: $input) {\n    secret\n    token {\n      ...ApiTokenRow\n    }\n  }\n}\n\nmutation RevokeApiToken($input: RevokeApiTokenInput!) {\n  revokeApiToken(input: $input) {\n    id\n    name\n  }\n}": types.ApiTokenRowFragmentDoc,
     "query Viewer {\n  about {\n    demo\n    policyVersion\n    notice\n  }\n  viewer {\n    name\n    email\n    memberships {\n      side\n      role\n      council {\n        id\n        niceName\n      }\n      supplier {\n        id\n        name\n      }\n    }\n  }\n}": types.ViewerDocument,
 };
 
@@ -34,6 +36,10 @@ const documents: Documents = {
  */
 export function graphql(source: string): unknown;
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "fragment ApiTokenRow on ApiToken {\n  id\n  name\n  prefix\n  side\n  council {\n    id\n    niceName\n  }\n  supplier {\n    id\n    name\n  }\n  scopes\n  createdAt\n  expiresAt\n  lastUsedAt\n}\n\nquery ApiTokens {\n  apiTokens {\n    ...ApiTokenRow\n  }\n}\n\nmutation CreateApiToken($input: CreateApiTokenInput!) {\n  createApiToken(input: $input) {\n    secret\n    token {\n      ...ApiTokenRow\n    }\n  }\n}\n\nmutation RevokeApiToken($input: RevokeApiTokenInput!) {\n  revokeApiToken(input: $input) {\n    id\n    name\n  }\n}"): (typeof documents)["fragment ApiTokenRow on ApiToken {\n  id\n  name\n  prefix\n  side\n  council {\n    id\n    niceName\n  }\n  supplier {\n    id\n    name\n  }\n  scopes\n  createdAt\n  expiresAt\n  lastUsedAt\n}\n\nquery ApiTokens {\n  apiTokens {\n    ...ApiTokenRow\n  }\n}\n\nmutation CreateApiToken($input: CreateApiTokenInput!) {\n  createApiToken(input: $input) {\n    secret\n    token {\n      ...ApiTokenRow\n    }\n  }\n}\n\nmutation RevokeApiToken($input: RevokeApiTokenInput!) {\n  revokeApiToken(input: $input) {\n    id\n    name\n  }\n}"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
