@@ -9,7 +9,7 @@ import { databases, openWorld, type World } from '../world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await openWorld(databases.at(-1), { adHocCost: limits.adHocCost, adHocPerMinute: 1_000 });
+  world = await openWorld(databases.at(-1), { adHocCost: 2_000, adHocPerMinute: 1_000 });
 });
 afterAll(() => world?.close());
 
