@@ -114,6 +114,11 @@ export function TokensPage() {
                 </>
               )}
               <h2 className="govuk-heading-m">Make a token</h2>
+              <p className="govuk-body">
+                <a className="govuk-link" href="/docs/api">
+                  How programs use the API
+                </a>
+              </p>
               <TokenForm
                 onMade={(secret, name) => {
                   setRevoked(undefined);
