@@ -115,6 +115,10 @@ export async function abuse(
     const { status, text } = await ask(person, request);
     count(`documents ${status}`);
     for (const code of codesIn(text)) count(code);
+    for (const done of request.query.matchAll(/^ {2}(r\d): (\w+)/gm)) {
+      if (request.query.startsWith('mutation') && new RegExp(`"${done[1]}":[^n]`).test(text))
+        count(`done ${done[2]}`);
+    }
     if (!isFault(status, text)) return;
     const stillFails = async (smaller: RandomRequest) => {
       const again = await ask(person, smaller);

@@ -82,6 +82,11 @@ export const anyText = (random: SeededRandom): string =>
         ? random.pick(texts)
         : scramble(random);
 
+export const tameText = (random: SeededRandom): string =>
+  random.pick(plain.filter(({ length }) => length > 40));
+export const tameDay = (random: SeededRandom): string =>
+  `${random.between(2027, 2028)}-0${random.between(1, 9)}-1${random.between(0, 9)}`;
+
 const scramble = (random: SeededRandom) =>
   Array.from({ length: random.between(1, 30) }, () => String.fromCharCode(random.between(0, 0xffff))).join(
     '',
