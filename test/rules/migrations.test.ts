@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../server/src/platform/database.ts';
 import { databases, scratchDatabase } from '../world.ts';
 
-/** Tables that sign-in owns and no entity describes. */
+/** Tables that sign-in and the counting of requests own and no entity describes. */
 const ownedBySignIn = [
   'accounts',
   'sessions',
@@ -11,6 +11,7 @@ const ownedBySignIn = [
   'rate_limits',
   'two_factors',
   'spent_codes',
+  'request_rates',
 ];
 /** Functions of the audit's chain. */
 const ownedByAudit = ['audit_part', 'audit_text'];
