@@ -90,7 +90,7 @@ function learn(
     if (among.has(other)) continue;
     const bad = meanOf(suppliers, suppliers.members[other]!);
     if (dot(need, bad) <= wanted) continue;
-    const weight = Math.log(Math.max(1, Math.floor((count - 1) / drawn))) / among.size;
+    const weight = Math.log(1 + Math.floor((count - 1) / drawn)) / among.size;
     const apart = good.map((value, f) => weight * (value - bad[f]!));
     move(needs, of, apart, rate);
     const towards = need.map((value) => weight * value);
