@@ -144,7 +144,7 @@ export function withoutFairness(policy: RankingPolicy): RankingPolicy {
  */
 export const startPolicy: RankingPolicy = {
   version: 3,
-  weights: { S1: 0.5, S2: 1.4, S3: 1.7, S4: 0.6, S5: 0.1, S6: 0.1, S7: 0.27, S8: 0.05, S9: 0.05, S10: 0.3 },
+  weights: { S1: 0.5, S2: 1.4, S3: 1.35, S4: 0.6, S5: 0.1, S6: 0.1, S7: 0.27, S8: 0.05, S9: 0.15, S10: 0.3 },
   halfLifeDays: { contract: 1095, call_off: 1095, pilot: 730, demonstration: 730, meeting: 365 },
   kindWeight: { contract: 1, call_off: 1, pilot: 0.8, demonstration: 0.5, meeting: 0.3 },
   unknownOutcome: 0.7,
@@ -174,7 +174,7 @@ export const startPolicy: RankingPolicy = {
     b: 0.75,
     lengthPivot: 110,
     textShare: 0.8,
-    titleShare: 0.41,
+    titleShare: 0.26,
     power: 3,
     leastTextFit: 0.05,
     valueShare: 0,
