@@ -1,7 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Connect, type Plugin } from 'vite';
 
-const server = 'http://127.0.0.1:4000';
+/** The host stays the browser's: the server refuses sessions that come from a page of another one. */
+const server = { target: 'http://127.0.0.1:4000', changeOrigin: false };
 const sides = ['council', 'supplier', 'office', 'gallery'];
 
 /** Gives every address below a side its side's index.html, as the server does for the built files. */

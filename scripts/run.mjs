@@ -128,10 +128,10 @@ function runServer(file, args) {
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 }
 
-function vitest(folder, args) {
+function vitest(folder, args, more = {}) {
   const done = spawnSync(node, ['node_modules/vitest/vitest.mjs', 'run', ...args], {
     cwd: join(root, folder),
-    env,
+    env: { ...env, ...more },
     stdio: 'inherit',
   });
   return done.status === 0;
@@ -256,6 +256,26 @@ const verbs = {
     install();
     buildServer();
     process.exit(vitest('test', ['--config', 'concurrency/vitest.config.ts', ...args]) ? 0 : 1);
+  },
+  'check:access'() {
+    install();
+    buildServer();
+    say('Parley: the access matrix, and row-level security on many random markets');
+    env.ACCESS_WORLDS ??= '1000';
+    const green = vitest('test', [
+      'rules/access',
+      'rules/row-security',
+      'rules/requests',
+      'rules/open-schema',
+    ]);
+    process.exit(green ? 0 : 1);
+  },
+  /** `npm run check:abuse -- [documents] [mutated requests] [seed]` */
+  'check:abuse'([documents = '20000', bodies = '20000', seed = 'parley']) {
+    install();
+    const asked = { ABUSE_DOCUMENTS: documents, ABUSE_BODIES: bodies, ABUSE_SEED: seed };
+    say(`Parley: ${documents} random documents and ${bodies} mutated requests from the seed "${seed}"`);
+    process.exit(vitest('test', ['rules/abuse.test.ts'], asked) ? 0 : 1);
   },
   'check:mutation'(args) {
     install();

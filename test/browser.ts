@@ -30,6 +30,7 @@ export const openBrowser = (): Promise<Browser> =>
 export interface Window {
   page: Page;
   complaints: string[];
+  /** @throws Error when a page did what its content policy forbids. */
   close(): Promise<void>;
 }
 
@@ -40,7 +41,23 @@ export async function openWindow(browser: Browser, baseURL: string): Promise<Win
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
-  return { page, complaints, close: () => context.close() };
+  const violations: string[] = [];
+  await page.exposeBinding('reportViolation', (_source, what: string) => void violations.push(what));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) =>
+      (window as unknown as { reportViolation(what: string): void }).reportViolation(
+        `${event.effectiveDirective} forbids ${event.blockedURI || 'inline'} on ${location.pathname}`,
+      ),
+    );
+  });
+  return {
+    page,
+    complaints,
+    close: async () => {
+      await context.close();
+      if (violations.length) throw new Error(`The content policy was broken:\n${violations.join('\n')}`);
+    },
+  };
 }
 
 /** Waits until the page has its heading and waits for nothing. */
@@ -105,7 +122,7 @@ export interface Journey extends Window {
 
 export async function openJourney(side: 'council' | 'supplier' | 'office'): Promise<Journey> {
   const [world, browser] = await Promise.all([openWorld(), openBrowser()]);
-  const { page, complaints } = await openWindow(browser, world.url);
+  const { page, complaints, close } = await openWindow(browser, world.url);
   await page.goto(`/demo/sign-in/${side}`);
   await settled(page);
   return {
@@ -118,8 +135,12 @@ export async function openJourney(side: 'council' | 'supplier' | 'office'): Prom
       await settled(page);
     },
     async close() {
-      await browser.close();
-      await world.close();
+      try {
+        await close();
+      } finally {
+        await browser.close();
+        await world.close();
+      }
     },
   };
 }

@@ -3,7 +3,8 @@ import { createServer, type AddressInfo } from 'node:net';
 import 'reflect-metadata';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import type { FastifyInstance } from 'fastify';
-import { print } from 'graphql';
+import { print, type GraphQLSchema } from 'graphql';
+import { limits } from '@parley/shared/limits';
 import { createAuth, type Auth } from '../server/src/identity/auth.ts';
 import { ensureDemoAccounts } from '../server/src/identity/demo-accounts.ts';
 import { seedDemoImpressions } from '../server/src/demo/demo-impressions.ts';
@@ -62,12 +63,19 @@ export interface World {
   close(): Promise<void>;
 }
 
+/** A document of the clients by its id, as they send it; any other by its text. */
+function asSent(document: TypedDocumentNode<any, any> | string): { query: string } | { documentId: string } {
+  if (typeof document === 'string') return { query: document };
+  const { __meta__: meta } = document as { __meta__?: { hash?: string } };
+  return meta?.hash ? { documentId: meta.hash } : { query: print(document) };
+}
+
 export function personAt(url: string, cookie: string): Person {
   const ask: Person['ask'] = async (document, variables, headers) => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(cookie ? { cookie } : {}), ...headers },
-      body: JSON.stringify({ query: typeof document === 'string' ? document : print(document), variables }),
+      body: JSON.stringify({ ...asSent(document), variables }),
     });
     return response.json();
   };
@@ -91,14 +99,26 @@ async function organisations(database: Database): Promise<{ councilId: string; s
   return row!;
 }
 
-/** A whole server with the demo market on a database of its own. @param more what its configuration says otherwise */
-export async function openWorld(kind: DatabaseKind = 'pglite', more: Partial<Config> = {}): Promise<World> {
+/**
+ * A whole server with the demo market on a database of its own.
+ * @param more what its configuration says otherwise
+ * @param schema another than the server's
+ */
+export async function openWorld(
+  kind: DatabaseKind = 'pglite',
+  more: Partial<Config> = {},
+  schema?: GraphQLSchema,
+): Promise<World> {
   const scratch = kind === 'postgresql' ? await scratchDatabase() : null;
   const config: Config = {
     ...readConfig({ NODE_ENV: 'test', DEMO: 'on', PORT: '0', LOG_LEVEL: process.env.LOG_LEVEL ?? 'fatal' }),
     dataDir: 'memory://',
     databaseUrl: scratch?.url ?? null,
     clientDir: process.env.CLIENT_DIR ?? new URL('../client/dist', import.meta.url).pathname,
+    // Tests ask with documents of their own all the time; what that may cost is tested where it is turned back on.
+    adHocCost: limits.cost,
+    adHocPerMinute: 1_000_000,
+    ...more,
     authSecret: 'a secret for tests, long enough to be one',
     ...more,
   };
@@ -111,7 +131,15 @@ export async function openWorld(kind: DatabaseKind = 'pglite', more: Partial<Con
   const live = await LiveIndex.open(database);
   await seedDemoImpressions(database, live);
   const outbox = new OutboxWorker({ database, mailer, config, kinds: outboxKinds });
-  const app = await createHttp({ config, database, live, auth, mailer, logger: createLogger(config) });
+  const app = await createHttp({
+    config,
+    database,
+    live,
+    auth,
+    mailer,
+    logger: createLogger(config),
+    ...(schema ? { schema } : {}),
+  });
   await app.listen({ port: config.port, host: '127.0.0.1' });
   const url = `http://127.0.0.1:${(app.server.address() as { port: number }).port}`;
 

@@ -1,4 +1,5 @@
 import { cacheExchange, Client, fetchExchange } from '@urql/core';
+import { documentIdExchange } from './document-id.ts';
 
 /** What every request is sent with. */
 export const fetchOptions = {
@@ -10,6 +11,6 @@ export const fetchOptions = {
 export const client = new Client({
   url: '/graphql',
   preferGetMethod: false,
-  exchanges: [cacheExchange, fetchExchange],
+  exchanges: [cacheExchange, documentIdExchange, fetchExchange],
   fetchOptions,
 });

@@ -13,6 +13,7 @@ export type Problem =
   | { kind: 'bad-input'; message: string; fields: FieldProblem[] }
   | { kind: 'conflict'; message: string; who: string | null; changedAt: string | null }
   | { kind: 'rate-limited'; message: string }
+  | { kind: 'outdated'; message: string }
   | { kind: 'offline'; message: string }
   | { kind: 'fault'; message: string; reference?: string };
 
@@ -64,9 +65,14 @@ export function problemOf(error: CombinedError): Problem {
         changedAt: typeof changedAt === 'string' ? changedAt : null,
       };
     case 'KEY_REUSED':
-      return { kind: 'fault', message: first.message };
+    case 'DATABASE_UNAVAILABLE':
     case 'TOO_COSTLY':
       return { kind: 'fault', message: first.message };
+    case 'UNKNOWN_DOCUMENT':
+      return {
+        kind: 'outdated',
+        message: 'Parley has been updated since this page was loaded. Reload the page, then try again.',
+      };
     case 'RATE_LIMITED':
       return { kind: 'rate-limited', message: first.message };
     default:

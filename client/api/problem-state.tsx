@@ -7,6 +7,7 @@ const titles = {
   'bad-input': 'We could not use this request',
   conflict: 'Somebody else changed this first',
   'rate-limited': 'Too many requests',
+  outdated: 'This page is out of date',
   offline: 'We could not reach Parley',
   fault: 'Sorry, there is a problem',
 };
@@ -15,6 +16,13 @@ const titles = {
 export function ProblemState({ problem, retry }: { problem: Problem; retry?: () => void }) {
   if (problem.kind === 'signed-out' || problem.kind === 'forbidden')
     return <Refused reason={problem.kind}>{problem.message}</Refused>;
+  if (problem.kind === 'outdated') {
+    return (
+      <ErrorState title={titles.outdated} retry={() => window.location.reload()} retryText="Reload the page">
+        {problem.message}
+      </ErrorState>
+    );
+  }
   return (
     <ErrorState
       title={titles[problem.kind]}

@@ -1,6 +1,8 @@
-import { gql, type TypedDocumentNode } from '@urql/core';
+import { ViewerDocument } from '@parley/shared/generated/account/graphql';
 import { createContext, useContext, type ReactNode } from 'react';
 import { useQuery } from 'urql';
+import { problemOf } from './error.ts';
+import { ProblemState } from './problem-state.tsx';
 
 type SideName = 'COUNCIL' | 'SUPPLIER' | 'OFFICE';
 
@@ -27,46 +29,6 @@ export interface Session {
   signInServices?: readonly { id: string; name: string }[];
 }
 
-interface ViewerData {
-  about: { demo: boolean; signInServices: { id: string; name: string }[] };
-  viewer:
-    | (Required<Pick<Session, 'name' | 'email' | 'hasSecondFactor' | 'needsSecondFactor'>> & {
-        memberships: Membership[];
-      })
-    | null;
-}
-
-/** Kept in step with shared/src/documents/account/viewer.graphql. */
-const ViewerDocument = gql`
-  query Viewer {
-    about {
-      demo
-      signInServices {
-        id
-        name
-      }
-    }
-    viewer {
-      name
-      email
-      hasSecondFactor
-      needsSecondFactor
-      memberships {
-        side
-        role
-        council {
-          id
-          niceName
-        }
-        supplier {
-          id
-          name
-        }
-      }
-    }
-  }
-` as TypedDocumentNode<ViewerData, Record<string, never>>;
-
 const SessionContext = createContext<Session>({ status: 'unknown', memberships: [], demo: false });
 
 export const useSession = () => useContext(SessionContext);
@@ -76,13 +38,25 @@ export function SessionProvider({ value, children }: { value: Session; children:
 }
 
 export function SessionFromServer({ children }: { children: ReactNode }) {
-  const [{ data, fetching }] = useQuery({ query: ViewerDocument, variables: {} });
+  const [{ data, fetching, error }] = useQuery({ query: ViewerDocument, variables: {} });
   const demo = data?.about.demo ?? false;
   const signInServices = data?.about.signInServices;
   const viewer = data?.viewer;
   const session: Session = viewer
     ? { status: 'signed-in', ...viewer, demo, signInServices }
     : { status: fetching ? 'unknown' : 'signed-out', memberships: [], demo, signInServices };
+  const problem = error && !data ? problemOf(error) : undefined;
+  // A page of another version knows nothing about the person, not even that they are signed out.
+  if (problem?.kind === 'outdated') {
+    return (
+      <main className="parley-main">
+        <div className="govuk-width-container">
+          <h1 className="govuk-visually-hidden">Parley</h1>
+          <ProblemState problem={problem} />
+        </div>
+      </main>
+    );
+  }
   return <SessionProvider value={session}>{children}</SessionProvider>;
 }
 

@@ -52,6 +52,7 @@ const routeTree = rootRoute.addChildren([
   lazy('/lines', () => import('./lines/lines-page.tsx'), 'LinesPage'),
   lazy('/lines/$lineId', () => import('./lines/line-page.tsx'), 'LinePage'),
   lazy('/lines/$lineId/edit', () => import('./lines/edit-line-page.tsx'), 'EditLinePage'),
+  lazy('/account/tokens', () => import('../account/tokens-page.tsx'), 'TokensPage'),
   lazy('/practice', () => import('./practice/practice-page.tsx'), 'PracticePage'),
 ]);
 

@@ -53,6 +53,7 @@ const routeTree = rootRoute.addChildren([
     () => import('./councils/council-people-page.tsx'),
     'CouncilPeoplePage',
   ),
+  lazy('/account/tokens', () => import('../account/tokens-page.tsx'), 'TokensPage'),
   lazy('/imports', () => import('./imports/imports-page.tsx'), 'ImportsPage'),
   lazy('/imports/$runId', () => import('./imports/import-page.tsx'), 'ImportPage'),
   lazy('/record', () => import('./record/record-page.tsx'), 'RecordPage'),

@@ -161,12 +161,19 @@ const interestsRoute = createRoute({
   component: lazyRouteComponent(() => import('./interests/interests-page.tsx'), 'InterestsPage'),
 });
 
+const tokensRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/account/tokens',
+  component: lazyRouteComponent(() => import('../account/tokens-page.tsx'), 'TokensPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   accountRoute,
   membersRoute,
   invitationRoute,
   setUpRoute,
+  tokensRoute,
   ownRoute.addChildren([
     homeRoute,
     needsRoute,

@@ -7,6 +7,7 @@ interface ErrorStateProps {
   /** What happened, and what the reader can do. */
   children: ReactNode;
   retry?: () => void;
+  retryText?: string;
   /** Finds the fault in the server's log. */
   reference?: string;
 }
@@ -15,6 +16,7 @@ export function ErrorState({
   title = 'Sorry, there is a problem',
   children,
   retry,
+  retryText = 'Try again',
   reference,
 }: ErrorStateProps) {
   const { box } = useBorrowedFocus<HTMLDivElement>(false);
@@ -29,7 +31,7 @@ export function ErrorState({
       )}
       {retry && (
         <Button kind="secondary" onClick={retry}>
-          Try again
+          {retryText}
         </Button>
       )}
     </div>

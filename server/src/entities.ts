@@ -7,6 +7,7 @@ import { Engagement } from './engagements/engagement.entity.ts';
 import { AnsweredKey } from './identity/answered-key.entity.ts';
 import { CouncilDomain } from './identity/council-domain.entity.ts';
 import { MemberInvitation } from './identity/member-invitation.entity.ts';
+import { ApiToken } from './identity/api-token.entity.ts';
 import { Membership } from './identity/membership.entity.ts';
 import { ChangeRecord } from './matching/change-record.entity.ts';
 import { Impression } from './matching/impression.entity.ts';
@@ -28,6 +29,7 @@ export const entities = [
   Node,
   Stored,
   AnsweredKey,
+  ApiToken,
   AuditEntry,
   AuditLink,
   Capability,

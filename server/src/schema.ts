@@ -7,6 +7,7 @@ import { AuditResolver } from './audit/audit.resolver.ts';
 import { CouncilLineResolver, CouncilResolver, LineOfBusinessResolver } from './councils/council.resolver.ts';
 import { EngagementResolver } from './engagements/engagement.resolver.ts';
 import { enforceRules } from './identity/allow.ts';
+import { ApiTokenResolver } from './identity/api-token.resolver.ts';
 import { MemberInvitationResolver, MemberResolver } from './identity/member.resolver.ts';
 import { rules, types } from './identity/rules.ts';
 import { SessionResolver } from './identity/session.resolver.ts';
@@ -24,7 +25,7 @@ import {
   SupplierInterestResolver,
 } from './needs/interest.resolver.ts';
 import { NeedResolver } from './needs/need.resolver.ts';
-import { AboutResolver, ImportRunResolver } from './platform/about.resolver.ts';
+import { AboutResolver, ImportRunResolver, ViewerResolver } from './platform/about.resolver.ts';
 import { badInput, type FieldError } from './platform/errors.ts';
 import { PageArgs } from './platform/pagination.ts';
 import { PracticeCardResolver } from './practice/practice-card.resolver.ts';
@@ -70,6 +71,7 @@ export async function createOpenSchema(): Promise<GraphQLSchema> {
       AboutResolver,
       AnalyticsResolver,
       AuditResolver,
+      ApiTokenResolver,
       CapabilityResolver,
       CouncilInterestResolver,
       CouncilLineAdviceResolver,
@@ -97,6 +99,7 @@ export async function createOpenSchema(): Promise<GraphQLSchema> {
       SupplierResolver,
       TermResolver,
       TermSuggestionResolver,
+      ViewerResolver,
     ],
     validateFn: (value) => validateInput(value),
   });

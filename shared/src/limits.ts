@@ -24,8 +24,33 @@ export const limits = {
   snapshotRows: 50,
   /** Depth of one GraphQL document, counted in fields. */
   depth: 14,
+  /** The same for a document that asks about the schema alone: a type within types takes many levels. */
+  introspectionDepth: 18,
+  /** Tokens, fields, aliases, fields of the root and directives of one document, fragments counted where they stand. */
+  tokens: 2_000,
+  fields: 500,
+  aliases: 30,
+  rootFields: 15,
+  directives: 30,
   /** Cost of one GraphQL document: fields, times the nodes asked for. */
   cost: 20_000,
+  /** The same for a document that is none of our clients', sent without an API token. */
+  adHocCost: 4_000,
+  /** What asking for the whole schema, or for one type of it, adds to the cost. */
+  introspectionCost: 1_000,
+  /** Such documents per minute, of one person or one network address. */
+  adHocPerMinute: 60,
+  /** Requests per minute with one API token. */
+  tokenPerMinute: 600,
   /** Bytes of one request body. */
   body: 262_144,
+  /** Levels of lists and objects in one request body. */
+  bodyDepth: 20,
+  /** Entries of a list in variables or in a document. */
+  listInput: 100,
+  /** Characters. */
+  operationName: 100,
+  /** API tokens one person may have at a time; days they may last. */
+  apiTokens: 20,
+  apiTokenDays: 365,
 } as const;

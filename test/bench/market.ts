@@ -42,7 +42,14 @@ const row = (what: string, times: number[]) =>
   );
 
 const config = {
-  ...readConfig({ ...process.env, PORT: '0', DEMO: 'on', LOG_LEVEL: 'fatal' }),
+  ...readConfig({
+    ...process.env,
+    PORT: '0',
+    DEMO: 'on',
+    LOG_LEVEL: 'fatal',
+    AD_HOC_COST: '20000',
+    AD_HOC_PER_MINUTE: '1000000',
+  }),
   authSecret: 'a secret for measuring, and for nothing else',
 };
 const database = await openDatabase(config);

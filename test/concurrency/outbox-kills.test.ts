@@ -26,7 +26,7 @@ function startWorker(env: Record<string, string>) {
 }
 
 test.runIf(databases.includes('postgresql') && serverIsBuilt)(
-  'two processes that are killed at random hand over no mail twice and lose none',
+  'two processes that are killed at random hand over no mail twice and lose sight of none',
   { timeout: 600_000 },
   async () => {
     const scratch = await scratchDatabase();

@@ -67,17 +67,8 @@ export async function ownCluster(): Promise<Cluster | null> {
     '--locale=C',
     '--no-instructions',
   ]);
-  const start = () =>
-    run('pg_ctl', [
-      '-D',
-      data,
-      '-w',
-      '-l',
-      join(folder, 'log'),
-      '-o',
-      `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder}`,
-      'start',
-    ]);
+  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder}`;
+  const start = () => run('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start']);
   const stop = (how: string) => run('pg_ctl', ['-D', data, '-w', '-m', how, 'stop']);
   start();
   return {

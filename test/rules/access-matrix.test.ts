@@ -5,6 +5,7 @@ import { createSchema } from '../../server/src/schema.ts';
 import { databases, openWorld, type World } from '../world.ts';
 import { acts } from './access-matrix/acts.ts';
 import { askAll, best, letterOf, questionsOf, type Answer } from './access-matrix/ask.ts';
+import { digestOf } from './access-matrix/digest.ts';
 import { openMarket, thingsOf, type Actor } from './access-matrix/market.ts';
 import { literal, waysTo, type Argument, type Way, type Whose } from './access-matrix/ways.ts';
 
@@ -124,26 +125,9 @@ describe.each(asked)('the access matrix on %s', (kind) => {
     await expect(matrix).toMatchFileSnapshot('./access-matrix.txt');
   });
 
-  /** Everything stored, but for what goes on record about being asked. */
-  async function digest(): Promise<Record<string, string>> {
-    const em = world.database.fork();
-    const tables = await em.execute<{ name: string }[]>(
-      `select tablename as name from pg_tables where schemaname = current_schema()
-         and tablename not in ('audit_entries', 'impressions', 'rate_limits') order by 1`,
-    );
-    const digests: Record<string, string> = {};
-    for (const { name } of tables) {
-      const [row] = await em.execute<{ digest: string }[]>(
-        `select md5(coalesce(string_agg(md5(t::text), '' order by md5(t::text)), '')) as digest from "${name}" t`,
-      );
-      digests[name] = row!.digest;
-    }
-    return digests;
-  }
-
   async function mutations(): Promise<string[]> {
     const lines: string[] = [];
-    const before = await digest();
+    const before = await digestOf(world.database);
     const fields = schema.getMutationType()!.getFields();
     const silent = Object.keys(fields).filter((name) => !acts[name]);
     expect(silent, 'say in access-matrix/acts.ts with what each mutation is asked').toEqual([]);
@@ -174,7 +158,7 @@ describe.each(asked)('the access matrix on %s', (kind) => {
       }
       lines.push(line(`Mutation.${name}`, cells));
     }
-    expect(await digest(), 'a mutation that is refused changes nothing').toEqual(before);
+    expect(await digestOf(world.database), 'a mutation that is refused changes nothing').toEqual(before);
     return lines;
   }
 });

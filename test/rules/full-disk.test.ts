@@ -13,7 +13,7 @@ const at = mkdtempSync(join(tmpdir(), 'parley-full-'));
 const disk = join(at, 'disk');
 mkdirSync(disk);
 const mount = (...args: string[]) => spawnSync('mount', args).status === 0;
-const mounted = process.platform === 'linux' && mount('-t', 'tmpfs', '-o', 'size=160m', 'tmpfs', disk);
+const mounted = process.platform === 'linux' && mount('-t', 'tmpfs', '-o', 'size=320m', 'tmpfs', disk);
 if (!mounted) console.warn('skipped: a small disk of its own can only be made by root on Linux');
 afterAll(() => {
   if (mounted) spawnSync('umount', ['-l', disk]);
@@ -31,9 +31,9 @@ describe.skipIf(!mounted)('an embedded database', () => {
   });
   afterAll(() => database?.close().catch(() => undefined));
 
-  const fill = () => {
+  const fill = (leave = 0) => {
     const { bavail, bsize } = statfsSync(disk);
-    writeFileSync(filler, Buffer.alloc(bavail * bsize));
+    writeFileSync(filler, Buffer.alloc(bavail * bsize - leave));
   };
   const insert = async (id: string) => {
     // Random, so that it cannot be packed: such a row takes the room it looks like.
@@ -69,12 +69,22 @@ describe.skipIf(!mounted)('an embedded database', () => {
     expect(await there()).toEqual([...stored].sort());
   });
 
+  test('begins no transaction where its log might not find room, and can still be read', async () => {
+    fill(40 * 1024 * 1024);
+    const attempt = database.fork().transactional((em) => em.execute('delete from terms'));
+    const refusal = await attempt.then(() => null, databaseRefusal);
+    expect(refusal?.extensions).toMatchObject({ code: 'DATABASE_UNAVAILABLE', http: { status: 503 } });
+    expect(await there()).toEqual([...stored].sort());
+    rmSync(filler);
+    await database.fork().transactional((em) => em.execute('delete from terms where false'));
+  });
+
   test('that met a full disk is whole when it is opened again, and can be backed up', async () => {
     await database.close();
     database = await openDatabase({ dataDir, databaseUrl: null });
     expect(await there()).toEqual([...stored].sort());
     await database.close();
-    fill();
+    fill(10_000);
     await expect(backUp(dataDir, join(disk, 'no-room'))).rejects.toThrow(/is on a full disk\. Make room/);
     rmSync(filler);
     await backUp(dataDir, join(at, 'with-room'));
@@ -84,7 +94,7 @@ describe.skipIf(!mounted)('an embedded database', () => {
     fill();
     const second = join(disk, 'second');
     await expect(openDatabase({ dataDir: second, databaseUrl: null })).rejects.toThrow(
-      /^The data directory .*second is on a full disk\. Make room/,
+      /^The data directory .*second is on a full disk\. Make room|disk of the data directory .*second is all but full/,
     );
     rmSync(filler);
     await (await openDatabase({ dataDir: second, databaseUrl: null })).close();

@@ -27,17 +27,20 @@ describe.each(databases)('on %s', (kind) => {
   let count = 0;
 
   const em = () => world.database.fork();
-  async function somebody(email: string, memberships: { side: string; councilId?: string; role: string }[]) {
+  async function somebody(
+    email: string,
+    memberships: { side: string; councilId?: string; supplierId?: string; role: string }[],
+  ) {
     const id = newId('Account');
     await em().execute('insert into accounts (id, name, email, email_verified) values (?, ?, ?, true)', [
       id,
       '',
       email,
     ]);
-    for (const { side, councilId, role } of memberships)
+    for (const { side, councilId, supplierId, role } of memberships)
       await em().execute(
-        'insert into memberships (id, account_id, side, council_id, role) values (?, ?, ?, ?, ?)',
-        [newId('Membership'), id, side, councilId ?? null, role],
+        'insert into memberships (id, account_id, side, council_id, supplier_id, role) values (?, ?, ?, ?, ?, ?)',
+        [newId('Membership'), id, side, councilId ?? null, supplierId ?? null, role],
       );
     return { id, email, person: await world.person(id) };
   }
@@ -57,7 +60,7 @@ describe.each(databases)('on %s', (kind) => {
     lead = await known(`lead@${domain}`);
     member = await known(`officer@${domain}`);
     officeAdministrator = await known('administrator@office.parley.example');
-    supplierAdministrator = await known('administrator@supplier.parley.example');
+    supplierAdministrator = await known('member@supplier.parley.example');
     const other = await somebody('administrator@other.parley.example', [
       { side: 'council', councilId: otherCouncilId, role: 'administrator' },
     ]);
@@ -313,7 +316,10 @@ describe.each(databases)('on %s', (kind) => {
       email: 'a@firm.example',
       role: 'MEMBER',
     };
-    expect(await codeOf(world.supplier, invite, { input })).toBe('FORBIDDEN');
+    const { person: colleague } = await somebody('colleague@supplier.parley.example', [
+      { side: 'supplier', supplierId: world.supplierId, role: 'member' },
+    ]);
+    expect(await codeOf(colleague, invite, { input })).toBe('FORBIDDEN');
     expect(await codeOf(administrator, invite, { input })).toBe('FORBIDDEN');
     expect(await codeOf(supplierAdministrator, invite, { input })).toBe('allowed');
   });

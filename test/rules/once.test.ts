@@ -61,6 +61,7 @@ describe.each(databases)('a mutation with an Idempotency-Key, on %s', (kind) => 
     await world.outbox.drain();
     const told = world.mailer.inbox()!.filter(({ subject }) => subject.includes('A gutter'));
     expect(told.map(({ to }) => to).sort()).toEqual([
+      'administrator@council.parley.example',
       'lead@council.parley.example',
       'officer@council.parley.example',
     ]);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { forgetOldKeys } from '../../server/src/identity/once.ts';
 import { statements, openDatabase, type Database } from '../../server/src/platform/database.ts';
 import type { Mail } from '../../server/src/platform/mailer.ts';
 import { forgetEntry, outboxReport, retryEntry } from '../../server/src/platform/outbox-command.ts';
@@ -164,6 +165,23 @@ describe.each(databases)('the outbox on %s', (kind) => {
     expect(await states()).toEqual(['done', 'done']);
   });
 
+  test('what else is to be cleared away is cleared away on the way', async () => {
+    await run(`insert into answered_keys (account_id, key, field, input_hash, answer, answered_at) values
+      ('acc', 'yesterday', 'f', 'h', '{}', now() - interval '25 hours'),
+      ('acc', 'today', 'f', 'h', '{}', now() - interval '23 hours')`);
+    const { mailer } = mailbox();
+    await new OutboxWorker({ database, mailer, config, kinds: [], chores: [forgetOldKeys] }).drain();
+    expect((await run('select key from answered_keys')).rows).toEqual([{ key: 'today' }]);
+  });
+
+  test('what nobody looked at for a month is forgotten with whom it was for', async () => {
+    await run(`insert into outbox (id, kind, data, state, created_at) values
+      ('old', 'readyMail', '{"to": "person1@parley.example"}', 'dead', now() - interval '31 days'),
+      ('new', 'readyMail', '{"to": "person2@parley.example"}', 'in_doubt', now() - interval '29 days')`);
+    await workerWith(mailbox().mailer).drain();
+    expect((await run('select id from outbox')).rows).toEqual([{ id: 'new' }]);
+  });
+
   test('several workers at once deliver each of many mails once', async () => {
     const { taken, mailer } = mailbox();
     await database.fork().transactional(async (em) => {
@@ -215,6 +233,7 @@ describe.each(databases)('who is told of what, on %s', (kind) => {
     expect((await express(need.id)).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
     const told = await mails();
     expect(told.map(({ to }) => to).sort()).toEqual([
+      'administrator@council.parley.example',
       'lead@council.parley.example',
       'officer@council.parley.example',
     ]);
@@ -230,7 +249,7 @@ describe.each(databases)('who is told of what, on %s', (kind) => {
     const again = await world.officer.ask<any, any>(decide, { input });
     expect(again.errors?.[0]?.extensions.code).toBe('CONFLICT');
     const [answer, ...earlier] = await mails();
-    expect(earlier).toHaveLength(2);
+    expect(earlier).toHaveLength(3);
     expect(answer).toMatchObject({
       to: 'member@supplier.parley.example',
       subject: 'Your interest was not taken forward: Lifts that stand still',

@@ -48,7 +48,17 @@ describe.each(databases)("a request's transactions on %s", (kind) => {
   /** A unit of work as a request has it. */
   function asPerson(account: string | null, patienceMs?: number) {
     const em = world.database.fork();
-    return { em, actor: new Actor(world.database, em, account, true, patienceMs) };
+    return {
+      em,
+      actor: new Actor(
+        world.database,
+        em,
+        account === null
+          ? null
+          : { accountId: account, organisations: [world.councilId, world.supplierId, 'office'] },
+        patienceMs,
+      ),
+    };
   }
 
   test('fifty requests at once are all answered, and no connection stays in a transaction', async () => {
@@ -149,12 +159,12 @@ describe.each(databases)("a request's transactions on %s", (kind) => {
 
   test('work of the system runs beside no open transaction, and other statements of the request wait for it', async () => {
     const { em, actor } = asPerson(null);
-    const accounts = () => sql`select id from accounts`.execute(statements(em));
-    await expect(accounts()).rejects.toThrow(/permission denied/);
+    const links = () => sql`select id from verifications`.execute(statements(em));
+    await expect(links()).rejects.toThrow(/permission denied/);
     const order: string[] = [];
     await Promise.all([
       actor.asSystem(async (system) => {
-        await sql`select id from accounts`.execute(statements(system));
+        await sql`select id from verifications`.execute(statements(system));
         order.push('system');
       }),
       sql`select 1`.execute(statements(em)).then(() => order.push('request')),

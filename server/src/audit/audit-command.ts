@@ -24,8 +24,8 @@ export function verdict(
   const where = kept?.place == null ? '' : ` The hash you kept stands at place ${kept.place}.`;
   lines.push(
     sound
-      ? `The audit is as it was written: ${entries} entries.${where}`
-      : `The audit is NOT as it was written: ${faults.length + (kept?.place === null ? 1 : 0)} faults in ${entries} entries.`,
+      ? `The audit is as it was written. Entries: ${entries}.${where}`
+      : `The audit is NOT as it was written. Faults: ${faults.length + (kept?.place === null ? 1 : 0)}; entries: ${entries}.`,
     `Head: ${head}`,
   );
   return { sound, text: lines.join('\n') };

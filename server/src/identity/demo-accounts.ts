@@ -41,13 +41,6 @@ export const demoPeople: readonly DemoPerson[] = [
     name: 'Demo Supplier (fictional)',
     email: 'member@supplier.parley.example',
     side: Side.SUPPLIER,
-    role: Role.MEMBER,
-  },
-  {
-    key: 'supplier-administrator',
-    name: 'Demo Supplier Administrator (fictional)',
-    email: 'administrator@supplier.parley.example',
-    side: Side.SUPPLIER,
     role: Role.ADMINISTRATOR,
   },
   {

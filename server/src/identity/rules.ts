@@ -4,6 +4,7 @@ import { Need } from '../needs/need.entity.ts';
 import { findById, type Context, type Viewer } from '../platform/context.ts';
 import { ShortlistEntry } from '../shortlists/shortlist-entry.entity.ts';
 import { Capability } from '../suppliers/capability.entity.ts';
+import { ApiToken } from './api-token.entity.ts';
 import { fresh } from './fresh-sign-in.ts';
 import { MemberInvitation } from './member-invitation.entity.ts';
 import { Membership as StoredMembership, Role, Side } from './membership.entity.ts';
@@ -119,6 +120,18 @@ const supplierOfCapability: Rule = {
   who: 'members of the supplier',
   allows: async (ctx, args: { input: { capabilityId: string } }) =>
     actsForSupplier(ctx, (await findById(ctx, Capability, args.input.capabilityId))?.supplier.id),
+};
+/** Tokens are made and revoked by the person alone, never by a program that has one. */
+const onTheWebsite: Rule = {
+  who: 'people signed in on the website',
+  allows: (ctx) => ctx.viewer !== null && ctx.door.token === null,
+};
+const ownerOfToken: Rule = {
+  who: 'the person who made the token, signed in on the website,',
+  allows: async (ctx, args: { input: { tokenId: string } }) =>
+    ctx.viewer !== null &&
+    ctx.door.token === null &&
+    (await findById(ctx, ApiToken, args.input.tokenId))?.accountId === ctx.viewer.accountId,
 };
 /** Members of the supplier that a field is asked about. */
 const supplierAsked: Rule = {
@@ -271,6 +284,11 @@ export const types: Record<string, Rule | PartOf> = {
       ),
   },
 
+  ApiToken: {
+    who: 'the person who made it',
+    allows: (ctx, _args, token: ApiToken) => token.accountId === ctx.viewer?.accountId,
+  },
+  NewApiToken: partOf('Mutation.createApiToken'),
   OrganisationMembers: partOf('Query.members'),
   Member: partOf('OrganisationMembers.members'),
   MemberInvitation: {
@@ -314,6 +332,7 @@ export const rules: Record<string, Rule> = {
   'Query.rankingPolicy': anyone,
   'Query.members': organisationsOwn,
   'Query.sessions': ownAccount,
+  'Query.apiTokens': onTheWebsite,
   'Query.suggestTerms': signedIn,
   'Query.previewMatches': anyCouncil,
   'Query.auditActs': office,
@@ -370,6 +389,8 @@ export const rules: Record<string, Rule> = {
   'Mutation.declareCapability': supplierNamed,
   'Mutation.updateCapability': supplierOfCapability,
   'Mutation.removeCapability': supplierOfCapability,
+  'Mutation.createApiToken': fresh(onTheWebsite),
+  'Mutation.revokeApiToken': ownerOfToken,
   'Mutation.makePolicyLive': fresh(office),
   'Mutation.inviteMember': fresh(inviters, ({ input }) => input.role === Role.ADMINISTRATOR),
   'Mutation.resendInvitation': invitersOfThis,

@@ -17,7 +17,11 @@ export interface PolicyRecord {
 }
 
 /** What a policy reads as that was stored before some constants were there. */
-const absent: RankingPolicy = { ...startPolicy, keptPlaces: { ...startPolicy.keptPlaces, places: 0 } };
+const absent: RankingPolicy = {
+  ...startPolicy,
+  similarWork: { ...startPolicy.similarWork, titleShare: 0 },
+  keptPlaces: { ...startPolicy.keptPlaces, places: 0 },
+};
 
 const isGroup = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -7,6 +7,7 @@ import { Migration20261125100000AuditChain } from './20261125100000-audit-chain.
 import { Migration20261125100100Snapshots } from './20261125100100-snapshots.ts';
 import { Migration20261125200000SecondFactor } from './20261125200000-second-factor.ts';
 import { Migration20261125200100MemberInvitations } from './20261125200100-member-invitations.ts';
+import { Migration20261125300000ApiTokens } from './20261125300000-api-tokens.ts';
 import { Migration20261125400000Outbox } from './20261125400000-outbox.ts';
 import { Migration20261125400100AnsweredKeys } from './20261125400100-answered-keys.ts';
 
@@ -21,6 +22,7 @@ export const migrations = [
   { name: '20261125100100-snapshots', class: Migration20261125100100Snapshots },
   { name: '20261125200000-second-factor', class: Migration20261125200000SecondFactor },
   { name: '20261125200100-member-invitations', class: Migration20261125200100MemberInvitations },
+  { name: '20261125300000-api-tokens', class: Migration20261125300000ApiTokens },
   { name: '20261125400000-outbox', class: Migration20261125400000Outbox },
   { name: '20261125400100-answered-keys', class: Migration20261125400100AnsweredKeys },
 ];

@@ -18,7 +18,7 @@ import { CouncilLine } from '../councils/council-line.entity.ts';
 import { LineOfBusiness } from '../councils/line-of-business.entity.ts';
 import { Engagement } from '../engagements/engagement.entity.ts';
 import { Role, Side } from '../identity/membership.entity.ts';
-import { SecondFactorNeed } from '../identity/second-factor-need.ts';
+import { SecondFactorNeed, type SignInState } from '../identity/second-factor-need.ts';
 import { allSignals } from '../matching/engine/signals/all-signals.ts';
 import { ExposureLedger } from '../matching/policy.type.ts';
 import { exposureLedger } from '../matching/policy.service.ts';
@@ -83,11 +83,7 @@ export class ViewerAccount {
   @Field(() => [ViewerMembership], { description: 'None while a second factor is owed.' })
   memberships!: ViewerMembership[];
 
-  @Field(() => Boolean, { description: 'Whether a code is asked for after the link.' })
-  hasSecondFactor!: boolean;
-
-  @Field(() => SecondFactorNeed, { nullable: true, description: 'What is owed before anything may be done.' })
-  needsSecondFactor!: SecondFactorNeed | null;
+  signIn?: SignInState;
 }
 
 @ObjectType({ description: 'A signal as the ranking policy weighs it.' })
@@ -149,15 +145,7 @@ export class AboutResolver {
 
   @Query(() => ViewerAccount, { nullable: true, description: 'The person signed in; null for a visitor.' })
   viewer(@Ctx() ctx: Context): ViewerAccount | null {
-    if (!ctx.viewer) return null;
-    const { name, email, memberships, signIn } = ctx.viewer;
-    return {
-      name,
-      email,
-      memberships,
-      hasSecondFactor: signIn?.secondFactor ?? false,
-      needsSecondFactor: signIn?.needs ?? null,
-    };
+    return ctx.viewer;
   }
 
   @Query(() => Node, {
@@ -207,6 +195,22 @@ export class AboutResolver {
   @FieldResolver(() => Supplier, { nullable: true })
   supplier(@Root() membership: ViewerMembership, @Ctx() ctx: Context): Promise<Supplier | null> {
     return related(ctx, Supplier, membership.supplierId ? { id: membership.supplierId } : null);
+  }
+}
+
+@Resolver(() => ViewerAccount)
+export class ViewerResolver {
+  @FieldResolver(() => Boolean, { description: 'Whether a code is asked for after the link.' })
+  hasSecondFactor(@Root() viewer: ViewerAccount): boolean {
+    return viewer.signIn?.secondFactor ?? false;
+  }
+
+  @FieldResolver(() => SecondFactorNeed, {
+    nullable: true,
+    description: 'What is owed before anything may be done.',
+  })
+  needsSecondFactor(@Root() viewer: ViewerAccount): SecondFactorNeed | null {
+    return viewer.signIn?.needs ?? null;
   }
 }
 

@@ -6,6 +6,16 @@ import { Turns } from './turns.ts';
 /** A transaction that is still open after so many milliseconds is rolled back, and its request fails. */
 const longestMs = 60_000;
 
+/** Who asks, as far as the database is told. */
+export interface Person {
+  accountId: string;
+  /**
+   * Ids of the organisations that the request may act for, `office` for the innovation office: none for a session that
+   * has not shown enough, one for an API token. Those that the person is no member of count for nothing.
+   */
+  organisations: readonly string[];
+}
+
 interface Open {
   transaction: ControlledTransaction<object>;
   /** Gives the connection back; resolves when it is. */
@@ -30,14 +40,12 @@ export class Actor {
 
   /**
    * @param em the request's unit of work: from now on all its statements go this way
-   * @param accountId who asks; null for a visitor
+   * @param person who asks; null for a visitor
    */
   constructor(
     private readonly database: Database,
     private readonly em: Em,
-    private readonly accountId: string | null,
-    /** False for a session that has not shown enough to act for anybody. */
-    private readonly powers = true,
+    private readonly person: Person | null,
     private readonly patienceMs = longestMs,
   ) {
     this.#client = database.fork().getKysely<object>();
@@ -101,9 +109,10 @@ export class Actor {
 
   async #begin(): Promise<Open> {
     if (this.#ended) throw new Error('The request is over: its statements came too late.');
+    if (this.#writing) await this.database.roomToWrite();
     const open = await hold(this.#client);
     try {
-      await actAs(open.transaction, this.accountId, this.#writing, this.powers);
+      await actAs(open.transaction, this.person, this.#writing);
     } catch (error) {
       await finish(open, 'rollback').catch(() => undefined);
       throw error;
@@ -188,10 +197,10 @@ async function finish({ transaction, release }: Open, how: 'commit' | 'rollback'
 /** Tells the database who asks, until the transaction ends; what the person acts for is read from the memberships. */
 export async function actAs(
   transaction: Kysely<object>,
-  accountId: string | null,
+  person: Person | null,
   writes: boolean,
-  powers = true,
 ): Promise<void> {
+  const accountId = person?.accountId ?? '';
   const ids = (column: string, more: string) =>
     sql`coalesce(string_agg(${sql.ref(column)}, ',') filter (where ${sql.ref(column)} is not null ${sql.raw(more)}), '')`;
   const leads = `and role in ('lead', 'administrator')`;
@@ -199,7 +208,7 @@ export async function actAs(
   const organisation = (role: string) =>
     sql`coalesce(string_agg(coalesce(council_id, supplier_id, side), ',') filter (where true ${sql.raw(role)}), '')`;
   await sql`
-    select set_config('parley.account', ${accountId ?? ''}, true),
+    select set_config('parley.account', ${accountId}, true),
       set_config('parley.councils', councils, true), set_config('parley.suppliers', suppliers, true),
       set_config('parley.leads', leads, true), set_config('parley.administers', administers, true),
       set_config('parley.office', office, true),
@@ -209,6 +218,7 @@ export async function actAs(
       select ${ids('council_id', '')} as councils, ${ids('supplier_id', '')} as suppliers,
         ${organisation(leads)} as leads, ${organisation(administers)} as administers,
         case when bool_or(side = 'office') then 'on' else 'off' end as office
-      from memberships where account_id = ${powers ? (accountId ?? '') : ''}
+      from memberships where account_id = ${accountId}
+        and coalesce(council_id, supplier_id, side) = any (${[...(person?.organisations ?? [])]}::text[])
     ) m`.execute(transaction);
 }

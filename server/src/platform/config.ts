@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { limits } from '@parley/shared/limits';
 
 const onOff = z.enum(['on', 'off']);
 
@@ -28,6 +29,8 @@ const environment = z.object({
   ENTRA_TENANT_ID: z.guid('must be the id of one tenant, not common or organizations').optional(),
   ENTRA_CLIENT_ID: z.string().optional(),
   ENTRA_CLIENT_SECRET: z.string().optional(),
+  AD_HOC_COST: z.coerce.number().int().min(0).max(limits.cost).default(limits.adHocCost),
+  AD_HOC_PER_MINUTE: z.coerce.number().int().min(0).max(1_000_000).default(limits.adHocPerMinute),
 });
 
 /** Everything the environment may say, parsed once. Nothing else reads `process.env`. */
@@ -54,6 +57,9 @@ export interface Config {
   secondFactor: 'required' | 'optional';
   /** Services of others that may vouch for a person, besides the link in a mail. */
   signInProviders: readonly SignInProvider[];
+  /** What a document that is none of our clients' may cost without an API token, and how many one may send a minute. */
+  adHocCost: number;
+  adHocPerMinute: number;
 }
 
 /** An OpenID provider that people may sign in with. */
@@ -138,5 +144,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     trustProxy: e.TRUST_PROXY === 'on',
     secondFactor: e.SECOND_FACTOR ?? (demo && e.NODE_ENV !== 'production' ? 'optional' : 'required'),
     signInProviders: providersIn(e),
+    adHocCost: e.AD_HOC_COST,
+    adHocPerMinute: e.AD_HOC_PER_MINUTE,
   };
 }

@@ -4,9 +4,10 @@ import type { EntityName } from '@mikro-orm/core';
 import type { Membership, Role, Side } from '../identity/membership.entity.ts';
 import type { SignInState } from '../identity/second-factor-need.ts';
 import type { LiveIndex } from '../matching/live-index.ts';
-import { Actor } from './actor.ts';
+import { Actor, type Person } from './actor.ts';
 import type { Config } from './config.ts';
 import type { Database, Em } from './database.ts';
+import { ownDoor, type Door } from './door.ts';
 import { notFound } from './errors.ts';
 import type { Stored } from './stored.ts';
 
@@ -24,6 +25,8 @@ export interface Viewer {
 export interface Context {
   requestId: string;
   viewer: Viewer | null;
+  /** What the request may cost, and the API token it came with. */
+  door: Door;
   /** As the request brought it; see identity/once.ts. */
   idempotencyKey: string | null;
   /** All its statements run in the transactions of `actor`, where row-level security holds. */
@@ -36,21 +39,30 @@ export interface Context {
   loaders: Map<unknown, DataLoader<string, unknown>>;
 }
 
+/** The person as the database is told of them. */
+export const personOf = ({ accountId, memberships }: Viewer): Person => ({
+  accountId,
+  organisations: memberships.map(({ side, councilId, supplierId }) => councilId ?? supplierId ?? side),
+});
+
 /** A context of one request, which must be ended by `endRequest`. */
 export function createContext(parts: {
   database: Database;
   live: LiveIndex;
   config: Config;
   viewer: Viewer | null;
+  door?: Door;
   idempotencyKey?: string | null;
 }): Context {
   const em = parts.database.fork();
   return {
-    requestId: randomUUID(),
+    // What a program does is on record with its token.
+    requestId: [parts.door?.token?.id, randomUUID()].filter(Boolean).join(':'),
     viewer: parts.viewer,
+    door: parts.door ?? ownDoor,
     idempotencyKey: parts.idempotencyKey ?? null,
     em,
-    actor: new Actor(parts.database, em, parts.viewer?.accountId ?? null, !!parts.viewer?.memberships.length),
+    actor: new Actor(parts.database, em, parts.viewer && personOf(parts.viewer)),
     live: parts.live,
     config: parts.config,
     atEnd: [],

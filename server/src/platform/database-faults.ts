@@ -1,8 +1,5 @@
-import type { FastifyInstance } from 'fastify';
-import { randomUUID } from 'node:crypto';
 import { fileFault } from './data-dir-faults.ts';
-import { errorCodes, Refusal } from './errors.ts';
-import type { createLogger } from './logger.ts';
+import { Refusal } from './errors.ts';
 
 /** SQLSTATEs of a server that is going, gone, coming or full of connections; and of a network that failed. */
 const away = new Set([
@@ -65,19 +62,4 @@ export function databaseRefusal(error: unknown): Refusal | null {
 /** Throws the refusal in place of an error that stands for a database that is away; else the error itself. */
 export function refuseWithoutDatabase(error: unknown): never {
   throw databaseRefusal(error) ?? error;
-}
-
-/** Pages and routes other than GraphQL answer 503 without the database, and name a reference for any other fault. */
-export function registerFaults(app: FastifyInstance, logger: ReturnType<typeof createLogger>): void {
-  app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
-    const refusal = databaseRefusal(error);
-    if (refusal) return reply.code(503).header('retry-after', '5').send({ error: refusal.message });
-    const status = error.statusCode ?? 500;
-    if (status < 500) return reply.code(status).send({ error: error.message });
-    const reference = randomUUID();
-    logger.error({ err: error, reference, path: request.url.split('?')[0] }, 'a request failed');
-    return reply
-      .code(500)
-      .send({ error: `${errorCodes.INTERNAL.split(';')[0]}. If it happens again, quote ${reference}.` });
-  });
 }

@@ -13,6 +13,7 @@ import { unusableFolder } from './data-dir-faults.ts';
 import { lockDataDir } from './data-dir-lock.ts';
 import { EmbeddedDriver } from './embedded-driver.ts';
 import { openFiles } from './embedded-files.ts';
+import { checkRoom, RoomToStore } from './room-to-store.ts';
 import { ensureRowSecurity } from './row-security.ts';
 
 export type Em = SqlEntityManager;
@@ -32,6 +33,8 @@ export interface Database {
    * the embedded database the second waits for the first for ever.
    */
   fork(): Em;
+  /** To be called before a transaction that writes. @throws Error of code ENOSPC when the disk is all but full */
+  roomToWrite(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -103,6 +106,7 @@ async function openPostgres(clientUrl: string): Promise<Database> {
     kind: 'postgresql',
     orm: orm as unknown as MikroORM,
     fork: () => orm.em.fork() as unknown as Em,
+    roomToWrite: () => Promise.resolve(),
     close: () => orm.close(true),
   };
 }
@@ -111,11 +115,13 @@ async function openEmbedded(dataDir: string, tell: (text: string) => void): Prom
   const inMemory = dataDir.startsWith('memory:');
   const unlock = inMemory ? () => {} : lockDataDir(dataDir);
   const open = async (dbName: string) => {
-    const orm = await PgliteOrm.init({ ...shared, driver: EmbeddedDriver, dbName });
+    const subscribers = inMemory ? [] : [new RoomToStore(dataDir)];
+    const orm = await PgliteOrm.init({ ...shared, driver: EmbeddedDriver, dbName, subscribers });
     await orm.connect();
     return orm;
   };
   try {
+    if (!inMemory) await checkRoom(dataDir);
     let orm = await (inMemory ? open(dataDir) : openFiles(dataDir, open));
     const { pending, stored } = await pendingIn(orm as unknown as MikroORM);
     if (!inMemory && pending && stored) {
@@ -127,6 +133,7 @@ async function openEmbedded(dataDir: string, tell: (text: string) => void): Prom
       kind: 'pglite',
       orm: orm as unknown as MikroORM,
       fork: () => orm.em.fork() as unknown as Em,
+      roomToWrite: () => (inMemory ? Promise.resolve() : checkRoom(dataDir)),
       close: async () => {
         await orm.close(true);
         unlock();

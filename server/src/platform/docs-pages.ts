@@ -5,7 +5,7 @@ import { marked } from 'marked';
 import { plainPage } from '../identity/plain-page.ts';
 
 /** The documents people may read in the product, by the last part of their address. */
-const documents = ['ranking', 'accessibility', 'glossary', 'personal-data'] as const;
+const documents = ['ranking', 'accessibility', 'glossary', 'personal-data', 'api', 'trust'] as const;
 
 const styles = `body { margin: 0; color: #0b0c0c; background: #fff; font: 1.1875rem/1.4 arial, sans-serif; }
 main { max-width: 48rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; overflow-wrap: anywhere; }

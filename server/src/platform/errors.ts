@@ -9,8 +9,15 @@ export const errorCodes = {
   BAD_USER_INPUT: 'The input is not usable; `extensions.fields` says which fields and why.',
   CONFLICT: 'Somebody else changed it first; read it again and decide.',
   KEY_REUSED: 'The Idempotency-Key was sent with other input before; take a new key for a new act.',
-  RATE_LIMITED: 'Too many requests; wait and try again.',
+  RATE_LIMITED: 'Too many requests; wait as long as Retry-After says and try again.',
   TOO_COSTLY: 'The document asks for more than one request may cost.',
+  BAD_REQUEST: 'The request is not GraphQL over HTTP as this server reads it.',
+  TOO_LARGE: 'The body of the request is larger than one request may be.',
+  UNSUPPORTED_MEDIA_TYPE: 'Bodies are JSON in UTF-8 (content-type: application/json).',
+  METHOD_NOT_ALLOWED: 'GraphQL is asked by GET or POST; whatever changes something, by POST.',
+  CROSS_ORIGIN: "A page of another site may not use this person's session; use an API token.",
+  UNKNOWN_DOCUMENT:
+    'No document has this id here; a page that sends it is of another version and must be loaded again.',
   DATABASE_UNAVAILABLE: 'The database is away or has no room; nothing was stored. Wait and try again.',
   INTERNAL: 'The fault is ours; `extensions.reference` finds it in the log.',
 } as const;

@@ -1,39 +1,46 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import compress from '@fastify/compress';
-import helmet from '@fastify/helmet';
 import serveStatic from '@fastify/static';
 import fastify, {
   LogController,
   type FastifyBaseLogger,
   type FastifyInstance,
   type FastifyReply,
+  type FastifyRequest,
 } from 'fastify';
-import { GraphQLError, lexicographicSortSchema, printSchema, type GraphQLFormattedError } from 'graphql';
-import { ruruHTML } from 'ruru/server';
+import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
 import { limits } from '@parley/shared/limits';
+import { tokenInUse } from '../identity/api-token-use.ts';
 import { registerAuthRoutes, webHeaders } from '../identity/auth-routes.ts';
 import { registerPersonRoutes } from '../people/person-routes.ts';
 import type { Auth } from '../identity/auth.ts';
 import { Membership } from '../identity/membership.entity.ts';
 import { viewerWithPowers } from '../identity/second-factor-need.ts';
 import type { LiveIndex } from '../matching/live-index.ts';
+import { rules } from '../identity/rules.ts';
+import { tokenScopes } from '../identity/token-scopes.ts';
 import { createSchema } from '../schema.ts';
 import type { Config } from './config.ts';
 import { createContext, endRequest, viewerMembership, type Context, type Viewer } from './context.ts';
 import type { Database, Em } from './database.ts';
-import { errorCodes, Refusal } from './errors.ts';
-import type { createLogger } from './logger.ts';
-import type { Mailer } from './mailer.ts';
-import { databaseRefusal, refuseWithoutDatabase, registerFaults } from './database-faults.ts';
+import { answerStatus } from './answer-status.ts';
+import { refuseWithoutDatabase } from './database-faults.ts';
 import { registerDocs } from './docs-pages.ts';
 import { countRequests } from './drain.ts';
 import { costLimits } from './document-limits.ts';
+import { registerExplorer } from './explorer.ts';
+import { doorOf } from './door.ts';
+import { guardGraphql } from './graphql-door.ts';
+import type { createLogger } from './logger.ts';
+import type { Mailer } from './mailer.ts';
+import { readPersistedDocuments } from './persisted-documents.ts';
+import { answerFailures, publicError } from './public-errors.ts';
+import { createRateLimits, type RateLimits } from './rate-limits.ts';
+import { sendSecureHeaders, unreadableRequest } from './secure-headers.ts';
 
 export interface HttpParts {
   config: Config;
@@ -42,6 +49,8 @@ export interface HttpParts {
   auth: Auth;
   mailer: Mailer;
   logger: ReturnType<typeof createLogger>;
+  /** For tests of what lies beneath the rules; the server itself always takes `createSchema`'s. */
+  schema?: GraphQLSchema;
 }
 
 /** Sides whose pages are one application each; unknown paths below them are theirs to answer. */
@@ -58,29 +67,18 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: limits.body,
     trustProxy: config.trustProxy,
+    frameworkErrors: unreadableRequest,
   });
   countRequests(app);
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    strictTransportSecurity: config.publicUrl.startsWith('https:'),
-  });
-  await app.register(compress, { threshold: 1_024 });
+  await sendSecureHeaders(app, config);
+  answerFailures(app, logger);
+  // A packed body is not unpacked: a small one could become a very large one.
+  await app.register(compress, { threshold: 1_024, globalDecompression: false });
 
-  const schema = await createSchema();
+  const schema = parts.schema ?? (await createSchema());
   const printed = `${printSchema(lexicographicSortSchema(schema))}\n`;
+  const documents = readPersistedDocuments(schema);
+  const rates = createRateLimits(parts.database, config);
   const apollo = new ApolloServer<Context>({
     schema,
     csrfPrevention: true,
@@ -88,29 +86,32 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
     stopOnTerminationSignals: false,
+    persistedQueries: false,
+    documentStore: documents.store,
+    parseOptions: { maxTokens: limits.tokens },
     formatError: (formatted, error) => publicError(formatted, error, logger),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       fastifyApolloDrainPlugin(app),
       costLimits(schema),
-      callersFaults,
-      endOfRequest,
+      tokenScopes(schema, rules),
+      answerStatus,
+      endOfRequest(logger),
     ],
   });
   await apollo.start();
-  await app.register(fastifyApollo(apollo), {
-    path: '/graphql',
-    context: async (request) => {
-      const headers = webHeaders(request);
-      return createContext({
-        ...parts,
-        idempotencyKey: headers.get('idempotency-key'),
-        viewer: await viewerOf(parts, parts.database.fork(), headers).catch(refuseWithoutDatabase),
-      });
-    },
+  await app.register(async (scope) => {
+    guardGraphql(scope, config, documents);
+    await scope.register(fastifyApollo(apollo), {
+      path: '/graphql',
+      context: async (request) => {
+        const headers = webHeaders(request);
+        const { viewer, door } = await callerOf(parts, rates, request, headers).catch(refuseWithoutDatabase);
+        return createContext({ ...parts, idempotencyKey: headers.get('idempotency-key'), viewer, door });
+      },
+    });
   });
 
-  registerFaults(app, logger);
   registerAuthRoutes(app, parts);
   registerPersonRoutes(app, parts);
   app.get('/schema.graphql', async (_request, reply) =>
@@ -142,69 +143,28 @@ async function viewerOf({ auth, config }: HttpParts, em: Em, headers: Headers): 
   return viewerWithPowers(signedIn, memberships.map(viewerMembership), config.secondFactor);
 }
 
-/** The request's transaction ends before its answer leaves, whatever the answer is. */
-const endOfRequest: ApolloServerPlugin<Context> = {
-  async requestDidStart() {
-    return { willSendResponse: ({ contextValue }) => endRequest(contextValue) };
-  },
-};
+/** Who asks, by token or by session, and what they may spend. */
+async function callerOf(parts: HttpParts, rates: RateLimits, request: FastifyRequest, headers: Headers) {
+  const em = parts.database.fork();
+  const token = await tokenInUse(em, request.headers.authorization);
+  const viewer = token ? token.viewer : await viewerOf(parts, em, headers);
+  return { viewer, door: await doorOf(request, { viewer, token }, { config: parts.config, rates }) };
+}
 
-/** Answers 400, not 500, where a request could not be carried out through the caller's own fault. */
-const callersFaults: ApolloServerPlugin<Context> = {
+/**
+ * The request's transaction ends before its answer leaves, whatever the answer is. What was shown and cannot be put on
+ * record at this moment, on a full disk say, does not keep anybody from reading.
+ */
+const endOfRequest = (logger: HttpParts['logger']): ApolloServerPlugin<Context> => ({
   async requestDidStart() {
     return {
-      async willSendResponse({ response: { body, http } }) {
-        if (http.status !== 500 || body.kind !== 'single') return;
-        const { errors = [] } = body.singleResult;
-        if (errors.length && errors.every(({ extensions }) => extensions?.code !== 'INTERNAL'))
-          http.status = 400;
-      },
+      willSendResponse: ({ contextValue }) =>
+        endRequest(contextValue).catch((error: unknown) =>
+          logger.error({ err: error }, 'what an answer showed could not be put on record'),
+        ),
     };
   },
-};
-
-/** Hides what is our fault behind a reference number and keeps what is the caller's to mend. */
-function publicError(
-  formatted: GraphQLFormattedError,
-  error: unknown,
-  logger: HttpParts['logger'],
-): GraphQLFormattedError {
-  const code = formatted.extensions?.code;
-  const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
-  if (original instanceof Refusal || (typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR')) {
-    return formatted;
-  }
-  if (original instanceof GraphQLError && original.extensions.code === undefined) {
-    return { ...formatted, extensions: { ...formatted.extensions, code: 'BAD_USER_INPUT' } };
-  }
-  const unavailable = databaseRefusal(original);
-  if (unavailable) return { ...formatted, ...unavailable.toJSON() };
-  const reference = randomUUID();
-  logger.error({ err: original, reference, path: formatted.path }, 'a request failed');
-  return {
-    message: `${errorCodes.INTERNAL.split(';')[0]}. Please try again; if it happens again, quote ${reference}.`,
-    ...(formatted.path ? { path: formatted.path } : {}),
-    extensions: { code: 'INTERNAL', reference },
-  };
-}
-
-/** GraphiQL from the package's own files: nothing is loaded from elsewhere. */
-async function registerExplorer(app: FastifyInstance): Promise<void> {
-  const folder = join(dirname(fileURLToPath(import.meta.resolve('ruru/server'))), '..', 'static');
-  await app.register(serveStatic, { root: folder, prefix: '/explorer/static/', decorateReply: false });
-  const relaxed = [
-    "default-src 'self'",
-    "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
-    "style-src 'self' 'unsafe-inline'",
-    "worker-src 'self' blob:",
-    "font-src 'self' data:",
-    "img-src 'self' data:",
-  ].join('; ');
-  const html = ruruHTML({ staticPath: '/explorer/static/', endpoint: '/graphql' });
-  app.get('/explorer', async (_request, reply) =>
-    reply.header('content-security-policy', relaxed).type('text/html; charset=utf-8').send(html),
-  );
-}
+});
 
 async function registerClients(app: FastifyInstance, config: Config): Promise<void> {
   if (!existsSync(join(config.clientDir, 'index.html'))) {

@@ -24,6 +24,7 @@ export const idPrefixes = {
   Account: 'acc',
   Impression: 'ims',
   Snapshot: 'sna',
+  ApiToken: 'tok',
 } as const;
 
 export type Kind = keyof typeof idPrefixes;

@@ -26,7 +26,9 @@ export const usualPace: OutboxPace = {
 };
 
 const atOnce = 5;
+/** What is done says only that it was; what is stuck still holds what it was about, so that it can be sent. */
 const keepDays = 7;
+const keepStuckDays = 30;
 const purgeEveryMs = 3_600_000;
 
 interface Claimed {
@@ -80,7 +82,6 @@ export class OutboxWorker {
       await sql`update outbox set due_at = now() where state in ('claimed', 'handed_over')`.execute(
         this.#db(),
       );
-      for (const chore of this.parts.chores ?? []) await chore(this.parts.database.fork());
     }
     this.#timer = setInterval(() => void this.drain().catch(onError), this.pace.pollEveryMs);
     this.#timer.unref();
@@ -110,9 +111,11 @@ export class OutboxWorker {
   async #round(): Promise<number> {
     if (performance.now() >= this.#purgeAt) {
       this.#purgeAt = performance.now() + purgeEveryMs;
-      await sql`delete from outbox where state = 'done' and due_at < now() - make_interval(days => ${keepDays})`.execute(
-        this.#db(),
-      );
+      await sql`
+        delete from outbox where state = 'done' and due_at < now() - make_interval(days => ${keepDays})
+          or state in ('dead', 'in_doubt') and created_at < now() - make_interval(days => ${keepStuckDays})
+      `.execute(this.#db());
+      for (const chore of this.parts.chores ?? []) await chore(this.parts.database.fork());
     }
     const claimed = await this.#claim();
     const outcomes = await Promise.allSettled(claimed.map((entry) => this.#attempt(entry)));

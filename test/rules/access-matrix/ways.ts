@@ -36,8 +36,8 @@ function given(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>): Gr
 }
 
 /**
- * The ways from Query to each object type: the shortest, and for a type that is not public one by every field that
- * gives it.
+ * The ways from Query to each object type: the shortest, the one by its id, and for a type that is not public one by
+ * every field that gives it.
  * @param isPublic whether one way is enough
  */
 export function waysTo(schema: GraphQLSchema, isPublic: (type: string) => boolean): Map<string, Way[]> {
@@ -73,7 +73,8 @@ export function waysTo(schema: GraphQLSchema, isPublic: (type: string) => boolea
   const ways = new Map<string, Way[]>();
   for (const [type, way] of shortest) ways.set(type, way.length ? [way] : []);
   for (const { step, gives } of givers) {
-    if (isPublic(gives) && !isPage(gives)) continue;
+    const byItsId = step.parent === query.name && step.on !== null;
+    if (isPublic(gives) && !isPage(gives) && !byItsId) continue;
     const way = [...shortest.get(step.parent)!, step];
     const known = ways.get(gives)!;
     if (!known.some((other) => other.map(nameOf).join() === way.map(nameOf).join())) known.push(way);

@@ -17,6 +17,8 @@ export interface CaseBlock {
   readonly words: Uint16Array | Uint32Array;
   /** Times the word occurs, a title's word counted `titleWeight` times; 1 to 255. */
   readonly counts: Uint8Array;
+  /** How many of each case's words its title has: the first ones; at most 255. */
+  readonly titleLength: Uint8Array;
 }
 
 /** Writes suppliers into a block, one after the other. */
@@ -25,6 +27,7 @@ export class CaseWriter {
   readonly #wordStart = new Growable((n) => new Uint32Array(n));
   readonly #words = new Growable((n) => new Uint32Array(n));
   readonly #counts = new Growable((n) => new Uint8Array(n));
+  readonly #titleLength = new Growable((n) => new Uint8Array(n));
   readonly #lexicon: Lexicon;
   readonly #titleWeight: number;
   /** Where in the present case a word stands, plus 1; 0 or an earlier place = not yet in it. */
@@ -54,6 +57,7 @@ export class CaseWriter {
       wordStart: this.#wordStart.trimmed(),
       words: compact(this.#words, this.#lexicon.size),
       counts: this.#counts.trimmed(),
+      titleLength: this.#titleLength.trimmed(),
     };
     this.#rowStart.length--;
     this.#wordStart.length--;
@@ -71,6 +75,7 @@ export class CaseWriter {
       wordStart: this.#wordStart.values,
       words: this.#words.values,
       counts: this.#counts.values,
+      titleLength: this.#titleLength.values,
     };
   }
 
@@ -78,6 +83,7 @@ export class CaseWriter {
     this.#caseFrom = this.#words.length;
     this.#wordStart.push(this.#caseFrom);
     if (title !== '') this.#lexicon.learn(title, (word) => this.#count(word, this.#titleWeight));
+    this.#titleLength.push(Math.min(255, this.#words.length - this.#caseFrom));
     if (text !== '') this.#lexicon.learn(text, (word) => this.#count(word, 1));
   }
 

@@ -14,6 +14,8 @@ export interface DemandProfile {
   readonly frequencies: readonly number[];
   /** Each word as the demand first spells it, for sentences. */
   readonly spellings: readonly string[];
+  /** The words of its title, each once. */
+  readonly titleWords: readonly number[];
   /** Its terms and everything above them, each once, ascending. */
   readonly nodes: readonly number[];
   /** Its council's number, or -1 when the index knows nothing about that council. */
@@ -50,11 +52,13 @@ export function profileDemand(
   const read = (text: string, visit: (word: number, spelling: string) => void) =>
     draft ? lexicon.read(text, visit) : lexicon.learn(text, visit);
   read(facts.title, (word, spelling) => count(titleWeight, word, spelling));
+  const titleWords = [...at.keys()];
   let met = 0;
   read(facts.text, (word, spelling) => count(met++ < fullWords ? 1 : laterWord, word, spelling));
   return {
     facts,
     words: [...at.keys()],
+    titleWords,
     frequencies,
     spellings,
     nodes: withAncestors(taxonomy, facts.termIds),

@@ -10,7 +10,8 @@ import { capability, engagement, market, need, supplier, TODAY } from './small-m
 /** One of the first two places is kept. */
 const policy: RankingPolicy = {
   ...startPolicy,
-  weights: { ...startPolicy.weights, S9: 0, S10: 0 },
+  weights: { ...startPolicy.weights, S3: 1, S9: 0, S10: 0 },
+  similarWork: { ...startPolicy.similarWork, titleShare: 0 },
   keptPlaces: { places: 1, of: 2, mostAwards: 1, leastShare: 0.5 },
 };
 

@@ -20,6 +20,8 @@ export interface PastWork {
   readonly words: Uint32Array;
   /** Saturation tf/(tf + k1·B) of each word, an impact in 1..65,535. */
   readonly impacts: Uint16Array;
+  /** How many of each engagement's words its title has: the first ones; at most 255. */
+  readonly titleLength: Uint8Array;
   /** First term of each engagement, with one more entry at the end. */
   readonly nodeStart: Uint32Array;
   /** Terms with everything above them, each once. */
@@ -28,10 +30,20 @@ export interface PastWork {
   readonly worths: Float32Array;
 }
 
+/** For each word, the engagements that have it in their title: one contiguous range per word, ascending. */
+export interface TitlePostings {
+  /** First posting of each word, with one more entry at the end. */
+  readonly start: Uint32Array;
+  readonly rows: Uint32Array;
+}
+
 /** All past work of the suppliers present when the index was built, ready for looking up by word. */
 export interface PastWorkIndex {
   /** Word → engagements. */
   readonly words: Postings;
+  /** Word → engagements that have it in their title. */
+  readonly titles: TitlePostings;
+  readonly titleLength: Uint8Array;
   /** Supplier's row of each engagement, ascending. */
   readonly rows: Uint32Array;
   readonly nodeStart: Uint32Array;
@@ -43,6 +55,10 @@ export interface PastWorkIndex {
   readonly sums: Int32Array;
   /** Room for the numbers of the engagements that have a sum. */
   readonly touched: Uint32Array;
+  /** How many words each engagement's title shares with that of the demand last ranked. */
+  readonly sharedTitle: Uint8Array;
+  /** Room for the likest title of each row; all zero between readings. */
+  readonly likest: Float64Array;
   /** Whose `sums` these are: the likeness they were worked out with. */
   owner: object | null;
 }
@@ -65,6 +81,7 @@ export class PastWorkWriter {
   readonly #wordStart = new Growable((n) => new Uint32Array(n), 16);
   readonly #words = new Growable((n) => new Uint32Array(n), 256);
   readonly #impacts = new Growable((n) => new Uint16Array(n), 256);
+  readonly #titleLength = new Growable((n) => new Uint8Array(n), 16);
   readonly #nodeStart = new Growable((n) => new Uint32Array(n), 16);
   readonly #nodes = new Growable((n) => new Uint32Array(n), 64);
   readonly #worths = new Growable((n) => new Float32Array(n), 16);
@@ -87,6 +104,7 @@ export class PastWorkWriter {
     const first = block.rowStart[row]! + 1 + facts.capabilities.length;
     facts.engagements.forEach((engagement, i) => {
       this.#addWords(block, first + i);
+      this.#titleLength.push(block.titleLength[first + i]!);
       this.#addNodes(engagement.termIds);
       this.#worths.push(caseWorth(engagement, this.#policy, this.#asOfDay));
     });
@@ -102,6 +120,7 @@ export class PastWorkWriter {
       wordStart: this.#wordStart.trimmed(),
       words: this.#words.trimmed(),
       impacts: this.#impacts.trimmed(),
+      titleLength: this.#titleLength.trimmed(),
       nodeStart: this.#nodeStart.trimmed(),
       nodes: this.#nodes.trimmed(),
       worths: this.#worths.trimmed(),
@@ -148,6 +167,8 @@ export function indexPastWork(work: PastWork, words: number): PastWorkIndex {
     rows.fill(row, work.rowStart[row]!, work.rowStart[row + 1]!);
   return {
     words: transpose(work.wordStart, work.words, work.impacts, words),
+    titles: titlePostings(work, words),
+    titleLength: work.titleLength,
     rows,
     nodeStart: work.nodeStart,
     nodes: work.nodes,
@@ -155,6 +176,22 @@ export function indexPastWork(work: PastWork, words: number): PastWorkIndex {
     rowStart: work.rowStart,
     sums: new Int32Array(work.worths.length),
     touched: new Uint32Array(work.worths.length),
+    sharedTitle: new Uint8Array(work.worths.length),
+    likest: new Float64Array(work.rowStart.length - 1),
     owner: null,
   };
+}
+
+function titlePostings({ wordStart, words: ids, titleLength }: PastWork, words: number): TitlePostings {
+  const start = new Uint32Array(words + 1);
+  const each = (visit: (word: number, engagement: number) => void) => {
+    for (let at = 0; at < titleLength.length; at++)
+      for (let i = wordStart[at]!, end = i + titleLength[at]!; i < end; i++) visit(ids[i]!, at);
+  };
+  each((word) => start[word + 1]!++);
+  for (let word = 0; word < words; word++) start[word + 1]! += start[word]!;
+  const next = start.slice(0, words);
+  const rows = new Uint32Array(start[words]!);
+  each((word, engagement) => (rows[next[word]!++] = engagement));
+  return { start, rows };
 }

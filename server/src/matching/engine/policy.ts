@@ -60,6 +60,8 @@ export interface RankingPolicy {
     lengthPivot: number;
     /** Part of the words in likeness, 0 to 1; the rest is that of the categories. */
     textShare: number;
+    /** Part of like titles in the signal, 0 to 1; the rest is that of likeness to a power. */
+    titleShare: number;
     /** Power of likeness, a whole number of at least 1: the higher, the more one close case counts. */
     power: number;
     /** Text fit below which an engagement is not alike at all, 0 to 1. */
@@ -149,8 +151,8 @@ export function withoutFairness(policy: RankingPolicy): RankingPolicy {
  * 2021: how, is told there.
  */
 export const startPolicy: RankingPolicy = {
-  version: 2,
-  weights: { S1: 0.5, S2: 1.4, S3: 1, S4: 0.6, S5: 0.1, S6: 0.1, S7: 0.27, S8: 0.05, S9: 0.15, S10: 0.3 },
+  version: 3,
+  weights: { S1: 0.5, S2: 1.4, S3: 1.35, S4: 0.6, S5: 0.1, S6: 0.1, S7: 0.27, S8: 0.05, S9: 0.15, S10: 0.3 },
   halfLifeDays: { contract: 1095, call_off: 1095, pilot: 730, demonstration: 730, meeting: 365 },
   kindWeight: { contract: 1, call_off: 1, pilot: 0.8, demonstration: 0.5, meeting: 0.3 },
   unknownOutcome: 0.7,
@@ -180,6 +182,7 @@ export const startPolicy: RankingPolicy = {
     b: 0.75,
     lengthPivot: 110,
     textShare: 0.8,
+    titleShare: 0.26,
     power: 3,
     leastTextFit: 0.05,
     valueShare: 0,
@@ -191,7 +194,7 @@ export const startPolicy: RankingPolicy = {
   freshness: { freshDays: 180, halfLifeDays: 365 },
   newEntrant: { evidenceCeiling: 3 },
   exposure: { newMost: 1, establishedFrom: 10, days: 90 },
-  keptPlaces: { places: 4, of: 10, mostAwards: 1, leastShare: 0.5 },
+  keptPlaces: { places: 4, of: 10, mostAwards: 1, leastShare: 0.58 },
   chance: { a: 1.861717, b: -5.707263 },
   tieBandPoints: 0.25,
 };

@@ -115,6 +115,8 @@ describe('a baseline', () => {
     'CPV case-based',
     'damped CPV hierarchy',
     'BM25',
+    'LightFM-like hybrid',
+    'EASE^R with side information',
     'case-based kNN',
     'equal-weight blend',
   ];

@@ -3,6 +3,7 @@ import type { DemandProfile } from '../demand-profile.ts';
 import { engagementEvidence } from '../evidence.ts';
 import { FULL_IMPACT, FULL_WEIGHT, quantiseValue, UNIT } from '../fixed-point.ts';
 import type { MatchIndex } from '../match-index.ts';
+import { suppliersWithWord } from '../match-index.ts';
 import type { PastWork, PastWorkIndex } from '../past-work.ts';
 import { PastWorkWriter } from '../past-work.ts';
 import { impactOf } from '../postings.ts';
@@ -16,14 +17,20 @@ import { SHOWN_EVIDENCE } from './signal.ts';
 /**
  * S3, similar past work: has the supplier done a job like this one before?
  *
- * f = 1 - Π_i (1 - θ_i·v_i·o_i·δ_i·sim(d, i)^power), over the supplier's engagements. sim = textShare × the part of
+ * f = (1 - titleShare) × (1 - Π_i (1 - θ_i·v_i·o_i·δ_i·sim(d, i)^power)) + titleShare × max_i title(d, i), over the
+ * supplier's engagements. sim = textShare × the part of
  * the need's words that the engagement answers (BM25 saturation, as S2 but engagement by engagement) + the rest × the
  * part of the need's categories it shares (as S1). Where either side has no category, words alone decide. Below
  * `leastTextFit` there is no likeness. The power lets one close case count for more than many remote ones. Case-based
  * nearest neighbours, docs/ranking; measured the strongest single signal.
  *
- * Worked example, in the test beside this file: a fresh contract of unknown outcome (0.7) whose words answer all of
- * the need's to the part s gives 0.7·s³; a second one like it 1 - (1 - 0.7·s³)².
+ * title = shared²/(n·m), shared of the n words of the need's title and the m of the job's: what share of the one is in
+ * the other, both ways. It goes by no rarity and no age, and by the closest job alone, so many jobs do not add up. Words no
+ * supplier uses are left out of n.
+ *
+ * Worked example, in the test beside this file: with titles apart, a fresh contract of unknown outcome (0.7) whose words
+ * answer all of the need's to the part s gives 0.7·s³; a second one like it 1 - (1 - 0.7·s³)². A job called "smoke
+ * alarms" has title 1 for a need called that, and ½ for one called "smoke alarms in sheltered homes".
  */
 export const similarWork: Signal = {
   id: 'S3',
@@ -50,17 +57,23 @@ interface Likeness {
   common: Uint8Array;
   /** The most that common words can add to a text fit, in units of 1/UNIT. */
   commonMost: number;
+  /** The words of the need's title that some supplier uses. */
+  title: ReadonlySet<number>;
+  titleShare: number;
 }
 
 function prepareSimilarWork(index: MatchIndex, demand: DemandProfile): PreparedSignal | null {
   const query = textQuery(index, demand);
   const { words, shares } = query;
   if (words.length === 0) return null;
-  const { textShare, power, leastTextFit } = index.policy.similarWork;
+  const { textShare, titleShare, power, leastTextFit } = index.policy.similarWork;
   const nodes = nodeQuery(index, demand);
   const least = Math.max(1, leastTextFit * UNIT);
-  const likeness: Likeness = { query, nodes, textShare, power, least, ...commonWords(shares, least) };
-  const strengths = (work: PastWork) => strengthsOf(index, work, likeness);
+  const title = new Set(demand.titleWords.filter((word) => suppliersWithWord(index, word) > 0));
+  const common = commonWords(shares, least);
+  const likeness: Likeness = { query, nodes, textShare, titleShare, power, least, title, ...common };
+  const valueOf = (missed: number, likest: number) =>
+    quantiseValue((1 - titleShare) * (1 - missed) + titleShare * likest);
   return {
     bound(bounds, full) {
       const { pastWork } = index.base;
@@ -69,21 +82,27 @@ function prepareSimilarWork(index: MatchIndex, demand: DemandProfile): PreparedS
       let alike = 0;
       for (let i = 0; i < words.length; i++)
         if (likeness.common[i] === 0) alike = addWord(pastWork, words[i]!, shares[i]!, alike);
-      raiseByCases(pastWork, alike, likeness, full, bounds);
+      raiseByCases(pastWork, alike, likeness, (1 - titleShare) * full, bounds);
+      if (titleShare > 0) raiseByTitles(pastWork, title, titleShare * full, bounds);
       return 0;
     },
     at(row) {
       const { pastWork } = index.base;
       const table = nodeTable(index, likeness);
       let missed = 1;
-      for (let at = pastWork.rowStart[row]!, end = pastWork.rowStart[row + 1]!; at < end; at++)
+      let likest = 0;
+      for (let at = pastWork.rowStart[row]!, end = pastWork.rowStart[row + 1]!; at < end; at++) {
         missed *= 1 - strengthOf(textFitOf(pastWork, at, likeness), pastWork, at, likeness, table);
-      return quantiseValue(1 - missed);
+        likest = Math.max(likest, titleFit(pastWork.sharedTitle[at]!, pastWork.titleLength[at]!, title.size));
+      }
+      return valueOf(missed, likest);
     },
     of(supplier) {
       let missed = 1;
-      for (const strength of strengths(supplier.pastWork)) missed *= 1 - strength;
-      return quantiseValue(1 - missed);
+      for (const strength of strengthsOf(index, supplier.pastWork, likeness)) missed *= 1 - strength;
+      let likest = 0;
+      for (const fit of titleFitsOf(supplier.pastWork, title)) likest = Math.max(likest, fit);
+      return valueOf(missed, likest);
     },
     explain: (supplier, value) =>
       value <= 0
@@ -91,7 +110,7 @@ function prepareSimilarWork(index: MatchIndex, demand: DemandProfile): PreparedS
         : explainSimilarWork(
             index,
             supplier,
-            keptStrengths(index, supplier, likeness) ?? strengths(pastWorkOf(index, supplier)),
+            keptParts(index, supplier, likeness) ?? partsOf(index, pastWorkOf(index, supplier), likeness),
           ),
   };
 }
@@ -117,8 +136,8 @@ function textFitOf({ words, sums }: PastWorkIndex, at: number, { query, common }
   return sum;
 }
 
-/** The strengths the list was ranked by, where this supplier stands in it as it was when the index was built. */
-function keptStrengths(
+/** The part of each engagement in the value, from what the list was ranked by; null where the supplier changed since. */
+function keptParts(
   index: MatchIndex,
   { block, place }: ExplainedSupplier,
   likeness: Likeness,
@@ -129,7 +148,13 @@ function keptStrengths(
   const table = nodeTable(index, likeness);
   const strengths: number[] = [];
   for (let at = rowStart[place]!, end = rowStart[place + 1]!; at < end; at++)
-    strengths.push(strengthOf(textFitOf(pastWork, at, likeness), pastWork, at, likeness, table));
+    strengths.push(
+      partOf(
+        likeness,
+        strengthOf(textFitOf(pastWork, at, likeness), pastWork, at, likeness, table),
+        titleFit(pastWork.sharedTitle[at]!, pastWork.titleLength[at]!, likeness.title.size),
+      ),
+    );
   return strengths;
 }
 
@@ -155,6 +180,60 @@ function strengthsOf(index: MatchIndex, work: PastWork, likeness: Likeness): num
     }
     return strengthOf(sum, work, at, likeness, table);
   });
+}
+
+/** The part of each engagement of one supplier in the value. */
+function partsOf(index: MatchIndex, work: PastWork, likeness: Likeness): number[] {
+  const titles = titleFitsOf(work, likeness.title);
+  return strengthsOf(index, work, likeness).map((strength, at) => partOf(likeness, strength, titles[at]!));
+}
+
+function partOf({ titleShare }: Likeness, strength: number, title: number): number {
+  return (1 - titleShare) * strength + titleShare * title;
+}
+
+/** @param own words of the need's title @returns 0 to 1 */
+function titleFit(shared: number, length: number, own: number): number {
+  return shared === 0 ? 0 : (shared * shared) / (own * length);
+}
+
+/** How like each engagement's title is to the need's. */
+function titleFitsOf({ wordStart, words, titleLength }: PastWork, title: ReadonlySet<number>): number[] {
+  return Array.from(titleLength, (length, at) => {
+    let shared = 0;
+    for (let i = wordStart[at]!, end = i + length; i < end; i++) if (title.has(words[i]!)) shared++;
+    return titleFit(shared, length, title.size);
+  });
+}
+
+/**
+ * Counts the words that titles share with the need's, and raises each row's bound by its likest title.
+ * @param full what a like title is worth as a bound
+ */
+function raiseByTitles(
+  { titles, titleLength, sharedTitle, touched, rows, likest }: PastWorkIndex,
+  title: ReadonlySet<number>,
+  full: number,
+  bounds: Int32Array,
+): void {
+  sharedTitle.fill(0);
+  let alike = 0;
+  for (const word of title) {
+    if (word + 1 >= titles.start.length) continue;
+    for (let i = titles.start[word]!, end = titles.start[word + 1]!; i < end; i++) {
+      const at = titles.rows[i]!;
+      if (sharedTitle[at]!++ === 0) touched[alike++] = at;
+    }
+  }
+  for (let i = 0; i < alike; i++) {
+    const at = touched[i]!;
+    const row = rows[at]!;
+    const fit = titleFit(sharedTitle[at]!, titleLength[at]!, title.size);
+    if (fit <= likest[row]!) continue;
+    raise(bounds, row, (fit - likest[row]!) * full);
+    likest[row] = fit;
+  }
+  for (let i = 0; i < alike; i++) likest[rows[touched[i]!]!] = 0;
 }
 
 /** For every node its place among the demand's plus 1, or 0; null when the demand has no category. */

@@ -13,8 +13,9 @@ function part(
   demand: DemandFacts,
   supplierId: string,
   signal: SignalId,
+  policy = startPolicy,
 ): Contribution & { value: number } {
-  const { contributions } = explain(buildIndex(market(given), startPolicy, TODAY), demand, supplierId);
+  const { contributions } = explain(buildIndex(market(given), policy, TODAY), demand, supplierId);
   const found = contributions.find((one) => one.signal === signal)!;
   return { ...found, value: found.micro / (1e6 * startPolicy.weights[signal]) };
 }
@@ -148,8 +149,13 @@ describe('S3, similar past work', () => {
     }),
   ];
   const demand = need('n', { title: 'Smoke alarms', termIds: ['fire'] });
-  const said = (id: string) => part({ terms, suppliers }, demand, id, 'S3');
-  const { k1, b, lengthPivot, textShare, power } = startPolicy.similarWork;
+  const { similarWork } = startPolicy;
+  const withTitles = (titleShare: number) => ({
+    ...startPolicy,
+    similarWork: { ...similarWork, titleShare },
+  });
+  const said = (id: string, policy = withTitles(0)) => part({ terms, suppliers }, demand, id, 'S3', policy);
+  const { k1, b, lengthPivot, textShare, power } = similarWork;
   const words = 3 / (3 + k1 * (1 - b + (b * 6) / lengthPivot));
 
   it('is what the work was worth times its likeness to a power', () => {
@@ -169,6 +175,22 @@ describe('S3, similar past work', () => {
     expect(said('untagged').value).toBeCloseTo(0.7 * words ** power, 3);
     expect(said('unlike').value).toBe(0);
     expect(said('says so').value).toBe(0);
+  });
+
+  it('gives titles their share: what part of the one is in the other, both ways, whatever the age', () => {
+    const title = (id: string) => said(id, withTitles(1)).value;
+    expect(title('once')).toBeCloseTo(1, 4);
+    expect(title('long ago')).toBeCloseTo(1, 4);
+    expect(title('twice')).toBeCloseTo(1, 4);
+    expect(title('partly')).toBeCloseTo(1 / 4, 4);
+    expect(title('unlike')).toBe(0);
+    expect(title('says so')).toBe(0);
+    const longer = need('n', { title: 'Smoke alarms in sheltered homes', termIds: ['fire'] });
+    const homes = supplier('homes', { statement: 'sheltered homes' });
+    const given = { terms, suppliers: [...suppliers, homes] };
+    expect(part(given, longer, 'once', 'S3', withTitles(1)).value).toBeCloseTo(1 / 2, 4);
+    const share = similarWork.titleShare;
+    expect(said('once', startPolicy).value).toBeCloseTo((1 - share) * said('once').value + share, 4);
   });
 
   it('says for whom the most similar job was done', () => {

@@ -5,6 +5,8 @@ import { bm25 } from './bm25.ts';
 import { caseKnn } from './case-knn.ts';
 import { cpvCases } from './cpv-cases.ts';
 import { cpvHierarchy } from './cpv-hierarchy.ts';
+import { ease } from './ease.ts';
+import { hybrid } from './hybrid.ts';
 import { itemKnn } from './item-knn.ts';
 import { popularity } from './popularity.ts';
 import { random } from './random.ts';
@@ -24,6 +26,8 @@ export const allBaselines: readonly Baseline[] = [
   sameCouncil,
   itemKnn,
   als,
+  hybrid,
+  ease,
   caseKnn,
   blend,
 ];

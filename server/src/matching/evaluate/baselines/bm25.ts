@@ -25,7 +25,8 @@ export const bm25: Baseline = {
   },
 };
 
-function supplierTexts(records: Records): Vector[] {
+/** The words of all past awards of each supplier, as one text. */
+export function supplierTexts(records: Records): Vector[] {
   const texts = records.split.suppliers.map(() => new Map<number, number>());
   records.texts.forEach((words, at) => {
     for (const supplier of records.split.pastSuppliers[at]!) {
