@@ -50,7 +50,7 @@ async function measure({ mutate, judges }: Part): Promise<Score> {
     vitest: { configFile: 'test/mutation/vitest.config.ts', related: false },
     coverageAnalysis: 'perTest',
     concurrency: Number(process.env.CONCURRENCY) || 1,
-    timeoutMS: 60_000,
+    timeoutMS: 15_000,
     timeoutFactor: 5,
     dryRunTimeoutMinutes: 15,
     tempDirName: sandboxes,
