@@ -28,12 +28,16 @@ const organisations = (kind: 'leads' | 'administers', of = '') =>
   `coalesce(${of}council_id, ${of}supplier_id, ${of}side) = any ((select parley_ids('${kind}'))::text[])`;
 const officeAdministrators = `'office' = any ((select parley_ids('administers'))::text[])`;
 const fellows = `${ofCouncil} or ${ofSupplier} or ${office}`;
-/** Whoever may take a lost second factor from the person. */
-const resets = (account: string) =>
-  `${officeAdministrators} or exists (select 1 from memberships m where m.account_id = ${account} and ${organisations('administers', 'm.')})`;
-const myAddress = '(select email from accounts where id = (select parley_account()))';
-const invited = `${own('account_id')} and exists (select 1 from member_invitations i where i.email = ${myAddress}
-  and i.closed_at is null and i.expires_at > now() and i.side = memberships.side and i.role = memberships.role
+const noAdministrator = `not exists (select 1 from memberships m where m.role = 'administrator'
+  and m.side = member_invitations.side and m.council_id is not distinct from member_invitations.council_id
+  and m.supplier_id is not distinct from member_invitations.supplier_id)`;
+/** Administrators invite anybody, leads members; the office's an organisation's first. */
+const invites = `${organisations('administers')} or (${organisations('leads')} and role = 'member')`;
+const invitesOrBegins = `${invites} or (${officeAdministrators} and ${noAdministrator})`;
+/** Of the person alone, at the address of their account, as long as the invitation is open. */
+const invited = `${own('account_id')} and exists (select 1 from member_invitations i
+  where i.email = (select parley_email()) and i.closed_at is null and i.expires_at > now()
+  and i.side = memberships.side and i.role = memberships.role
   and i.council_id is not distinct from memberships.council_id
   and i.supplier_id is not distinct from memberships.supplier_id)`;
 const ofNeedsCouncil = `exists (select 1 from needs n where n.id = need_id and ${theirs('n.council_id', 'councils')})`;
@@ -110,13 +114,10 @@ export const rowRules: readonly RowRule[] = [
   },
   {
     table: 'member_invitations',
-    says: 'leads and administrators of the organisation and whom it was sent to; administrators of the office begin one',
-    read: `${organisations('leads')} or ${officeAdministrators} or email = ${myAddress}`,
-    insert: `${organisations('leads')} or ${officeAdministrators}`,
-    update: {
-      from: `${organisations('leads')} or ${officeAdministrators} or email = ${myAddress}`,
-      to: `${organisations('leads')} or ${officeAdministrators} or closed_at is not null`,
-    },
+    says: 'administrators of the organisation, leads those of members, administrators of the office, and whom it was sent to; the office begins one where there is no administrator',
+    read: `${invites} or ${officeAdministrators} or email = (select parley_email())`,
+    insert: invitesOrBegins,
+    update: invitesOrBegins,
   },
   {
     table: 'council_domains',
@@ -175,22 +176,17 @@ export const rowRules: readonly RowRule[] = [
   { table: 'import_refusals', says: 'the office reads them', read: office },
   {
     table: 'accounts',
-    says: 'the person, the office, and whoever may see a membership of theirs',
+    says: 'the person, the office, and whoever may see a membership of theirs; the person changes it',
     read: `${own('id')} or ${office} or exists (select 1 from memberships m where m.account_id = accounts.id)`,
-    update: `${own('id')} or ${resets('accounts.id')}`,
+    update: own('id'),
   },
   {
     table: 'sessions',
-    says: 'the person; whoever may take a lost second factor ends them',
-    read: `${own('account_id')} or ${resets('sessions.account_id')}`,
-    remove: `${own('account_id')} or ${resets('sessions.account_id')}`,
+    says: 'the person reads and ends them',
+    read: own('account_id'),
+    remove: own('account_id'),
   },
-  {
-    table: 'two_factors',
-    says: 'sign-in alone, and whoever may take a lost one away',
-    read: resets('two_factors.account_id'),
-    remove: resets('two_factors.account_id'),
-  },
+  noOne('two_factors', 'sign-in alone'),
   noOne('spent_codes', 'sign-in alone'),
   noOne('request_rates', 'the counting of requests alone'),
   {
