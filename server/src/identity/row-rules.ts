@@ -34,12 +34,12 @@ const noAdministrator = `not exists (select 1 from memberships m where m.role = 
 /** Administrators invite anybody, leads members; the office's an organisation's first. */
 const invites = `${organisations('administers')} or (${organisations('leads')} and role = 'member')`;
 const invitesOrBegins = `${invites} or (${officeAdministrators} and ${noAdministrator})`;
-/** Of the person alone, at the address of their account, as long as the invitation is open. */
-const invited = `${own('account_id')} and exists (select 1 from member_invitations i
-  where i.email = (select parley_email()) and i.closed_at is null and i.expires_at > now()
-  and i.side = memberships.side and i.role = memberships.role
-  and i.council_id is not distinct from memberships.council_id
+/** Whether an invitation to the organisation of the row is open to the person, at the address of their account. */
+const invited = (to = '') => `${own('account_id')} and exists (select 1 from member_invitations i
+  where i.email = (select parley_email()) and i.closed_at is null and i.expires_at > now() ${to}
+  and i.side = memberships.side and i.council_id is not distinct from memberships.council_id
   and i.supplier_id is not distinct from memberships.supplier_id)`;
+const invitedToRole = invited('and i.role = memberships.role');
 const ofNeedsCouncil = `exists (select 1 from needs n where n.id = need_id and ${theirs('n.council_id', 'councils')})`;
 const ofPublishedNeed = 'exists (select 1 from needs n where n.id = need_id and n.published_at is not null)';
 const ofThisTransaction = 'transaction_id = (pg_current_xact_id_if_assigned()::text)::bigint';
@@ -103,12 +103,12 @@ export const rowRules: readonly RowRule[] = [
   },
   {
     table: 'memberships',
-    says: 'the person, people of the same organisation and the office read them; administrators change them; who is invited joins',
+    says: 'the person, people of the same organisation and the office read them; administrators change them; who is invited joins or rises',
     read: `${own('account_id')} or ${fellows}`,
-    insert: invited,
+    insert: invitedToRole,
     update: {
-      from: `${organisations('administers')} or ${own('account_id')}`,
-      to: `${organisations('administers')} or ${invited}`,
+      from: `${organisations('administers')} or (${invited()})`,
+      to: `${organisations('administers')} or (${invitedToRole})`,
     },
     remove: organisations('administers'),
   },
