@@ -41,12 +41,15 @@ describe.each(databases)('people on %s', (kind) => {
       'query ($id: ID!) { need(id: $id) { matches(first: 5) { edges { node { supplier { id } } } } } }',
       { id: needId },
     );
+    const supplierId = need.matches.edges[0].node.supplier.id;
+    // What somebody decided before would have to be read again first.
+    await run('delete from shortlist_entries where need_id = ? and supplier_id = ?', [needId, supplierId]);
     await person.get<any, any>(
       'mutation ($input: DecideShortlistInput!) { decideShortlist(input: $input) { id } }',
       {
         input: {
           needId,
-          supplierId: need.matches.edges[0].node.supplier.id,
+          supplierId,
           decision: 'IN',
           reason: `They answered at once; call me on 020 7946 0123 or ${email}.`,
         },

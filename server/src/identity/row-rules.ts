@@ -13,6 +13,8 @@ export interface RowRule {
   /** On the row as it was and as it becomes; two conditions where these differ. */
   update?: string | { from: string; to: string };
   remove?: string;
+  /** The columns that an update may write; all where nothing is said. */
+  columns?: readonly string[];
 }
 
 /** Conditions. The functions are those of platform/row-security.ts; `select` makes each run once a statement. */
@@ -111,6 +113,7 @@ export const rowRules: readonly RowRule[] = [
       to: `${organisations('administers')} or (${invitedToRole})`,
     },
     remove: organisations('administers'),
+    columns: ['role', 'version', 'updated_at'],
   },
   {
     table: 'member_invitations',
@@ -118,6 +121,7 @@ export const rowRules: readonly RowRule[] = [
     read: `${invites} or ${officeAdministrators} or email = (select parley_email())`,
     insert: invitesOrBegins,
     update: invitesOrBegins,
+    columns: ['email', 'token_hash', 'sent_at', 'expires_at', 'closed_at', 'version', 'updated_at'],
   },
   {
     table: 'council_domains',
@@ -176,9 +180,10 @@ export const rowRules: readonly RowRule[] = [
   { table: 'import_refusals', says: 'the office reads them', read: office },
   {
     table: 'accounts',
-    says: 'the person, the office, and whoever may see a membership of theirs; the person changes it',
+    says: 'the person, the office, and whoever may see a membership of theirs; the person changes the name',
     read: `${own('id')} or ${office} or exists (select 1 from memberships m where m.account_id = accounts.id)`,
     update: own('id'),
+    columns: ['name', 'updated_at'],
   },
   {
     table: 'sessions',

@@ -81,7 +81,7 @@ function statementsFor(rule: RowRule, owner: string): string[] {
           : `using (${from})`;
     return [
       `create policy parley_${name} on ${table} for ${verb} to ${appRole} ${clause}`,
-      `grant ${verb} on ${table} to ${appRole}`,
+      `grant ${verb}${verb === 'update' && rule.columns ? ` (${rule.columns.join(', ')})` : ''} on ${table} to ${appRole}`,
     ];
   });
   return [

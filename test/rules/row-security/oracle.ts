@@ -213,6 +213,15 @@ function attemptsAtMembers(market: Market, person: Person): Attempt[] {
         may: mayInvite(market, person, { side: 'council', council, supplier: null, role }),
       })),
     ),
+    // Whose a membership, an invitation or an account is, nobody changes in a row that is there.
+    ...[
+      `update memberships set account_id = account_id`,
+      `update memberships set council_id = council_id`,
+      `update member_invitations set role = role`,
+      `update member_invitations set council_id = council_id`,
+      `update accounts set email = email`,
+      `update accounts set two_factor_enabled = two_factor_enabled`,
+    ].map((statement) => ({ statement, may: false })),
     ...market.invitations.map(({ id, to, state }) => ({
       statement: `select coalesce(parley_close_invitation('${id}'), '') as id`,
       may: true,
