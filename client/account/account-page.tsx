@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useSession, type Membership } from '../api/session.tsx';
 import { Button } from '../ui/button.tsx';
 import { ConfirmAction } from '../ui/confirm.tsx';
-import { ButtonLink } from '../ui/link.tsx';
+import { ButtonLink, TextLink } from '../ui/link.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
@@ -118,6 +118,11 @@ export function AccountPage() {
           <SecondFactor on={hasSecondFactor ?? false} />
           <h2 className="govuk-heading-m">Where you are signed in</h2>
           <SessionList />
+          <h2 className="govuk-heading-m">API tokens</h2>
+          <p className="govuk-body">
+            A token lets a program act for you without signing in.{' '}
+            <TextLink to="/account/tokens">Your API tokens</TextLink>
+          </p>
         </>
       )}
     </Page>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { DownloadData } from '../account/download-data.tsx';
 import { signOut, useMembership, useSession } from '../api/session.tsx';
 import { RouteAnnouncer } from './announcer.tsx';
 
@@ -121,9 +122,7 @@ export function Shell({ audience, homeHref, navigation, signInHref, children }: 
             </li>
             {status === 'signed-in' && (
               <li>
-                <a className="govuk-link" href="/account/data.json" download>
-                  Download your data
-                </a>
+                <DownloadData />
               </li>
             )}
             <li>

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { limits } from '@parley/shared/limits';
+import { placesOf } from '../../server/src/people/find-person.ts';
 import { databases, openWorld, type GraphQLAnswer, type Person, type World } from '../world.ts';
 
 let world: World;
@@ -49,6 +51,13 @@ test('a token with READ_OWN reads as its person does, and the database holds no 
   expect(JSON.stringify(row)).not.toContain(secret.slice(token.prefix.length + 1));
   expect(secret.startsWith(token.prefix)).toBe(true);
   expect(row?.last_used_at).not.toBeNull();
+});
+
+test('the secret is stored nowhere, also when the request may be sent again', async () => {
+  const input = { name: 'Nightly export', scopes: ['READ_PUBLIC'] };
+  const { data } = await world.officer.ask<any, any>(create, { input }, { 'idempotency-key': randomUUID() });
+  expect(await placesOf(world.database.fork(), [data.createApiToken.token.id])).not.toEqual([]);
+  expect(await placesOf(world.database.fork(), [data.createApiToken.secret])).toEqual([]);
 });
 
 test('a token with READ_PUBLIC alone is a visitor, and is told what it lacks', async () => {

@@ -41,12 +41,15 @@ describe.each(databases)('people on %s', (kind) => {
       'query ($id: ID!) { need(id: $id) { matches(first: 5) { edges { node { supplier { id } } } } } }',
       { id: needId },
     );
+    const supplierId = need.matches.edges[0].node.supplier.id;
+    // What somebody decided before would have to be read again first.
+    await run('delete from shortlist_entries where need_id = ? and supplier_id = ?', [needId, supplierId]);
     await person.get<any, any>(
       'mutation ($input: DecideShortlistInput!) { decideShortlist(input: $input) { id } }',
       {
         input: {
           needId,
-          supplierId: need.matches.edges[0].node.supplier.id,
+          supplierId,
           decision: 'IN',
           reason: `They answered at once; call me on 020 7946 0123 or ${email}.`,
         },
@@ -60,7 +63,7 @@ describe.each(databases)('people on %s', (kind) => {
   test('every table that names an account, an address or a browser is listed with what becomes of it', async () => {
     const named = await run(
       `select distinct table_name as name from information_schema.columns
-       where table_schema = 'public' and column_name ~ '(account_id|user_id|person|email|recipient|ip_address|user_agent|phone)'`,
+       where table_schema = 'public' and column_name ~ '(account_id|user_id|person|email|recipient|ip_address|user_agent|phone|invited_by|^data$)'`,
     );
     const listed = personalTables.map(({ table }) => table);
     expect(named.map((row) => row.name).filter((table) => !listed.includes(table))).toEqual([]);
@@ -94,6 +97,14 @@ describe.each(databases)('people on %s', (kind) => {
     expect(last).toEqual({ account_id: accountId, subject_id: accountId });
 
     expect((await load({})).status).toBe(401);
+    await run(`update sessions set verified_at = now() - interval '16 minutes' where account_id = ?`, [
+      accountId,
+    ]);
+    expect((await load({ cookie: person.cookie })).status).toBe(403);
+    await run(`update sessions set verified_at = now() where account_id = ?`, [accountId]);
+    await run('update accounts set two_factor_enabled = true where id = ?', [accountId]);
+    expect((await load({ cookie: person.cookie })).status).toBe(403);
+    await run('update accounts set two_factor_enabled = false where id = ?', [accountId]);
     expect((await load({ cookie: person.cookie, 'sec-fetch-site': 'cross-site' })).status).toBe(403);
     const other = await (await load({ cookie: world.supplier.cookie })).text();
     expect(other).not.toContain(accountId);
@@ -148,6 +159,7 @@ describe.each(databases)('people on %s', (kind) => {
   });
 
   test('the last administrator of an organisation is kept until there is another', async () => {
+    await run(`delete from memberships where role = 'administrator' and council_id = ?`, [world.councilId]);
     await philippa('administrator');
     const before = await run('select id, role from memberships order by id');
     await expect(erase()).rejects.toThrow(

@@ -20,10 +20,26 @@ import {
 /** Random markets to try on each database; `npm run check:access` asks for more. */
 const runs = Number(process.env.ACCESS_WORLDS ?? 15);
 
-const keyOf: Record<string, string> = { council_names: 'folded', ranking_policies: 'version' };
+const keyOf: Record<string, string> = {
+  council_names: 'folded',
+  council_domains: `(council_id || ' ' || domain)`,
+  ranking_policies: 'version',
+  answered_keys: 'account_id',
+  audit_links: 'sequence',
+  spent_codes: 'code',
+  request_rates: 'key',
+};
 /** A column that may be written as it is. */
 const columnOf: Record<string, string> = {
   council_names: 'spelling',
+  council_domains: 'domain',
+  answered_keys: 'field',
+  audit_links: 'entry_id',
+  snapshots: 'content',
+  outbox: 'kind',
+  two_factors: 'secret',
+  spent_codes: 'code',
+  request_rates: 'points',
   ranking_policies: 'live',
   audit_entries: 'act',
   change_records: 'kind',
@@ -179,15 +195,17 @@ async function checkPerson(em: Em, market: Market, account: string | null): Prom
     const asWanted =
       wanted === null
         ? refusal !== undefined && /permission denied/.test(refusal)
-        : ids?.sort().join() === [...wanted].sort().join();
+        : wanted === 'refused'
+          ? refusal !== undefined && /row-level security/.test(refusal)
+          : ids?.sort().join() === [...wanted].sort().join();
     if (!asWanted) wrong.push({ who, statement, wanted, ...told[i] });
   });
-  additions.forEach(({ statement, may }, i) => {
-    const { refusal } = told[tries.length + i]!;
+  additions.forEach(({ statement, may, gives }, i) => {
+    const { ids, refusal } = told[tries.length + i]!;
     const asWanted = may
-      ? refusal === undefined
+      ? refusal === undefined && (gives === undefined || ids?.join() === gives)
       : refusal !== undefined && /permission denied|row-level security/.test(refusal);
-    if (!asWanted) wrong.push({ who, statement, may, refusal });
+    if (!asWanted) wrong.push({ who, statement, may, gives, ids, refusal });
   });
   expect(wrong).toEqual([]);
 }

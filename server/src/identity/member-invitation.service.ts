@@ -189,7 +189,12 @@ export async function acceptInvitation(
       called,
       accountId,
     ]);
-  close(invitation);
+  // The database lets in whom an open invitation names: in first, then the invitation is spent.
+  await ctx.em.flush();
+  const closed = await ctx.em.execute<{ id: string | null }[]>('select parley_close_invitation(?) as id', [
+    invitation.id,
+  ]);
+  if (!closed[0]?.id) throw spent();
   recordAct(ctx, 'acceptInvitation', invitation.id, { after: onRecord(invitation) });
   return { side, role, organisation: (await organisationName(ctx, of))! };
 }

@@ -41,7 +41,7 @@ export async function organisationMembers(
     invitations: mayInviteTo.length
       ? await ctx.em.find(
           MemberInvitation,
-          { ...inOrganisation(of), closedAt: null },
+          { ...inOrganisation(of), role: { $in: mayInviteTo }, closedAt: null },
           { orderBy: { createdAt: 'desc', id: 'asc' } },
         )
       : null,
@@ -141,9 +141,11 @@ export async function resetSecondFactor(
     throw forbidden(
       'This person also acts for another organisation. Ask the administrators of the innovation office.',
     );
-  await ctx.em.execute('delete from two_factors where account_id = ?', [accountId]);
-  await ctx.em.execute('update accounts set two_factor_enabled = false where id = ?', [accountId]);
-  await ctx.em.execute('delete from sessions where account_id = ?', [accountId]);
+  const [{ done } = { done: false }] = await ctx.em.execute<{ done: boolean }[]>(
+    'select parley_reset_second_factor(?) as done',
+    [accountId],
+  );
+  if (!done) throw forbidden('You may not reset the second factor of this person.');
   recordAct(ctx, 'resetSecondFactor', membershipId, { after: { accountId }, reason });
 }
 

@@ -10,6 +10,8 @@ import { actsForSupplier } from './rules.ts';
 
 type Resolver = GraphQLFieldResolver<unknown, Context>;
 
+/** Answers that hold a secret, which is shown once and stored nowhere: such an act is done whenever it is sent. */
+const neverKept = ['createApiToken'];
 /** How long a key is remembered. */
 const keepHours = 24;
 const shape = /^[\w-]{8,100}$/;
@@ -26,7 +28,7 @@ interface Place {
 /** Where the answer is kept, or null for a request without a key. @throws Refusal BAD_USER_INPUT for an unusable key */
 function placeOf(ctx: Context, args: unknown, info: { fieldName: string; path: { key: string | number } }) {
   const key = ctx.idempotencyKey;
-  if (key === null || !ctx.viewer) return null;
+  if (key === null || !ctx.viewer || neverKept.includes(info.fieldName)) return null;
   if (!shape.test(key)) {
     const message = 'Idempotency-Key wants 8 to 100 letters, digits, - or _, new for every act: a UUID.';
     throw badInput({ field: 'Idempotency-Key', message });

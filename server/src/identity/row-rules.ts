@@ -13,6 +13,8 @@ export interface RowRule {
   /** On the row as it was and as it becomes; two conditions where these differ. */
   update?: string | { from: string; to: string };
   remove?: string;
+  /** The columns that an update may write; all where nothing is said. */
+  columns?: readonly string[];
 }
 
 /** Conditions. The functions are those of platform/row-security.ts; `select` makes each run once a statement. */
@@ -28,14 +30,18 @@ const organisations = (kind: 'leads' | 'administers', of = '') =>
   `coalesce(${of}council_id, ${of}supplier_id, ${of}side) = any ((select parley_ids('${kind}'))::text[])`;
 const officeAdministrators = `'office' = any ((select parley_ids('administers'))::text[])`;
 const fellows = `${ofCouncil} or ${ofSupplier} or ${office}`;
-/** Whoever may take a lost second factor from the person. */
-const resets = (account: string) =>
-  `${officeAdministrators} or exists (select 1 from memberships m where m.account_id = ${account} and ${organisations('administers', 'm.')})`;
-const myAddress = '(select email from accounts where id = (select parley_account()))';
-const invited = `${own('account_id')} and exists (select 1 from member_invitations i where i.email = ${myAddress}
-  and i.closed_at is null and i.expires_at > now() and i.side = memberships.side and i.role = memberships.role
-  and i.council_id is not distinct from memberships.council_id
+const noAdministrator = `not exists (select 1 from memberships m where m.role = 'administrator'
+  and m.side = member_invitations.side and m.council_id is not distinct from member_invitations.council_id
+  and m.supplier_id is not distinct from member_invitations.supplier_id)`;
+/** Administrators invite anybody, leads members; the office's an organisation's first. */
+const invites = `${organisations('administers')} or (${organisations('leads')} and role = 'member')`;
+const invitesOrBegins = `${invites} or (${officeAdministrators} and ${noAdministrator})`;
+/** Whether an invitation to the organisation of the row is open to the person, at the address of their account. */
+const invited = (to = '') => `${own('account_id')} and exists (select 1 from member_invitations i
+  where i.email = (select parley_email()) and i.closed_at is null and i.expires_at > now() ${to}
+  and i.side = memberships.side and i.council_id is not distinct from memberships.council_id
   and i.supplier_id is not distinct from memberships.supplier_id)`;
+const invitedToRole = invited('and i.role = memberships.role');
 const ofNeedsCouncil = `exists (select 1 from needs n where n.id = need_id and ${theirs('n.council_id', 'councils')})`;
 const ofPublishedNeed = 'exists (select 1 from needs n where n.id = need_id and n.published_at is not null)';
 const ofThisTransaction = 'transaction_id = (pg_current_xact_id_if_assigned()::text)::bigint';
@@ -99,24 +105,23 @@ export const rowRules: readonly RowRule[] = [
   },
   {
     table: 'memberships',
-    says: 'the person, people of the same organisation and the office read them; administrators change them; who is invited joins',
+    says: 'the person, people of the same organisation and the office read them; administrators change them; who is invited joins or rises',
     read: `${own('account_id')} or ${fellows}`,
-    insert: invited,
+    insert: invitedToRole,
     update: {
-      from: `${organisations('administers')} or ${own('account_id')}`,
-      to: `${organisations('administers')} or ${invited}`,
+      from: `${organisations('administers')} or (${invited()})`,
+      to: `${organisations('administers')} or (${invitedToRole})`,
     },
     remove: organisations('administers'),
+    columns: ['role', 'version', 'updated_at'],
   },
   {
     table: 'member_invitations',
-    says: 'leads and administrators of the organisation and whom it was sent to; administrators of the office begin one',
-    read: `${organisations('leads')} or ${officeAdministrators} or email = ${myAddress}`,
-    insert: `${organisations('leads')} or ${officeAdministrators}`,
-    update: {
-      from: `${organisations('leads')} or ${officeAdministrators} or email = ${myAddress}`,
-      to: `${organisations('leads')} or ${officeAdministrators} or closed_at is not null`,
-    },
+    says: 'administrators of the organisation, leads those of members, administrators of the office, and whom it was sent to; the office begins one where there is no administrator',
+    read: `${invites} or ${officeAdministrators} or email = (select parley_email())`,
+    insert: invitesOrBegins,
+    update: invitesOrBegins,
+    columns: ['email', 'token_hash', 'sent_at', 'expires_at', 'closed_at', 'version', 'updated_at'],
   },
   {
     table: 'council_domains',
@@ -175,22 +180,18 @@ export const rowRules: readonly RowRule[] = [
   { table: 'import_refusals', says: 'the office reads them', read: office },
   {
     table: 'accounts',
-    says: 'the person, the office, and whoever may see a membership of theirs',
+    says: 'the person, the office, and whoever may see a membership of theirs; the person changes the name',
     read: `${own('id')} or ${office} or exists (select 1 from memberships m where m.account_id = accounts.id)`,
-    update: `${own('id')} or ${resets('accounts.id')}`,
+    update: own('id'),
+    columns: ['name', 'updated_at'],
   },
   {
     table: 'sessions',
-    says: 'the person; whoever may take a lost second factor ends them',
-    read: `${own('account_id')} or ${resets('sessions.account_id')}`,
-    remove: `${own('account_id')} or ${resets('sessions.account_id')}`,
+    says: 'the person reads and ends them',
+    read: own('account_id'),
+    remove: own('account_id'),
   },
-  {
-    table: 'two_factors',
-    says: 'sign-in alone, and whoever may take a lost one away',
-    read: resets('two_factors.account_id'),
-    remove: resets('two_factors.account_id'),
-  },
+  noOne('two_factors', 'sign-in alone'),
   noOne('spent_codes', 'sign-in alone'),
   noOne('request_rates', 'the counting of requests alone'),
   {

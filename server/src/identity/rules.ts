@@ -121,17 +121,16 @@ const supplierOfCapability: Rule = {
   allows: async (ctx, args: { input: { capabilityId: string } }) =>
     actsForSupplier(ctx, (await findById(ctx, Capability, args.input.capabilityId))?.supplier.id),
 };
-/** Tokens are made and revoked by the person alone, never by a program that has one. */
+/** Tokens are made and revoked by the person alone, never by a program that has one or before the second factor. */
 const onTheWebsite: Rule = {
   who: 'people signed in on the website',
-  allows: (ctx) => ctx.viewer !== null && ctx.door.token === null,
+  allows: (ctx, args, source) => ctx.door.token === null && ownAccount.allows(ctx, args, source),
 };
 const ownerOfToken: Rule = {
   who: 'the person who made the token, signed in on the website,',
-  allows: async (ctx, args: { input: { tokenId: string } }) =>
-    ctx.viewer !== null &&
-    ctx.door.token === null &&
-    (await findById(ctx, ApiToken, args.input.tokenId))?.accountId === ctx.viewer.accountId,
+  allows: async (ctx, args: { input: { tokenId: string } }, source) =>
+    (await onTheWebsite.allows(ctx, args, source)) &&
+    (await findById(ctx, ApiToken, args.input.tokenId))?.accountId === ctx.viewer?.accountId,
 };
 /** Members of the supplier that a field is asked about. */
 const supplierAsked: Rule = {

@@ -55,7 +55,7 @@ async function takeOut(db: Statements, person: Person): Promise<Record<string, n
         ? await sql`delete from ${target} where ${about(person)}`.execute(db)
         : await sql`
             update ${target} set ${sql.ref(onErasure.column)} = ${nobody} where ${about(person)}`.execute(db);
-    changed[table] = Number(numAffectedRows ?? 0);
+    changed[table] = (changed[table] ?? 0) + Number(numAffectedRows ?? 0);
   }
   return changed;
 }

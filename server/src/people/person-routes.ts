@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { webHeaders } from '../identity/auth-routes.ts';
+import { isFresh } from '../identity/fresh-sign-in.ts';
 import type { Auth } from '../identity/auth.ts';
 import type { Database } from '../platform/database.ts';
 import { exportPerson } from './export-person.ts';
 import { personOf } from './find-person.ts';
 
-/** Lets whoever is signed in download all that is stored about them, and nobody else. */
+/** Lets whoever signed in lately, with all that their sign-in asks for, download all that is stored about them, and nobody else. */
 export function registerPersonRoutes(app: FastifyInstance, parts: { auth: Auth; database: Database }): void {
   app.get('/account/data.json', { exposeHeadRoute: false }, async (request, reply) => {
     reply.header('cache-control', 'no-store');
@@ -15,6 +16,10 @@ export function registerPersonRoutes(app: FastifyInstance, parts: { auth: Auth; 
       return reply.code(403).type('text/plain').send('Open this from Parley itself.\n');
     const signedIn = await parts.auth.sessionOf(webHeaders(request));
     if (!signedIn) return reply.code(401).type('text/plain').send('Sign in to download your data.\n');
+    if (signedIn.secondFactor === 'owed' || !isFresh(signedIn.verifiedAt)) {
+      const message = 'You signed in a while ago. Confirm in your account that it is you, then try again.\n';
+      return reply.code(403).type('text/plain').send(message);
+    }
     const held = await parts.database.fork().transactional(async (em) => {
       const person = await personOf(em, signedIn.accountId);
       return person && exportPerson(em, person, { by: signedIn.accountId, requestId: randomUUID() });

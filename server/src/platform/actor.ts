@@ -209,6 +209,7 @@ export async function actAs(
     sql`coalesce(string_agg(coalesce(council_id, supplier_id, side), ',') filter (where true ${sql.raw(role)}), '')`;
   await sql`
     select set_config('parley.account', ${accountId}, true),
+      set_config('parley.email', coalesce((select lower(email) from accounts where id = ${accountId}), ''), true),
       set_config('parley.councils', councils, true), set_config('parley.suppliers', suppliers, true),
       set_config('parley.leads', leads, true), set_config('parley.administers', administers, true),
       set_config('parley.office', office, true),

@@ -13,12 +13,22 @@ const verbs = [
   ['remove', 'delete'],
 ] as const;
 
+/** Functions that do more than the person who calls them may, each one thing. */
+const asOwner = [
+  'parley_hold_need',
+  'parley_memberships_of',
+  'parley_close_invitation',
+  'parley_reset_second_factor',
+];
+
 /** What the conditions of the rules and the services call. `schema` is quoted already. */
 const functions = (schema: string) => [
   `create or replace function parley_account() returns text language sql stable parallel safe as
     $$ select nullif(current_setting('parley.account', true), '') $$`,
   `create or replace function parley_ids(kind text) returns text[] language sql stable parallel safe as
     $$ select string_to_array(nullif(current_setting('parley.' || kind, true), ''), ',') $$`,
+  `create or replace function parley_email() returns text language sql stable parallel safe as
+    $$ select nullif(current_setting('parley.email', true), '') $$`,
   `create or replace function parley_is_office() returns boolean language sql stable parallel safe as
     $$ select current_setting('parley.office', true) is not distinct from 'on' $$`,
   // Who may see a need may keep it from being closed meanwhile, without being allowed to change it.
@@ -26,14 +36,34 @@ const functions = (schema: string) => [
     set search_path = ${schema}, pg_temp as
     $$ select stage from needs where id = wanted
         and (published_at is not null or council_id = any (parley_ids('councils'))) for share $$`,
-  `revoke all on function parley_hold_need(text) from public`,
-  `grant execute on function parley_hold_need(text) to ${appRole}`,
   // In how many organisations a person is: more than an administrator may see of other organisations.
   `create or replace function parley_memberships_of(account text) returns int language sql stable security definer
     set search_path = ${schema}, pg_temp as
     $$ select count(*)::int from memberships where account_id = account $$`,
-  `revoke all on function parley_memberships_of(text) from public`,
-  `grant execute on function parley_memberships_of(text) to ${appRole}`,
+  // Whom an invitation was sent to closes it, and changes nothing else in it.
+  `create or replace function parley_close_invitation(wanted text) returns text language sql volatile security definer
+    set search_path = ${schema}, pg_temp as
+    $$ update member_invitations set closed_at = now(), email = null, updated_at = now(), version = version + 1
+        where id = wanted and closed_at is null and email = parley_email() returning id $$`,
+  // An administrator takes a lost second factor away, and changes nothing else of somebody's sign-in.
+  `create or replace function parley_reset_second_factor(account text) returns boolean language plpgsql volatile
+    security definer set search_path = ${schema}, pg_temp as $$
+    begin
+      if account = parley_account() or not coalesce('office' = any (parley_ids('administers')), false) and not (
+        parley_memberships_of(account) = 1 and exists (select 1 from memberships m where m.account_id = account
+          and coalesce(m.council_id, m.supplier_id, m.side) = any (parley_ids('administers')))
+      ) then
+        return false;
+      end if;
+      delete from two_factors where account_id = account;
+      update accounts set two_factor_enabled = false, updated_at = now() where id = account;
+      delete from sessions where account_id = account;
+      return true;
+    end $$`,
+  ...asOwner.flatMap((name) => [
+    `revoke all on function ${name}(text) from public`,
+    `grant execute on function ${name}(text) to ${appRole}`,
+  ]),
   `grant usage on schema ${schema} to ${appRole}`,
 ];
 
@@ -51,7 +81,7 @@ function statementsFor(rule: RowRule, owner: string): string[] {
           : `using (${from})`;
     return [
       `create policy parley_${name} on ${table} for ${verb} to ${appRole} ${clause}`,
-      `grant ${verb} on ${table} to ${appRole}`,
+      `grant ${verb}${verb === 'update' && rule.columns ? ` (${rule.columns.join(', ')})` : ''} on ${table} to ${appRole}`,
     ];
   });
   return [

@@ -1,5 +1,7 @@
 import type { Things } from './market.ts';
 
+const domain = 'council.parley.example';
+
 /**
  * For each mutation, and each thing it goes on that its rule tells apart, an input that would do something if its rule let it through: `stale` where the service then finds
  * the input wanting, so that asking changes nothing even where it is allowed; `sound` for where it is refused.
@@ -79,6 +81,53 @@ export const acts: Record<string, (on: Things, sound: boolean) => Record<string,
     version: sound ? 1 : 99,
   }),
   removeCapability: ({ capability }, sound) => ({ capabilityId: capability, version: sound ? 1 : 99 }),
+  inviteMember: ({ council }, sound) => ({
+    side: '$COUNCIL',
+    organisationId: council,
+    email: sound ? `new@${domain}` : 'x',
+    role: '$MEMBER',
+  }),
+  'inviteMember, as administrator': ({ council }, sound) => ({
+    side: '$COUNCIL',
+    organisationId: council,
+    email: sound ? `new@${domain}` : 'x',
+    role: '$ADMINISTRATOR',
+  }),
+  'inviteMember, to a supplier': ({ supplier }, sound) => ({
+    side: '$SUPPLIER',
+    organisationId: supplier,
+    email: sound ? 'new@parley.example' : 'x',
+    role: '$MEMBER',
+  }),
+  'inviteMember, to the office': (_on, sound) => ({
+    side: '$OFFICE',
+    email: sound ? 'new@parley.example' : 'x',
+    role: '$MEMBER',
+  }),
+  // The address is none of the council's.
+  resendInvitation: ({ invitation }) => ({ invitationId: invitation }),
+  revokeInvitation: ({ invitation, closedInvitation }, sound) => ({
+    invitationId: sound ? invitation : closedInvitation,
+  }),
+  acceptInvitation: () => ({ token: 'a token that nobody was ever sent' }),
+  // To the role that they have.
+  changeMemberRole: ({ member }, sound) => ({ membershipId: member, role: sound ? '$LEAD' : '$MEMBER' }),
+  // The last administrator of the council.
+  removeMember: ({ member, administrator }, sound) => ({ membershipId: sound ? member : administrator }),
+  resetSecondFactor: ({ member }, sound) => ({
+    membershipId: member,
+    reason: sound ? 'They have lost their telephone.' : 'x',
+  }),
+  setCouncilDomains: ({ council }, sound) => ({
+    councilId: council,
+    domains: [sound ? 'elsewhere.example' : 'no domain'],
+  }),
+  createApiToken: (_on, sound) => ({ name: sound ? 'Program' : '', scopes: ['$READ_PUBLIC'] }),
+  // What is asked about is a colleague's.
+  revokeApiToken: ({ token }) => ({ tokenId: token }),
+  revokeSession: ({ session }) => ({ sessionId: session }),
+  // They have one session each.
+  revokeOtherSessions: () => ({}),
   makePolicyLive: (_on, sound) => ({
     version: sound ? 900 : 99,
     reason: 'It was measured and is better than before.',

@@ -31,8 +31,8 @@ export interface Question {
   whose: Whose;
 }
 
-/** Questions in one document; each stands under a name of its own. */
-const together = 40;
+/** Questions in one document, fewer than the server takes; each stands under a name of its own. */
+const together = 10;
 
 /** The questions of one type, for each way and object. Fields of Query are asked one by one. */
 export function questionsOf(

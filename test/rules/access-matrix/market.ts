@@ -16,11 +16,20 @@ export interface Things {
   entry: string;
   capability: string;
   importRun: string;
+  /** A member of the council who is none of the people asking, and what is that person's. */
+  member: string;
+  session: string;
+  token: string;
+  /** The council's only administrator; the second council has none. */
+  administrator: string;
+  invitation: string;
+  closedInvitation: string;
 }
 
 export interface Actor {
   name: string;
   person: Person;
+  side: 'COUNCIL' | 'SUPPLIER' | 'OFFICE';
   own: Things;
   other: Things;
 }
@@ -36,11 +45,17 @@ const missing: Things = {
   entry: 'she_0000000000000000000000none',
   capability: 'cap_0000000000000000000000none',
   importRun: 'imp_0000000000000000000000none',
+  member: 'mem_0000000000000000000000none',
+  session: '0000000000000000000000none',
+  token: 'tok_0000000000000000000000none',
+  administrator: 'mem_0000000000000000000000none',
+  invitation: 'inv_0000000000000000000000none',
+  closedInvitation: 'inv_0000000000000000000000none',
 };
 export const thingsOf = (actor: Actor, whose: Whose): Things =>
   whose === 'missing' ? missing : actor[whose];
 
-/** Two councils and two suppliers with everything, and eight kinds of people. */
+/** Two councils and two suppliers with everything, and ten kinds of people. */
 export async function openMarket(world: World): Promise<{ actors: Actor[]; other: Record<string, string> }> {
   const em = world.database.fork();
   const one = async (statement: string) => (await em.execute<{ id: string }[]>(statement))[0]!.id;
@@ -50,6 +65,8 @@ export async function openMarket(world: World): Promise<{ actors: Actor[]; other
   const supplierB = await one(
     `select supplier_id as id from capabilities where supplier_id <> '${world.supplierId}' order by 1 limit 1`,
   );
+  // Each side has the administrators that are made below.
+  await em.execute(`delete from memberships where role = 'administrator' and side <> 'office'`);
   const importRun = stableId('ImportRun', 'matrix');
   await em.execute(
     `insert into import_runs (id, source, file_name, state) values ('${importRun}', 'awards', 'a.csv', 'finished')`,
@@ -77,7 +94,29 @@ export async function openMarket(world: World): Promise<{ actors: Actor[]; other
         `select id from capabilities where supplier_id = '${supplier}' order by 1 limit 1`,
       ),
       importRun,
+      member: id('Membership', 'colleague'),
+      session: id('Account', 'session'),
+      token: id('ApiToken', 'one'),
+      administrator: stableId('Membership', 'matrix', key === 'a' ? 'admin' : 'nobody'),
+      invitation: id('MemberInvitation', 'open'),
+      closedInvitation: id('MemberInvitation', 'closed'),
     };
+    const colleague = id('Account', 'colleague');
+    for (const statement of [
+      `insert into accounts (id, name, email) values ('${colleague}', 'Colleague (fictional)', 'colleague.${key}@matrix.parley.example')`,
+      `insert into memberships (id, account_id, side, role, council_id) values ('${made.member}', '${colleague}', 'council', 'member', '${council}')`,
+      `insert into sessions (id, account_id, token, expires_at) values ('${made.session}', '${colleague}', 'matrix-${key}', now() + interval '1 day')`,
+      `insert into api_tokens (id, account_id, name, prefix, digest, scopes, expires_at) values ('${made.token}', '${colleague}', 'Program', 'par_x', 'matrix-${key}', '{}', now() + interval '1 day')`,
+    ])
+      await em.execute(statement);
+    for (const [invitation, email, closed] of [
+      [made.invitation, `'new@nowhere.example'`, 'null'],
+      [made.closedInvitation, 'null', 'now()'],
+    ])
+      await em.execute(
+        `insert into member_invitations (id, side, council_id, role, email, token_hash, invited_by, sent_at, expires_at, closed_at)
+         values ('${invitation}', 'council', '${council}', 'member', ${email}, '${invitation}', '${colleague}', now(), now() + interval '1 day', ${closed})`,
+      );
     for (const [need, published] of [
       [made.need, 'now()'],
       [made.hidden, 'null'],
@@ -121,20 +160,33 @@ export async function openMarket(world: World): Promise<{ actors: Actor[]; other
     );
     return world.person(account);
   };
+  const actor = async (
+    name: string,
+    side: Actor['side'],
+    role: string,
+    own: Things,
+    key = name,
+  ): Promise<Actor> => {
+    const organisation = { COUNCIL: own.council, SUPPLIER: own.supplier, OFFICE: null }[side];
+    return {
+      name,
+      person: await person(key, side.toLowerCase(), role, organisation),
+      side,
+      own,
+      other: own === a ? b : a,
+    };
+  };
   const actors: Actor[] = [
-    { name: 'visitor', person: world.visitor, own: a, other: b },
-    {
-      name: 'supplier',
-      person: await person('supplier', 'supplier', 'member', a.supplier),
-      own: a,
-      other: b,
-    },
-    { name: 'rival', person: await person('rival', 'supplier', 'member', b.supplier), own: b, other: a },
-    { name: 'officer', person: await person('officer', 'council', 'member', a.council), own: a, other: b },
-    { name: 'lead', person: await person('lead', 'council', 'lead', a.council), own: a, other: b },
-    { name: 'admin', person: await person('admin', 'council', 'administrator', a.council), own: a, other: b },
-    { name: 'council 2', person: await person('council2', 'council', 'member', b.council), own: b, other: a },
-    { name: 'office', person: await person('office', 'office', 'member', null), own: a, other: b },
+    { name: 'visitor', person: world.visitor, side: 'COUNCIL', own: a, other: b },
+    await actor('supplier', 'SUPPLIER', 'member', a),
+    await actor('sup admin', 'SUPPLIER', 'administrator', a, 'supplieradmin'),
+    await actor('rival', 'SUPPLIER', 'member', b),
+    await actor('officer', 'COUNCIL', 'member', a),
+    await actor('lead', 'COUNCIL', 'lead', a),
+    await actor('admin', 'COUNCIL', 'administrator', a),
+    await actor('council 2', 'COUNCIL', 'member', b, 'council2'),
+    await actor('office', 'OFFICE', 'member', a),
+    await actor('off admin', 'OFFICE', 'administrator', a, 'officeadmin'),
   ];
   const other: Record<string, string> = {
     Term: await one(`select id from terms where parent_id is not null order by id limit 1`),

@@ -84,7 +84,7 @@ export function waysTo(schema: GraphQLSchema, isPublic: (type: string) => boolea
 
 const nameOf = ({ parent, name, on }: Step) => `${parent}.${name}${on ? `:${on}` : ''}`;
 
-/** Arguments that must be given, and one at a time of every list. */
+/** Arguments that must be given, the organisation that members are asked of, and one at a time of every list. */
 function argumentsOf(
   parent: string,
   field: GraphQLField<unknown, unknown>,
@@ -94,7 +94,7 @@ function argumentsOf(
 ): string {
   const told = field.args.flatMap((argument) => {
     if (argument.name === 'first') return ['first: 1'];
-    if (!isRequiredArgument(argument)) return [];
+    if (!isRequiredArgument(argument) && argument.name !== 'organisationId') return [];
     return [`${argument.name}: ${literal(value(`${parent}.${field.name}`, argument.name, whose, on))}`];
   });
   return told.length ? `(${told.join(', ')})` : '';

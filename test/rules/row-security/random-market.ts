@@ -8,13 +8,22 @@ export const suppliers = ['sup_0', 'sup_1', 'sup_2'] as const;
 export const people = ['acc_0', 'acc_1', 'acc_2', 'acc_3'] as const;
 export const visitor = null;
 
-export interface Membership {
-  id: string;
-  account: string;
+export interface Organisation {
   side: 'council' | 'supplier' | 'office';
   council: string | null;
   supplier: string | null;
+}
+export interface Membership extends Organisation {
+  id: string;
+  account: string;
   role: 'member' | 'lead' | 'administrator';
+}
+export interface Invitation extends Organisation {
+  id: string;
+  /** Whose address it was sent to. */
+  to: string;
+  role: 'member' | 'lead' | 'administrator';
+  state: 'open' | 'expired' | 'closed';
 }
 export interface Need {
   id: string;
@@ -33,6 +42,9 @@ export interface Owned {
 }
 export interface Market {
   memberships: Membership[];
+  invitations: Invitation[];
+  /** Councils that have an e-mail domain. */
+  domains: string[];
   needs: Need[];
   interests: Pair[];
   entries: Pair[];
@@ -51,23 +63,27 @@ const once = <T>(values: T[], key: (value: T) => string) => [
 const numbered = <T extends object>(prefix: string, rows: T[]): (T & { id: string })[] =>
   rows.map((row, i) => ({ ...row, id: `${prefix}_${i}` }));
 
-const membership = fc
-  .record({
-    account: of(people),
-    side: of(['council', 'council', 'supplier', 'supplier', 'office'] as const),
-    council: of(councils),
-    supplier: of(suppliers),
-    role: of(['member', 'lead', 'administrator'] as const),
-  })
-  .map((m) => ({
-    ...m,
-    council: m.side === 'council' ? m.council : null,
-    supplier: m.side === 'supplier' ? m.supplier : null,
-  }));
+const place = {
+  side: of(['council', 'council', 'supplier', 'supplier', 'office'] as const),
+  council: of(councils),
+  supplier: of(suppliers),
+  role: of(['member', 'lead', 'administrator'] as const),
+};
+const placed = <T extends { side: Organisation['side']; council: string; supplier: string }>(row: T) => ({
+  ...row,
+  council: row.side === 'council' ? row.council : null,
+  supplier: row.side === 'supplier' ? row.supplier : null,
+});
+const membership = fc.record({ account: of(people), ...place }).map(placed);
+const invitation = fc
+  .record({ to: of(people), state: of(['open', 'open', 'expired', 'closed'] as const), ...place })
+  .map(placed);
 
 export const markets: fc.Arbitrary<Market> = fc
   .record({
     memberships: fc.array(membership, { maxLength: 7 }),
+    invitations: fc.array(invitation, { maxLength: 6 }),
+    domains: fc.array(of(councils), { maxLength: 3 }),
     needs: fc.array(
       fc.record({
         council: of(councils),
@@ -107,6 +123,8 @@ export const markets: fc.Arbitrary<Market> = fc
         'mem',
         once(drawn.memberships, (m) => [m.account, m.side, m.council, m.supplier].join(' ')),
       ),
+      invitations: numbered('inv', drawn.invitations),
+      domains: [...new Set(drawn.domains)],
       needs,
       interests: pairs('int', drawn.interests),
       entries: pairs('ent', drawn.entries),
@@ -142,6 +160,28 @@ export function marketRows(market: Market): string[] {
       people.map((id) => `'ses_${id}', '${id}', 'token-${id}', now()`),
     ),
     ...insert(
+      'two_factors',
+      'id, account_id, secret, backup_codes',
+      people.map((id) => `'two_${id}', '${id}', 'x', 'x'`),
+    ),
+    ...insert(
+      'spent_codes',
+      'account_id, code',
+      people.map((id) => `'${id}', '123456'`),
+    ),
+    ...insert(
+      'answered_keys',
+      'account_id, key, field, input_hash, answer',
+      people.map((id) => `'${id}', 'key', 'field', 'hash', '{}'`),
+    ),
+    ...insert(
+      'api_tokens',
+      'id, account_id, name, prefix, digest, scopes, expires_at',
+      people.map((id) => `'tok_${id}', '${id}', 'Program', 'par_x', 'digest-${id}', '{}', now()`),
+    ),
+    ...insert('outbox', 'id, kind', [`'out_0', 'readyMail'`]),
+    ...insert('request_rates', 'key', [`'token:x'`]),
+    ...insert(
       'account_credentials',
       'id, account_id, provider, provider_account_id',
       people.map((id) => `'cre_${id}', '${id}', 'mail', '${id}'`),
@@ -171,12 +211,33 @@ export function marketRows(market: Market): string[] {
       ),
     ),
     ...insert(
+      'member_invitations',
+      'id, side, council_id, supplier_id, role, email, token_hash, invited_by, sent_at, expires_at, closed_at',
+      market.invitations.map((i) =>
+        [
+          `'${i.id}', '${i.side}', ${text(i.council)}, ${text(i.supplier)}, '${i.role}'`,
+          `${text(i.state === 'closed' ? null : `${i.to}@parley.example`)}, 'hash-${i.id}', 'acc_0', now()`,
+          `now() + interval '${i.state === 'expired' ? -1 : 1} day', ${i.state === 'closed' ? 'now()' : 'null'}`,
+        ].join(', '),
+      ),
+    ),
+    ...insert(
+      'council_domains',
+      'council_id, domain',
+      market.domains.map((council) => `'${council}', 'a.example'`),
+    ),
+    ...insert(
       'needs',
       'id, council_id, title, problem, source, source_ref, stage, published_at',
       market.needs.map(
         (n) =>
           `'${n.id}', '${n.council}', 'Title', 'Problem', 'parley', '${n.id}', '${n.stage}', ${n.published ? 'now()' : 'null'}`,
       ),
+    ),
+    ...insert(
+      'snapshots',
+      'id, need_id, content, content_hash',
+      market.needs.map(({ id }) => `'snap_${id}', '${id}', '${id}', encode(sha256('${id}'), 'hex')`),
     ),
     ...insert(
       'interests',
@@ -216,6 +277,9 @@ export function marketRows(market: Market): string[] {
       'id, account_id, act, subject_id, request_id',
       market.acts.map((a) => `${a.id}, ${text(a.owner)}, 'act', 'nee_0', 'req'`),
     ),
+    // The chain is made at the end of a transaction; this is one that never ends.
+    'set constraints all immediate',
+    'set constraints all deferred',
     ...insert('change_records', 'id, kind, subject_id, transaction_id', [`-1, 'demand', 'nee_0', 1`]),
     ...insert(
       'import_runs',
