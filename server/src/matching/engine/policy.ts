@@ -195,6 +195,6 @@ export const startPolicy: RankingPolicy = {
   newEntrant: { evidenceCeiling: 3 },
   exposure: { newMost: 1, establishedFrom: 10, days: 90 },
   keptPlaces: { places: 4, of: 10, mostAwards: 1, leastShare: 0.58 },
-  chance: { a: 1.861717, b: -5.707263 },
+  chance: { a: 1.836226, b: -5.795704 },
   tieBandPoints: 0.25,
 };
