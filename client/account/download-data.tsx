@@ -19,7 +19,7 @@ export function DownloadData() {
     link.href = URL.createObjectURL(await answer.blob());
     link.download = 'parley-your-data.json';
     link.click();
-    URL.revokeObjectURL(link.href);
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
 
   return (

@@ -302,6 +302,11 @@ describe.each(databases)('on %s', (kind) => {
     expect((await administrator.get<any, any>(list, variables)).members.invitations.length).toBeGreaterThan(
       0,
     );
+    // A lead sees the invitations that a lead may send.
+    await administrator.get(invite, toCouncil(fresh(), 'LEAD'));
+    await lead.get(invite, toCouncil(fresh()));
+    const { invitations } = (await lead.get<any, any>(list, variables)).members;
+    expect(new Set(invitations.map(({ role }: any) => role))).toEqual(new Set(['MEMBER']));
     for (const person of [elsewhere, world.supplier, supplierAdministrator])
       expect(await codeOf(person, list, variables)).toBe('FORBIDDEN');
     expect(await codeOf(world.visitor, list, variables)).toBe('UNAUTHENTICATED');

@@ -68,6 +68,8 @@ function whoIn(ctx: Context, { accountId, name, organisations }: Act) {
     ctx.viewer?.memberships.map((m) => m.councilId ?? m.supplierId ?? (m.side === Side.OFFICE ? m.side : '')),
   );
   const shared = organisations.find(({ id }) => own.has(id));
+  if (organisations.length === 0)
+    return { by: 'Somebody who is in no organisation any more', changedBy: null };
   if (!shared) return { by: 'Somebody of another organisation', changedBy: null };
   const called = name || 'A colleague';
   return { by: `${called} of ${shared.name}`, changedBy: { name: called, organisation: shared.name } };

@@ -32,7 +32,7 @@ export interface Question {
 }
 
 /** Questions in one document, fewer than the server takes; each stands under a name of its own. */
-const together = 10;
+const together = 5;
 
 /** The questions of one type, for each way and object. Fields of Query are asked one by one. */
 export function questionsOf(

@@ -188,6 +188,20 @@ export async function openMarket(world: World): Promise<{ actors: Actor[]; other
     await actor('office', 'OFFICE', 'member', a),
     await actor('off admin', 'OFFICE', 'administrator', a, 'officeadmin'),
   ];
+  // With what a council decides, the ranked list is kept that it decided by.
+  for (const { name, person: officer, own, other } of actors)
+    if (['officer', 'council 2'].includes(name))
+      await officer.get<any, any>(
+        'mutation ($input: DecideShortlistInput!) { decideShortlist(input: $input) { id } }',
+        {
+          input: {
+            needId: own.need,
+            supplierId: other.supplier,
+            decision: 'OUT',
+            reason: 'Has no room this winter.',
+          },
+        },
+      );
   const other: Record<string, string> = {
     Term: await one(`select id from terms where parent_id is not null order by id limit 1`),
     LineOfBusiness: await one(`select id from lines_of_business order by id limit 1`),

@@ -25,7 +25,8 @@ export type Whose = 'own' | 'other' | 'missing';
 /** The value of an argument, by the field and the argument's name. */
 export type Argument = (field: string, argument: string, whose: Whose, on: string | null) => unknown;
 
-const isPage = (name: string) => /(Connection|Edge)$/.test(name);
+const page = /(Connection|Edge)$/;
+const isPage = (name: string) => page.test(name);
 
 /** Object types a field may give. */
 function given(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>): GraphQLObjectType[] {
@@ -45,7 +46,7 @@ export function waysTo(schema: GraphQLSchema, isPublic: (type: string) => boolea
   const shortest = new Map<string, Way>([[query.name, []]]);
   const queue = [query];
   const givers: { step: Step; gives: string }[] = [];
-  /** Fields that may give one of several types often give only some: the way of last resort. */
+  /** Fields that may give one of several types often give only some, and closed ones nothing: ways of last resort. */
   const late: { type: GraphQLObjectType; way: Way }[] = [];
   const reach = (type: GraphQLObjectType, way: Way) => {
     if (shortest.has(type.name)) return;
@@ -65,7 +66,9 @@ export function waysTo(schema: GraphQLSchema, isPublic: (type: string) => boolea
         const step = { parent: type.name, name: field.name, field, on: several ? gives.name : null };
         const way = [...shortest.get(type.name)!, step];
         givers.push({ step, gives: gives.name });
-        if (several) late.push({ type: gives, way });
+        // A public thing is asked for where whoever asks may go.
+        const closed = isPublic(gives.name) && type !== query && !isPublic(type.name.replace(page, ''));
+        if (several || closed) late.push({ type: gives, way });
         else reach(gives, way);
       }
     }
