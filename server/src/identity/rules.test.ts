@@ -575,7 +575,6 @@ describe('what does great harm in the wrong hands', () => {
 
   it.each([
     ['Mutation.makePolicyLive', people.office, nothing],
-    ['Mutation.createApiToken', people.supplier, nothing],
     ['Mutation.changeMemberRole', people.administrator, own],
     ['Mutation.removeMember', people.administrator, own],
     ['Mutation.resetSecondFactor', people.administrator, own],
@@ -585,6 +584,13 @@ describe('what does great harm in the wrong hands', () => {
     expect(await ask(name, viewer, freshMinutes - 1, args)).toBe(true);
     expect(await ask(name, viewer, freshMinutes + 1, args)).toBe('FRESH_SIGN_IN_NEEDED');
     expect(await ask(name, viewer, null, args)).toBe('FRESH_SIGN_IN_NEEDED');
+  });
+
+  it('is making an API token, too, which wants a session', async () => {
+    const name = 'Mutation.createApiToken';
+    expect(await ask(name, people.supplier, freshMinutes - 1)).toBe(true);
+    expect(await ask(name, people.supplier, freshMinutes + 1)).toBe('FRESH_SIGN_IN_NEEDED');
+    expect(await ask(name, people.supplier, null)).toBe(false);
   });
 
   it('is not inviting a lead or a member', async () => {
