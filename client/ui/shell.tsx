@@ -126,6 +126,16 @@ export function Shell({ audience, homeHref, navigation, signInHref, children }: 
               </li>
             )}
             <li>
+              <a className="govuk-link" href="/docs/trust">
+                Trust, in figures
+              </a>
+            </li>
+            <li>
+              <a className="govuk-link" href="/docs/api">
+                The API
+              </a>
+            </li>
+            <li>
               <a className="govuk-link" href="/explorer">
                 API explorer
               </a>
