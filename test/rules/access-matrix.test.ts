@@ -51,6 +51,7 @@ describe.each(asked)('the access matrix on %s', (kind) => {
       if (argument === 'text') return 'black mould in bathrooms of council flats';
       if (argument === 'draft')
         return { councilId: things.council, title: 'Mould', text: 'Black mould in bathrooms', termIds: [] };
+      if (field === 'Need.keptList') return things.keptList;
       if (argument !== 'id') throw new Error(`Say in this test what ${argument} of ${field} may be.`);
       const byKind: Record<string, string> = {
         Council: things.council,

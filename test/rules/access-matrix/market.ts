@@ -24,6 +24,8 @@ export interface Things {
   administrator: string;
   invitation: string;
   closedInvitation: string;
+  /** The ranked list by which the council decided. */
+  keptList: string;
 }
 
 export interface Actor {
@@ -51,6 +53,7 @@ const missing: Things = {
   administrator: 'mem_0000000000000000000000none',
   invitation: 'inv_0000000000000000000000none',
   closedInvitation: 'inv_0000000000000000000000none',
+  keptList: 'sna_0000000000000000000000none',
 };
 export const thingsOf = (actor: Actor, whose: Whose): Things =>
   whose === 'missing' ? missing : actor[whose];
@@ -100,6 +103,7 @@ export async function openMarket(world: World): Promise<{ actors: Actor[]; other
       administrator: stableId('Membership', 'matrix', key === 'a' ? 'admin' : 'nobody'),
       invitation: id('MemberInvitation', 'open'),
       closedInvitation: id('MemberInvitation', 'closed'),
+      keptList: missing.keptList,
     };
     const colleague = id('Account', 'colleague');
     for (const statement of [
@@ -190,7 +194,7 @@ export async function openMarket(world: World): Promise<{ actors: Actor[]; other
   ];
   // With what a council decides, the ranked list is kept that it decided by.
   for (const { name, person: officer, own, other } of actors)
-    if (['officer', 'council 2'].includes(name))
+    if (['officer', 'council 2'].includes(name)) {
       await officer.get<any, any>(
         'mutation ($input: DecideShortlistInput!) { decideShortlist(input: $input) { id } }',
         {
@@ -202,6 +206,8 @@ export async function openMarket(world: World): Promise<{ actors: Actor[]; other
           },
         },
       );
+      own.keptList = await one(`select id from snapshots where need_id = '${own.need}'`);
+    }
   const other: Record<string, string> = {
     Term: await one(`select id from terms where parent_id is not null order by id limit 1`),
     LineOfBusiness: await one(`select id from lines_of_business order by id limit 1`),
