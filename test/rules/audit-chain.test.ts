@@ -125,6 +125,7 @@ describe.each(databases)('the audit on %s', (kind) => {
     try {
       await run(`grant insert, select on audit_entries to ${role}`);
       await run(`grant usage on sequence audit_entries_id_seq to ${role}`);
+      await run(`create policy ${role} on audit_entries to ${role} using (true) with check (true)`);
       const before = await headOf(database.fork());
       await database.fork().transactional(async (em) => {
         await em.execute(`set local role ${role}`);
