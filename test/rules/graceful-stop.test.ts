@@ -37,6 +37,18 @@ async function halfARequest(url: string): Promise<{ finish(): Promise<unknown> }
   };
 }
 
+/** An answer over a connection of its own: one that was used before may be closed at this very moment. */
+const asNewcomer = (url: string) =>
+  new Promise<{ status: number | undefined; body: unknown }>((resolve, reject) => {
+    request(url, { agent: false }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (chunk) => (text += chunk));
+      response.once('end', () => resolve({ status: response.statusCode, body: JSON.parse(text) }));
+    })
+      .once('error', reject)
+      .end();
+  });
+
 async function newNeed(officer: Person): Promise<(title: string) => ReturnType<Person['ask']>> {
   const { viewer, terms } = await officer.get<any, any>(
     '{ viewer { memberships { council { id } } } terms(first: 1) { edges { node { id } } } }',
@@ -76,9 +88,7 @@ test.runIf(serverIsBuilt)(
     const began = performance.now();
     server.child.kill('SIGTERM');
     await expect.poll(server.output).toContain('SIGTERM: finishing what is under way');
-    const ready = await fetch(`${server.url}/readyz`);
-    expect(ready.status).toBe(503);
-    expect(await ready.json()).toEqual({ status: 'stopping' });
+    expect(await asNewcomer(`${server.url}/readyz`)).toEqual({ status: 503, body: { status: 'stopping' } });
     expect(await slow.finish()).toEqual({ data: { about: { demo: true } } });
 
     const answers = (await Promise.all(underWay)) as any[];
