@@ -66,7 +66,7 @@ describe('the first of a long list', () => {
           const text = Array.from({ length: 6 }, () => vocabulary[below(vocabulary.length)]!).join(' ');
           const demand = need('n', { title: text, termIds: ['11'], region: 'London', valueGbp: 50_000 });
           const first = (size: number) =>
-            rank(buildIndex(market({ terms, suppliers, demands: [demand] }), startPolicy, TODAY), {
+            rank(buildIndex(market({ terms, suppliers, demands: [demand] }), policy, TODAY), {
               reading: 'suppliers-for-demand',
               demand: 'n',
               limit: size,
