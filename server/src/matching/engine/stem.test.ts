@@ -134,4 +134,9 @@ describe('what is ours', () => {
     ]);
     expect(stem('beds')).toBe('bed');
   });
+
+  it('a word of three letters and its plural are one, also where it ends in y', () => {
+    for (const word of ['toy', 'key', 'day', 'bay', 'lift'].map((one) => [one, `${one}s`]))
+      expect(stem(word[1]!)).toBe(stem(word[0]!));
+  });
 });
