@@ -66,10 +66,11 @@ export interface Actors {
 
 export async function actorsAt(url: string): Promise<Actors> {
   const [officer, member] = await Promise.all([signIn(url, 'council'), signIn(url, 'supplier')]);
-  const { data } = await officer(
+  const { data, errors } = await officer(
     `{ viewer { memberships { council { id } } } terms(first: 1) { edges { node { id } } }
        suppliers(first: 20) { edges { node { id } } } }`,
   );
+  if (!data) throw new Error(`The officer is not answered: ${JSON.stringify(errors)}`);
   const own = await member('{ viewer { memberships { supplier { id } } } }');
   return {
     officer,
