@@ -8,7 +8,7 @@ export const postgresBase = process.env.TEST_DATABASE_URL ?? 'postgres://postgre
 async function answers(url: string): Promise<boolean> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve) => {
-    const socket = connect({ host: hostname, port: Number(port || 5432), timeout: 3_000 });
+    const socket = connect({ host: hostname, port: Number(port || 5432), timeout: 30_000 });
     const done = (there: boolean) => {
       socket.destroy();
       resolve(there);
