@@ -14,6 +14,7 @@ import { SummaryList } from '../../ui/summary-list.tsx';
 import { Table, type Column } from '../../ui/table.tsx';
 import { needStages, StateTag } from '../../ui/tag.tsx';
 import { OfficeOnly } from '../office-only.tsx';
+import { PeopleLink } from '../people/people-link.tsx';
 import { count } from '../../ui/words.ts';
 
 const pageSize = 20;
@@ -93,11 +94,7 @@ function CouncilFacts({ council }: { council: Council }) {
           How matching goes at {council.niceName}
         </TextLink>
       </p>
-      <p className="govuk-body">
-        <TextLink to="/councils/$councilId/people" params={{ councilId: council.id } as never}>
-          Email domains and first administrator
-        </TextLink>
-      </p>
+      <PeopleLink councilId={council.id} />
       {needs.totalCount === 0 ? (
         <Empty title="No published needs" />
       ) : (
