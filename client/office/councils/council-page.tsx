@@ -6,6 +6,7 @@ import { formatDate, formatShortDate } from '../../ui/dates.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Fictional } from '../../ui/fictional.tsx';
 import { TextLink } from '../../ui/link.tsx';
+import { NeedLink } from '../../ui/need-link.tsx';
 import { formatMoney } from '../../ui/money.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Pager } from '../../ui/pager.tsx';
@@ -26,14 +27,7 @@ const needColumns: Column<Council['needs']['edges'][number]['node']>[] = [
     key: 'title',
     header: 'Need',
     rowHeader: true,
-    cell: ({ id, title, fictional }) => (
-      <>
-        <TextLink to="/needs/$needId" params={{ needId: id } as never}>
-          {title}
-        </TextLink>
-        <Fictional when={fictional} />
-      </>
-    ),
+    cell: ({ id, title, fictional }) => <NeedLink id={id} title={title} fictional={fictional} />,
   },
   {
     key: 'line',
