@@ -116,6 +116,23 @@ describe.skipIf(!browserIsHere)('what is on record', () => {
     expect(journey.complaints).toEqual([]);
   });
 
+  test('who was signed out meanwhile is told so by the download, and led back to what they had found', async () => {
+    const { page, world } = journey;
+    await world.database
+      .fork()
+      .execute(
+        `delete from sessions s using accounts a where a.id = s.account_id and a.email = 'member@office.parley.example'`,
+      );
+    await page.getByRole('button', { name: 'Download as CSV' }).click();
+    const said = page.getByRole('alert').filter({ hasText: 'Sign in again' });
+    await said.waitFor();
+    await lookOver(page);
+    const { pathname, search } = new URL(page.url());
+    await said.getByRole('link', { name: 'Sign in again' }).click();
+    await page.getByRole('heading', { name: 'Sign in', level: 1 }).waitFor();
+    expect(new URL(page.url()).searchParams.get('return')).toBe(pathname + search);
+  });
+
   test('the council opens the list as it was when it decided, prints it, and finds it unchanged later', async () => {
     const { page } = officer;
     await page.goto(`/council/needs/${needId}/shortlist`);

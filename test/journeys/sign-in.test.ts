@@ -1,9 +1,18 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { storeCandidate } from '../../server/src/matching/policy-store.ts';
 import { startPolicy } from '../../server/src/matching/engine/facts.ts';
 import { codeOf } from '../authenticator.ts';
-import { browserIsHere, lookOver, openBrowser, openWindow, settled, type Window } from '../browser.ts';
+import {
+  accessibilityFaults,
+  browserIsHere,
+  lookOver,
+  openBrowser,
+  openWindow,
+  settled,
+  type Window,
+} from '../browser.ts';
 import { atOwnAddress, openWorld, type World } from '../world.ts';
 
 describe.skipIf(!browserIsHere)('signing in', () => {
@@ -148,6 +157,53 @@ describe.skipIf(!browserIsHere)('signing in', () => {
     await office.page.getByText(`Policy ${version} is live.`).waitFor();
     expect(office.complaints).toEqual([]);
     await office.close();
+  });
+
+  test('a download asks an old session who it is, on the front page too, and comes once a mailed link was opened', async () => {
+    const supplier = await openWindow(browser, world.url);
+    const at = supplier.page;
+    await at.goto('/demo/sign-in/supplier');
+    await settled(at);
+    await at.goto('/');
+    await settled(at);
+    await world.database.fork().execute(`update sessions set verified_at = now() - interval '1 hour'`);
+    const download = at.getByRole('link', { name: 'Download your data' });
+    await download.click();
+    const dialog = at.getByRole('dialog', { name: 'Confirm that it is you' });
+    await dialog.waitFor();
+    await lookOver(at);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await at.getByText('Nothing was downloaded: your data needs a fresh sign-in.').waitFor();
+    await lookOver(at);
+    await download.click();
+    await dialog.getByRole('button', { name: 'Email me a link' }).click();
+    await dialog.getByText('We have sent a link to member@supplier.parley.example').waitFor();
+    const mail = await at.context().newPage();
+    await mail.goto(linkTo('member@supplier.parley.example'));
+    await mail.getByRole('button', { name: 'Sign in' }).click();
+    await mail.getByText('You have confirmed that it is you.').waitFor();
+    await lookOver(mail);
+    await mail.close();
+    const [file] = await Promise.all([
+      at.waitForEvent('download'),
+      dialog.getByRole('button', { name: 'I have opened the link' }).click(),
+    ]);
+    expect(JSON.parse(await readFile(await file.path(), 'utf8')).about).toBe(
+      'member@supplier.parley.example',
+    );
+    expect(await at.getByText('Nothing was downloaded').count()).toBe(0);
+
+    await at.context().clearCookies();
+    await download.click();
+    await at.getByText('You are no longer signed in.').waitFor();
+    const again = at.getByRole('link', { name: 'Sign in again' });
+    expect(await again.getAttribute('href')).toBe('/supplier/sign-in?return=%2F');
+    await at.goto('/account/data.json');
+    await at.getByText('Sign in to download your data.').waitFor();
+    expect(await accessibilityFaults(at)).toEqual([]);
+    // What is refused is answered with 401 or 403, which the browser notes.
+    expect(supplier.complaints.filter((complaint) => !/40[13]/.test(complaint))).toEqual([]);
+    await supplier.close();
   });
 
   test('an administrator invites a colleague, who accepts by the mail in the demo inbox', async () => {

@@ -6,8 +6,9 @@ import {
   OfficeRecordDocument,
   type AuditFilter,
 } from '@parley/shared/generated/office/graphql';
+import { SignInAgain } from '../../account/sign-in-again.tsx';
 import { Directory } from '../../api/directory.tsx';
-import { problemOf } from '../../api/error.ts';
+import { problemOf, type Problem } from '../../api/error.ts';
 import { Button } from '../../ui/button.tsx';
 import { downloadCsv } from '../../ui/csv.ts';
 import { Empty } from '../../ui/empty.tsx';
@@ -60,23 +61,24 @@ function RecordFilters() {
   return <Filters filters={filters} />;
 }
 
+const noAnswer: Problem = { kind: 'fault', message: 'The record could not be read.' };
+
 /** Fetches what the filters find, page after page, then hands it over as a file. */
 function useDownload(filter: AuditFilter) {
   const client = useClient();
-  const [said, setSaid] = useState<{ text: string; failed: boolean }>();
+  const [said, setSaid] = useState<{ text: string; failed?: Problem['kind'] }>();
   async function download() {
-    setSaid({ text: 'Fetching the entries', failed: false });
+    setSaid({ text: 'Fetching the entries' });
     const all: RecordedAct[] = [];
     let after: string | undefined;
     do {
       const { data, error } = await client
         .query(OfficeRecordDocument, { filter, first: 100, after }, { requestPolicy: 'network-only' })
         .toPromise();
-      if (error || !data)
-        return setSaid({
-          text: error ? problemOf(error).message : 'The record could not be read.',
-          failed: true,
-        });
+      if (error || !data) {
+        const { kind, message } = error ? problemOf(error) : noAnswer;
+        return setSaid({ text: message, failed: kind });
+      }
       const { edges, pageInfo } = data.auditEntries;
       all.push(...edges.map(({ node }) => node));
       after = pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined;
@@ -86,7 +88,6 @@ function useDownload(filter: AuditFilter) {
       text: after
         ? `The file holds the newest ${mostInFile.toLocaleString('en-GB')} of these entries. Take a shorter time for the others.`
         : `${all.length.toLocaleString('en-GB')} entries are in the file.`,
-      failed: false,
     });
   }
   return [download, said] as const;
@@ -128,7 +129,7 @@ function RecordList() {
           </div>
           {said?.failed && (
             <Notice kind="warning" role="alert">
-              {said.text}
+              {said.text} {said.failed === 'signed-out' && <SignInAgain />}
             </Notice>
           )}
           <p className="govuk-body" role="status">
