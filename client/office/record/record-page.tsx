@@ -18,7 +18,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { listOf, type SearchParams } from '../../ui/search-params.ts';
 import { dayInWords } from '../analytics/scope-filters.tsx';
-import { readDay } from '../analytics/scope.ts';
+import { daysIn } from '../analytics/scope.ts';
 import { OfficeOnly } from '../office-only.tsx';
 import { PrintButton } from '../print-button.tsx';
 import { recordRows } from './record-csv.ts';
@@ -29,18 +29,16 @@ const pageSize = 20;
 /** Entries a download holds at most; the command line writes all of them. */
 const mostInFile = 5_000;
 const changing = { additionalTypenames: ['AuditEntry'] };
-const names = ['words', 'actor', 'act', 'subject', 'since', 'until'] as const;
+const names = ['words', 'actor', 'act', 'subject'] as const;
 
-/** What the address asks for; a day that is none goes to the server as it was typed, which says so. */
+/** What the address asks for, besides the days. */
 function filterIn(search: SearchParams): AuditFilter {
-  const [words, actor, act, subject, since, until] = names.map((name) => listOf(search[name])[0]);
+  const [words, actor, act, subject] = names.map((name) => listOf(search[name])[0]);
   return {
     ...(words ? { search: words } : {}),
     ...(actor ? { actor } : {}),
     ...(act ? { act } : {}),
     ...(subject ? { subject } : {}),
-    ...(since ? { since: readDay(since) ?? since } : {}),
-    ...(until ? { until: readDay(until) ?? until } : {}),
   };
 }
 
@@ -95,10 +93,23 @@ function useDownload(filter: AuditFilter) {
 
 function RecordList() {
   const search: SearchParams = useSearch({ strict: false });
-  const filter = filterIn(search);
+  const days = daysIn(search);
+  if (days.problem !== undefined)
+    return (
+      <div className="parley-with-filters">
+        <RecordFilters />
+        <Notice kind="warning" role="alert">
+          {days.problem}
+        </Notice>
+      </div>
+    );
+  return <Found filter={{ ...filterIn(search), ...days }} after={listOf(search.after)[0]} />;
+}
+
+function Found({ filter, after }: { filter: AuditFilter; after: string | undefined }) {
   const [query, refresh] = useQuery({
     query: OfficeRecordDocument,
-    variables: { filter, first: pageSize, after: listOf(search.after)[0] },
+    variables: { filter, first: pageSize, after },
     requestPolicy: 'cache-and-network',
     context: changing,
   });
