@@ -8,6 +8,7 @@ import {
   accessibilityFaults,
   browserIsHere,
   lookOver,
+  lookOverAtBothWidths,
   openBrowser,
   openWindow,
   settled,
@@ -22,6 +23,8 @@ describe.skipIf(!browserIsHere)('signing in', () => {
   let page: Page;
   /** What the officer's authenticator app holds. */
   let key: string;
+  let backupCodes: string[];
+  let administrator: Window;
 
   beforeAll(async () => {
     const own = await atOwnAddress();
@@ -50,6 +53,7 @@ describe.skipIf(!browserIsHere)('signing in', () => {
     await at.getByLabel('Email address').fill(address);
     await at.getByRole('button', { name: 'Email me a link' }).click();
     await title('Check your email', at);
+    await lookOverAtBothWidths(at);
     await at.goto(linkTo(address));
     await at.getByRole('button', { name: 'Sign in' }).click();
     await settled(at);
@@ -58,20 +62,21 @@ describe.skipIf(!browserIsHere)('signing in', () => {
   test('an officer is asked to set a second factor up before anything else, and does', async () => {
     await page.goto('/demo/sign-in/council');
     await title('Set up a second factor to go on');
-    await lookOver(page);
+    await lookOverAtBothWidths(page);
     await page.getByRole('button', { name: 'Set up an authenticator app' }).click();
     await page.getByRole('img', { name: /QR code/ }).waitFor();
-    await lookOver(page);
     const secret = (await page.locator('.parley-key').innerText()).replaceAll(' ', '');
     key = `otpauth://totp/Parley?secret=${secret}`;
     await page.getByLabel('Six-digit code').fill('12');
     await page.getByRole('button', { name: 'Finish set-up' }).click();
     await page.getByRole('alert').getByText('Enter the six digits').waitFor();
+    await lookOverAtBothWidths(page);
     await page.getByLabel('Six-digit code').fill(codeOf(key));
     await page.getByRole('button', { name: 'Finish set-up' }).click();
     await page.getByText('Your backup codes are below').waitFor();
-    expect(await page.locator('.parley-codes li').count()).toBe(10);
-    await lookOver(page);
+    backupCodes = await page.locator('.parley-codes li').allInnerTexts();
+    expect(backupCodes).toHaveLength(10);
+    await lookOverAtBothWidths(page);
     await page.getByRole('button', { name: 'I have kept them' }).click();
     await page.getByText('Demo Officer (fictional)').waitFor();
     await settled(page);
@@ -81,9 +86,13 @@ describe.skipIf(!browserIsHere)('signing in', () => {
   test('from then on the link is not enough: the code is asked for, and brings the person to their page', async () => {
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.waitForURL(({ pathname }) => pathname === '/');
+    await page.goto('/council/sign-in');
+    await page.getByRole('button', { name: 'Email me a link' }).click();
+    await page.getByRole('alert').getByText('Enter your email address').waitFor();
+    await lookOverAtBothWidths(page);
     await byLink(page, email);
     await title('Enter your code');
-    await lookOver(page);
+    await lookOverAtBothWidths(page);
     await page.goto('/council/needs');
     await title('Enter your code');
     await page.getByLabel('Six-digit code').fill('000000');
@@ -94,14 +103,44 @@ describe.skipIf(!browserIsHere)('signing in', () => {
     await title('Needs');
   });
 
+  test('who lost their device goes on with a backup code, and sets another device up', async () => {
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL(({ pathname }) => pathname === '/');
+    await page.goto('/demo/sign-in/council');
+    await title('Enter your code');
+    await page.getByText('An administrator of your organisation can reset your second factor.').waitFor();
+    await page.getByRole('button', { name: 'I do not have my device' }).click();
+    await page.getByLabel('Backup code').fill('aaaaa-aaaaa');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('alert').getByText('This code is not right').waitFor();
+    await lookOverAtBothWidths(page);
+    await page.getByLabel('Backup code').fill(backupCodes[0]!);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByText('Demo Officer (fictional)').waitFor();
+    await page.getByRole('link', { name: 'Your account' }).click();
+    await page.getByRole('button', { name: 'Turn off, or change device' }).click();
+    await lookOverAtBothWidths(page);
+    await page.getByRole('button', { name: 'Turn it off' }).click();
+    await title('Set up a second factor to go on');
+    await page.getByRole('button', { name: 'Set up an authenticator app' }).click();
+    const secret = (await page.locator('.parley-key').innerText()).replaceAll(' ', '');
+    const another = `otpauth://totp/Parley?secret=${secret}`;
+    expect(another).not.toBe(key);
+    key = another;
+    await page.getByLabel('Six-digit code').fill(codeOf(key));
+    await page.getByRole('button', { name: 'Finish set-up' }).click();
+    await page.getByRole('button', { name: 'I have kept them' }).click();
+    await title('Your account');
+  });
+
   test('the account shows where the person is signed in, and signs them out elsewhere', async () => {
     const other = await openWindow(browser, world.url);
     await other.page.goto('/demo/sign-in/council');
     await title('Enter your code', other.page);
-    await page.getByRole('link', { name: 'Your account' }).click();
+    await page.reload();
     await title('Your account');
     await settled(page);
-    await lookOver(page);
+    await lookOverAtBothWidths(page);
     const rows = page.getByRole('table').getByRole('row');
     const before = await rows.count();
     await page
@@ -207,7 +246,7 @@ describe.skipIf(!browserIsHere)('signing in', () => {
   });
 
   test('an administrator invites a colleague, who accepts by the mail in the demo inbox', async () => {
-    const administrator = await openWindow(browser, world.url);
+    administrator = await openWindow(browser, world.url);
     const at = administrator.page;
     await at.goto('/demo/sign-in/council?as=2');
     await at.getByRole('button', { name: 'Set up an authenticator app' }).click();
@@ -219,7 +258,6 @@ describe.skipIf(!browserIsHere)('signing in', () => {
     await at.getByRole('link', { name: /^Members of/ }).click();
     await title('Members', at);
     await settled(at);
-    await lookOver(at);
 
     const address = at.getByLabel('Email address of your colleague');
     await address.fill('colleague@council.parley.example.elsewhere.example');
@@ -231,7 +269,7 @@ describe.skipIf(!browserIsHere)('signing in', () => {
     await at.getByText('Invitation sent to colleague@council.parley.example').waitFor();
     await settled(at);
     await at.getByRole('rowheader', { name: 'colleague@council.parley.example' }).waitFor();
-    await lookOver(at);
+    await lookOverAtBothWidths(at);
 
     await world.outbox.drain();
     const colleague = await openWindow(browser, world.url);
@@ -269,7 +307,30 @@ describe.skipIf(!browserIsHere)('signing in', () => {
     await at.getByText('Jo Fictional is removed').waitFor();
     for (const { complaints } of [administrator, colleague]) expect(complaints).toEqual([]);
     await colleague.close();
+  });
+
+  test('an administrator resets a lost second factor with a reason; the person is out, and sets one up anew', async () => {
+    const at = administrator.page;
+    const officer = 'Demo Officer (fictional)';
+    const factor = at.getByRole('row', { name: /^Demo Officer/ });
+    await factor.getByText('On', { exact: true }).waitFor();
+    await at.getByRole('button', { name: `Reset second factor of ${officer}` }).click();
+    await at.getByRole('button', { name: 'Reset second factor', exact: true }).click();
+    await at.getByRole('alert').getByText('Say why').waitFor();
+    await lookOverAtBothWidths(at);
+    await at
+      .getByLabel(`Why the second factor of ${officer} is to be reset`)
+      .fill('They lost their phone and came to my desk.');
+    await at.getByRole('button', { name: 'Reset second factor', exact: true }).click();
+    await at.getByText(`${officer} is signed out everywhere`).waitFor();
+    await factor.getByText('Off', { exact: true }).waitFor();
+    expect(administrator.complaints).toEqual([]);
     await administrator.close();
+
+    await page.goto('/council/needs');
+    await page.getByRole('heading', { name: 'Sign in to continue' }).waitFor();
+    await page.goto('/demo/sign-in/council');
+    await title('Set up a second factor to go on');
   });
 
   test('the browser had nothing to complain of', () => {
