@@ -79,16 +79,20 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
-/** Pixels by which the page is wider than a narrow phone; 0 is right. */
-export async function sidewaysScrollOnPhone(page: Page): Promise<number> {
+/** Looks at the page as a narrow phone shows it. */
+async function onPhone<Seen>(page: Page, look: () => Promise<Seen>): Promise<Seen> {
   const before = page.viewportSize();
   await page.setViewportSize({ width: 320, height: 800 });
-  const over = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
+  const seen = await look();
   if (before) await page.setViewportSize(before);
-  return over;
+  return seen;
 }
+
+/** Pixels by which the page is wider than a narrow phone; 0 is right. */
+export const sidewaysScrollOnPhone = (page: Page): Promise<number> =>
+  onPhone(page, () =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+  );
 
 /** Presses Tab until the focused thing has this name; fails the journey when it is out of reach. */
 export async function tabTo(page: Page, name: RegExp, most = 80): Promise<void> {
@@ -110,6 +114,12 @@ export async function lookOver(page: Page): Promise<void> {
   await settled(page);
   expect(await accessibilityFaults(page)).toEqual([]);
   expect(await sidewaysScrollOnPhone(page)).toBe(0);
+}
+
+/** As `lookOver`, and against WCAG 2.2 AA on a narrow phone besides. */
+export async function lookOverAtBothWidths(page: Page): Promise<void> {
+  await lookOver(page);
+  expect(await onPhone(page, () => accessibilityFaults(page))).toEqual([]);
 }
 
 /** Somebody of one side who has signed in, in a world and a browser of their own. */

@@ -9,6 +9,7 @@ import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Refused } from '../ui/refused.tsx';
 import { SummaryList } from '../ui/summary-list.tsx';
+import { Confirmed } from './confirmed.tsx';
 import { roleWords } from './role-words.ts';
 import { SessionList } from './session-list.tsx';
 import { BackupCodes } from './set-up.tsx';
@@ -101,11 +102,7 @@ export function AccountPage() {
       {status === 'signed-out' && <Refused reason="signed-out" />}
       {status === 'signed-in' && (
         <>
-          {confirmed !== undefined && (
-            <Notice kind="success">
-              You have confirmed that it is you. Go back to the page you came from.
-            </Notice>
-          )}
+          {confirmed !== undefined && <Confirmed />}
           <SummaryList
             rows={[
               { key: 'Name', value: name },

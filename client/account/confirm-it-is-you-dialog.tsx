@@ -6,16 +6,13 @@ import { CodeForm } from './code-form.tsx';
 import { askWith } from './confirm-it-is-you.ts';
 import { signInCall } from './sign-in-call.ts';
 
-function ByLink({ base, onBack }: { base: string; onBack: () => void }) {
+function ByLink({ confirmedHref, onBack }: { confirmedHref: string; onBack: () => void }) {
   const { email, demo } = useSession();
   const [sent, setSent] = useState(false);
   const [problem, setProblem] = useState<string>();
 
   async function send() {
-    const answer = await signInCall('sign-in/magic-link', {
-      email,
-      callbackURL: `${base}/account?confirmed=1`,
-    });
+    const answer = await signInCall('sign-in/magic-link', { email, callbackURL: confirmedHref });
     setProblem(answer.problem);
     setSent(answer.problem === undefined);
   }
@@ -49,8 +46,11 @@ function ByLink({ base, onBack }: { base: string; onBack: () => void }) {
   );
 }
 
-/** Asks the person to show again who they are, above the page, so that what they typed stays as it is. */
-export function ConfirmItIsYou({ base }: { base: string }) {
+/**
+ * Asks the person to show again who they are, above the page, so that what they typed stays as it is. It stands in the
+ * frame of every page: what asks for it need not know where it is.
+ */
+export function ConfirmItIsYou({ confirmedHref }: { confirmedHref: string }) {
   const { hasSecondFactor } = useSession();
   const dialog = useRef<HTMLDialogElement>(null);
   const answer = useRef<(confirmed: boolean) => void>(undefined);
@@ -96,7 +96,7 @@ export function ConfirmItIsYou({ base }: { base: string }) {
       {hasSecondFactor ? (
         <CodeForm button="Confirm" onPassed={() => close(true)} />
       ) : (
-        <ByLink base={base} onBack={() => close(true)} />
+        <ByLink confirmedHref={confirmedHref} onBack={() => close(true)} />
       )}
       <p className="govuk-body">
         <Button kind="text" onClick={() => close(false)}>

@@ -1,20 +1,25 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { confirmItIsYou } from './confirm-it-is-you.ts';
+import { SignInAgain } from './sign-in-again.tsx';
 
 const address = '/account/data.json';
 
 /** Downloads all that is stored about the person; asks first who they are where they signed in a while ago. */
 export function DownloadData() {
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<ReactNode>();
 
   async function download() {
     setProblem(undefined);
     let answer = await fetch(address);
     while (answer.status === 403 && (await confirmItIsYou())) answer = await fetch(address);
-    if (!answer.ok) {
-      if (answer.status !== 403) setProblem(await answer.text());
-      return;
-    }
+    if (answer.status === 401)
+      return setProblem(
+        <>
+          You are no longer signed in. <SignInAgain />
+        </>,
+      );
+    if (answer.status === 403) return setProblem('Nothing was downloaded: your data needs a fresh sign-in.');
+    if (!answer.ok) return setProblem('It could not be downloaded. Try again.');
     const link = document.createElement('a');
     link.href = URL.createObjectURL(await answer.blob());
     link.download = 'parley-your-data.json';
@@ -34,7 +39,7 @@ export function DownloadData() {
       >
         Download your data
       </a>
-      {problem && <span role="alert"> {problem}</span>}
+      <span role="status">{problem && <> {problem}</>}</span>
     </>
   );
 }

@@ -11,11 +11,19 @@ interface InviteFormProps {
   organisationId: string | null;
   roles: readonly Role[];
   domains: readonly string[];
+  label?: string;
   onSent: (email: string) => void;
 }
 
-/** Invites one colleague by email address and role. */
-export function InviteForm({ side, organisationId, roles, domains, onSent }: InviteFormProps) {
+/** Invites one person by email address and role; the first of the roles is chosen to begin with. */
+export function InviteForm({
+  side,
+  organisationId,
+  roles,
+  domains,
+  label = 'Email address of your colleague',
+  onSent,
+}: InviteFormProps) {
   const [invite, inviting] = useAction(InviteMemberDocument);
   const form = useParleyForm<{ email: string; role: Role }>({ defaultValues: { email: '', role: roles[0] } });
   const { errors } = form.formState;
@@ -30,7 +38,7 @@ export function InviteForm({ side, organisationId, roles, domains, onSent }: Inv
   return (
     <Form form={form} onSubmit={send}>
       <TextField
-        label="Email address of your colleague"
+        label={label}
         hint={
           domains.length > 0
             ? `Addresses at ${domains.join(', ')}. The innovation office keeps this list.`

@@ -1,10 +1,9 @@
-import { useState } from 'react';
 import { useQuery } from 'urql';
 import { OrganisationMembersDocument } from '@parley/shared/generated/account/graphql';
 import { QueryBoundary } from '../api/query-boundary.tsx';
 import { useMembership, useSession, type Membership } from '../api/session.tsx';
+import { TextLink } from '../ui/link.tsx';
 import { Loading } from '../ui/loading.tsx';
-import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Refused } from '../ui/refused.tsx';
 import { Table } from '../ui/table.tsx';
@@ -12,6 +11,7 @@ import { InviteForm } from './invite-form.tsx';
 import { ManageMember } from './member-row.tsx';
 import { OpenInvitations } from './open-invitations.tsx';
 import { roleWords } from './role-words.ts';
+import { useDone } from './use-done.tsx';
 
 const context = { additionalTypenames: ['OrganisationMembers', 'MemberInvitation', 'Member'] };
 
@@ -24,20 +24,12 @@ function Members({ membership }: { membership: Membership }) {
     requestPolicy: 'cache-and-network',
     context,
   });
-  const [done, setDone] = useState<{ said: string; at: number }>();
   const again = () => refresh({ requestPolicy: 'network-only' });
-  const onDone = (said: string) => {
-    setDone({ said, at: Date.now() });
-    again();
-  };
+  const [notice, onDone] = useDone(again);
 
   return (
     <>
-      {done && (
-        <Notice kind="success" key={done.at}>
-          {done.said}
-        </Notice>
-      )}
+      {notice}
       <QueryBoundary query={query} retry={again} label="Loading members" shape="table">
         {({ members: { name, members, invitations, domains, mayInviteTo, mayManage } }) => (
           <>
@@ -82,6 +74,13 @@ function Members({ membership }: { membership: Membership }) {
                 <h2 className="govuk-heading-m">Open invitations</h2>
                 <OpenInvitations invitations={invitations} onDone={onDone} />
               </>
+            )}
+            {mayManage && side === 'OFFICE' && (
+              <p className="govuk-body">
+                <TextLink to="/first-administrators">
+                  Invite the first administrator of a council or a supplier
+                </TextLink>
+              </p>
             )}
             {mayManage && (
               <>

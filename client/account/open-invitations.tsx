@@ -3,6 +3,7 @@ import {
   RevokeInvitationDocument,
   type MemberInvitationRowFragment,
 } from '@parley/shared/generated/account/graphql';
+import type { ReactNode } from 'react';
 import { useAction } from '../api/use-action.ts';
 import { Button } from '../ui/button.tsx';
 import { formatDate } from '../ui/dates.ts';
@@ -10,8 +11,11 @@ import { Notice } from '../ui/notice.tsx';
 import { Table } from '../ui/table.tsx';
 import { roleWords } from './role-words.ts';
 
+/** An invitation, and the organisation it is to where the list is of several. */
+type OpenInvitation = MemberInvitationRowFragment & { organisation?: ReactNode };
+
 interface OpenInvitationsProps {
-  invitations: readonly MemberInvitationRowFragment[];
+  invitations: readonly OpenInvitation[];
   onDone: (said: string) => void;
 }
 
@@ -20,6 +24,7 @@ export function OpenInvitations({ invitations, onDone }: OpenInvitationsProps) {
   const [resend, resending, resendProblem] = useAction(ResendInvitationDocument);
   const [revoke, revoking, revokeProblem] = useAction(RevokeInvitationDocument);
   const problem = resendProblem ?? revokeProblem;
+  const ofSeveral = invitations.some(({ organisation }) => organisation !== undefined);
 
   async function again({ id, email }: MemberInvitationRowFragment) {
     if (!(await resend({ input: { invitationId: id } })).problem) onDone(`Invitation sent again to ${email}`);
@@ -49,6 +54,15 @@ export function OpenInvitations({ invitations, onDone }: OpenInvitationsProps) {
             rowHeader: true,
             cell: ({ email }) => <span className="parley-address">{email}</span>,
           },
+          ...(ofSeveral
+            ? [
+                {
+                  key: 'organisation',
+                  header: 'Organisation',
+                  cell: ({ organisation }: OpenInvitation) => organisation,
+                },
+              ]
+            : []),
           { key: 'role', header: 'Role', cell: ({ role }) => roleWords[role] },
           {
             key: 'until',

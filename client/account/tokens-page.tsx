@@ -71,7 +71,10 @@ export function TokensPage() {
     <Page
       title="API tokens"
       lead="A token lets a program act for you without signing in. It never may do more than you may."
-      breadcrumbs={[{ text: 'Home', to: '/' }]}
+      breadcrumbs={[
+        { text: 'Home', to: '/' },
+        { text: 'Your account', to: '/account' },
+      ]}
     >
       <QueryBoundary query={query} retry={() => refresh({ requestPolicy: 'network-only' })}>
         {({ apiTokens }) => (

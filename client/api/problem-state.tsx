@@ -12,6 +12,9 @@ const titles = {
   fault: 'Sorry, there is a problem',
 };
 
+/** The same request would get the same answer. */
+const neverOtherwise = new Set<Problem['kind']>(['not-found', 'bad-input']);
+
 /** One problem as a whole panel, in place of what was asked for. */
 export function ProblemState({ problem, retry }: { problem: Problem; retry?: () => void }) {
   if (problem.kind === 'signed-out' || problem.kind === 'forbidden')
@@ -26,7 +29,7 @@ export function ProblemState({ problem, retry }: { problem: Problem; retry?: () 
   return (
     <ErrorState
       title={titles[problem.kind]}
-      retry={problem.kind === 'not-found' ? undefined : retry}
+      retry={neverOtherwise.has(problem.kind) ? undefined : retry}
       reference={problem.kind === 'fault' ? problem.reference : undefined}
     >
       {problem.message}

@@ -1,3 +1,4 @@
+import { Confirmed } from '../account/confirmed.tsx';
 import { useSession } from '../api/session.tsx';
 import { Shell } from '../ui/shell.tsx';
 
@@ -26,9 +27,12 @@ const doors = [
 ];
 
 export function FrontPage() {
-  const { demo } = useSession();
+  const { demo, status } = useSession();
   return (
-    <Shell homeHref="/">
+    <Shell homeHref="/" confirmedHref="/?confirmed=1">
+      {status === 'signed-in' && new URLSearchParams(window.location.search).has('confirmed') && (
+        <Confirmed />
+      )}
       <div className="parley-hero">
         <h1 className="govuk-heading-xl">Councils and small suppliers, matched by the problem</h1>
         <p className="govuk-body-l">

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ConfirmItIsYou } from '../account/confirm-it-is-you-dialog.tsx';
 import { DownloadData } from '../account/download-data.tsx';
 import { signOut, useMembership, useSession } from '../api/session.tsx';
 import { RouteAnnouncer } from './announcer.tsx';
@@ -10,6 +11,8 @@ interface ShellProps {
   navigation?: ReactNode;
   /** Shown to people who are not signed in. */
   signInHref?: string;
+  /** Where the link of the mail leads by which somebody confirms that it is they. */
+  confirmedHref: string;
   children: ReactNode;
 }
 
@@ -63,7 +66,7 @@ function AccountLinks({ signInHref, accountHref }: { signInHref?: string; accoun
 }
 
 /** The frame of every page: skip link, header, navigation, banner, main and footer. Knows nothing of routes. */
-export function Shell({ audience, homeHref, navigation, signInHref, children }: ShellProps) {
+export function Shell({ audience, homeHref, navigation, signInHref, confirmedHref, children }: ShellProps) {
   const { demo, status } = useSession();
   return (
     <RouteAnnouncer>
@@ -96,7 +99,10 @@ export function Shell({ audience, homeHref, navigation, signInHref, children }: 
         </aside>
       )}
       <main className="parley-main" id="main" tabIndex={-1}>
-        <div className="govuk-width-container">{children}</div>
+        <div className="govuk-width-container">
+          {children}
+          <ConfirmItIsYou confirmedHref={confirmedHref} />
+        </div>
       </main>
       <footer className="parley-footer">
         <div className="govuk-width-container">

@@ -1,6 +1,5 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { createContext, lazy, Suspense, useCallback, useContext, useRef, useState } from 'react';
-import { ConfirmItIsYou } from '../account/confirm-it-is-you-dialog.tsx';
 import { useSession } from '../api/session.tsx';
 import { Loading } from './loading.tsx';
 import { Shell } from './shell.tsx';
@@ -106,10 +105,10 @@ export function SideShell({ side }: { side: Side }) {
         audience={side.audience}
         homeHref={side.base}
         signInHref={`${side.base}/sign-in?return=${here}`}
+        confirmedHref={`${side.base}/account?confirmed=1`}
         navigation={<ServiceNavigation items={side.navigation} pathname={location.pathname} />}
       >
         <PageOrWhatIsOwed pathname={location.pathname} />
-        <ConfirmItIsYou base={side.base} />
       </Shell>
     </PagePlaceContext>
   );

@@ -63,7 +63,8 @@ export function SignInPage({ base }: { base: string }) {
     return (
       <Page title="Check your email">
         <p className="govuk-body">
-          If {sentTo} has an account, we have sent it a link. The link works once and for a short time.
+          If <span className="parley-address">{sentTo}</span> has an account, we have sent it a link. The link
+          works once and for a short time.
         </p>
         <div className="govuk-button-group">
           <Button kind="secondary" onClick={() => setSentTo(undefined)}>

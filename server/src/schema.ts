@@ -9,6 +9,7 @@ import { EngagementResolver } from './engagements/engagement.resolver.ts';
 import { enforceRules } from './identity/allow.ts';
 import { ApiTokenResolver } from './identity/api-token.resolver.ts';
 import { MemberInvitationResolver, MemberResolver } from './identity/member.resolver.ts';
+import { OrganisationResolver } from './identity/organisation.resolver.ts';
 import { rules, types } from './identity/rules.ts';
 import { SessionResolver } from './identity/session.resolver.ts';
 import { CouncilLineAdviceResolver, NeedAdviceResolver } from './matching/advice.resolver.ts';
@@ -90,6 +91,7 @@ export async function createOpenSchema(): Promise<GraphQLSchema> {
       NeedResolver,
       NeedShortlistResolver,
       NeedSnapshotResolver,
+      OrganisationResolver,
       PolicyResolver,
       PracticeCardResolver,
       SessionResolver,

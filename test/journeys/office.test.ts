@@ -285,6 +285,85 @@ describe.skipIf(!browserIsHere)('the innovation office', () => {
     await lookOver();
   });
 
+  test('keeps who may begin an organisation to its administrators', async () => {
+    await go('/');
+    expect(await page.getByRole('link', { name: 'First administrators' }).count()).toBe(0);
+    await go('/first-administrators');
+    await page.getByText('Administrators of the innovation office keep these lists.').waitFor();
+    expect(await page.getByRole('table').count()).toBe(0);
+    await lookOver();
+  });
+
+  test('finds a supplier and a council that nobody administers, and invites and takes back with the keyboard', async () => {
+    const administrator = await openWindow(browser, world.url);
+    const at = administrator.page;
+    await at.goto('/demo/sign-in/office?as=1');
+    await settled(at);
+    await at.getByRole('link', { name: 'First administrators' }).click();
+    await at.getByText('No invitation is open.').waitFor();
+    await at.getByText(/organisations without an administrator/).waitFor();
+    await lookOver(at);
+    await at.goto('/office/first-administrators?words=zzzz');
+    await at.getByRole('heading', { name: 'No organisation fits' }).waitFor();
+
+    await at.goto('/office/first-administrators?side=SUPPLIER');
+    await settled(at);
+    const supplier = await at.locator('table tbody tr').first().getByRole('link').innerText();
+    await at.locator('h1').focus();
+    await tabTo(at, new RegExp(`^${supplier}$`));
+    await at.keyboard.press('Enter');
+    await at.getByText('Nobody administers it yet').waitFor();
+    expect(await at.getByLabel('Administrator').isChecked()).toBe(true);
+    await tabTo(at, /^Email address$/);
+    await at.keyboard.type('not an address');
+    await at.keyboard.press('Enter');
+    await at.getByRole('alert').getByText('Enter an email address like').waitFor();
+    await lookOver(at);
+    await at.getByLabel('Email address').fill('owner@firm.example');
+    await at.keyboard.press('Enter');
+    await at.getByText('Invitation sent to owner@firm.example').waitFor();
+    await at.getByRole('rowheader', { name: 'owner@firm.example' }).waitFor();
+
+    await at.goto('/office/councils?words=hack');
+    await at.getByRole('link', { name: 'Hackney' }).click();
+    await at.getByRole('link', { name: 'Email domains and first administrator' }).click();
+    await at.getByText('Save the email domains of the council first').waitFor();
+    await lookOver(at);
+    await at.getByLabel('Email domains of the council').fill('hackney.example');
+    await at.getByRole('button', { name: 'Save domains' }).click();
+    await at.getByText('The email domains are saved').waitFor();
+    await at.getByLabel('Email address').fill('jo@elsewhere.example');
+    await at.getByRole('button', { name: 'Send invitation' }).click();
+    await at.getByRole('alert').getByText('Its people are invited at: hackney.example').waitFor();
+    await at.getByLabel('Email address').fill('jo@hackney.example');
+    await at.getByRole('button', { name: 'Send invitation' }).click();
+    await at.getByText('Invitation sent to jo@hackney.example').waitFor();
+
+    await at.getByRole('link', { name: 'First administrators' }).click();
+    const open = at.getByRole('table', { name: 'Open invitations' });
+    await open.getByRole('row', { name: /owner@firm\.example/ }).waitFor();
+    await open.getByRole('row', { name: /jo@hackney\.example Hackney Administrator/ }).waitFor();
+    await lookOver(at);
+    await at.locator('h1').focus();
+    await tabTo(at, /^Take back the invitation of jo@hackney\.example$/);
+    await at.keyboard.press('Enter');
+    await at.getByText('Invitation of jo@hackney.example taken back').waitFor();
+    await open.getByRole('row', { name: /jo@hackney/ }).waitFor({ state: 'detached' });
+    expect(await open.locator('tbody tr').count()).toBe(1);
+    expect(administrator.complaints).toEqual([]);
+
+    await at.route('**/graphql', (route) =>
+      route.request().postData()?.includes('"side"') ? route.abort() : route.continue(),
+    );
+    await at.goto('/office/first-administrators?side=COUNCIL');
+    await at.getByRole('heading', { name: 'We could not reach Parley' }).waitFor();
+    await lookOver(at);
+    await at.unroute('**/graphql');
+    await at.getByRole('button', { name: 'Try again' }).click();
+    await at.getByText(/organisations without an administrator/).waitFor();
+    await administrator.close();
+  });
+
   test('never heard the browser complain', () => {
     expect(journey.complaints).toEqual([]);
   });

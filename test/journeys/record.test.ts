@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   browserIsHere,
   lookOver,
+  lookOverAtBothWidths,
   openJourney,
   openWindow,
   settled,
@@ -74,7 +75,7 @@ describe.skipIf(!browserIsHere)('what is on record', () => {
     await act.locator('summary').click();
     await act.getByRole('row', { name: /Decision.*Nothing.*in/ }).waitFor();
     expect(await act.locator('code').first().innerText()).toMatch(/^[0-9a-f]{64}$/);
-    await lookOver(page);
+    await lookOverAtBothWidths(page);
     await act.getByRole('link', { name: needTitle }).click();
     await page.getByRole('heading', { name: needTitle, level: 1 }).waitFor();
     await page.goBack();
@@ -96,7 +97,7 @@ describe.skipIf(!browserIsHere)('what is on record', () => {
     await page.getByRole('heading', { name: 'No entry fits' }).waitFor();
     await lookOver(page);
     await page.goto('/office/record?since=31/2/2026');
-    await page.getByText('Give the first day as YYYY-MM-DD.').waitFor();
+    await page.getByText('“31/2/2026” is not a day. Give the first day like 31/1/2026.').waitFor();
     await lookOver(page);
     await page.goto(`/office/record?since=1/1/2026&subject=${needId}`);
     await page.getByRole('heading', { name: '2 entries, newest first' }).waitFor();
@@ -114,6 +115,23 @@ describe.skipIf(!browserIsHere)('what is on record', () => {
     expect(lines.some((line) => line.includes(reason))).toBe(true);
     await page.getByText('2 entries are in the file.').waitFor();
     expect(journey.complaints).toEqual([]);
+  });
+
+  test('who was signed out meanwhile is told so by the download, and led back to what they had found', async () => {
+    const { page, world } = journey;
+    await world.database
+      .fork()
+      .execute(
+        `delete from sessions s using accounts a where a.id = s.account_id and a.email = 'member@office.parley.example'`,
+      );
+    await page.getByRole('button', { name: 'Download as CSV' }).click();
+    const said = page.getByRole('alert').filter({ hasText: 'Sign in again' });
+    await said.waitFor();
+    await lookOverAtBothWidths(page);
+    const { pathname, search } = new URL(page.url());
+    await said.getByRole('link', { name: 'Sign in again' }).click();
+    await page.getByRole('heading', { name: 'Sign in', level: 1 }).waitFor();
+    expect(new URL(page.url()).searchParams.get('return')).toBe(pathname + search);
   });
 
   test('the council opens the list as it was when it decided, prints it, and finds it unchanged later', async () => {

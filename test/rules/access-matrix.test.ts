@@ -36,7 +36,7 @@ describe.each(asked)('the access matrix on %s', (kind) => {
   afterAll(() => world?.close());
 
   const line = (name: string, cells: string[]) =>
-    `${name.padEnd(40)}${cells.map((cell) => cell.padEnd(10)).join('')}`.trimEnd();
+    `${`${name} `.padEnd(40)}${cells.map((cell) => cell.padEnd(10)).join('')}`.trimEnd();
 
   /** What an argument says, for a person and an object. */
   const argumentFor =

@@ -10,6 +10,10 @@ const revoke = `mutation ($input: InvitationInput!) { revokeInvitation(input: $i
 const change = `mutation ($input: ChangeMemberRoleInput!) { changeMemberRole(input: $input) }`;
 const remove = `mutation ($input: MemberInput!) { removeMember(input: $input) }`;
 const reset = `mutation ($input: ResetSecondFactorInput!) { resetSecondFactor(input: $input) }`;
+const waiting = `query ($side: Side, $search: String, $invited: Boolean! = false, $first: Int! = 100, $after: String) {
+  organisationsWithoutAdministrator(side: $side, search: $search, invited: $invited, first: $first, after: $after) {
+    totalCount edges { node { id side name detail fictional members invitations { id email role } } }
+    pageInfo { hasNextPage endCursor } } }`;
 const setDomains = `mutation ($input: SetCouncilDomainsInput!) { setCouncilDomains(input: $input) }`;
 const list = `query ($side: Side!, $id: ID) { members(side: $side, organisationId: $id) {
   name members { id name role you hasSecondFactor } invitations { id email role expired } domains mayInviteTo mayManage } }`;
@@ -144,6 +148,57 @@ describe.each(databases)('on %s', (kind) => {
       expect(
         await codeOf(officeAdministrator, setDomains, { input: { councilId: third!.id, domains: [wrong] } }),
       ).toBe('BAD_USER_INPUT');
+  });
+
+  test('the office finds a supplier that nobody administers, invites its first, and no longer finds it once they are in', async () => {
+    const found = async (variables: object) =>
+      (await officeAdministrator.get<any, any>(waiting, variables)).organisationsWithoutAdministrator;
+    const all = await found({ side: 'SUPPLIER' });
+    const ids = all.edges.map(({ node }: any) => node.id);
+    expect(ids).not.toContain(world.supplierId);
+    const { node: supplier } = all.edges[0];
+    expect(supplier).toMatchObject({ side: 'SUPPLIER', members: 0, invitations: [] });
+    expect((await found({ search: supplier.name })).edges.map(({ node }: any) => node.id)).toContain(
+      supplier.id,
+    );
+    expect((await found({ search: 'zzzz' })).totalCount).toBe(0);
+    const councils = (await found({ side: 'COUNCIL', search: 'lon' })).edges;
+    expect(councils.every(({ node }: any) => node.side === 'COUNCIL' && /lon/i.test(node.name))).toBe(true);
+    const first = await found({ first: 2 });
+    const second = await found({ first: 2, after: first.pageInfo.endCursor });
+    expect(new Set([...first.edges, ...second.edges].map(({ node }: any) => node.id)).size).toBe(4);
+    expect(second.totalCount).toBe(first.totalCount);
+
+    const email = 'owner@first.example';
+    const input = { side: 'SUPPLIER', organisationId: supplier.id, email, role: 'ADMINISTRATOR' };
+    for (const person of [administrator, supplierAdministrator, world.office])
+      expect(await codeOf(person, invite, { input })).toBe('FORBIDDEN');
+    await officeAdministrator.get(invite, { input: { ...input, email: 'wrong@first.example' } });
+    const open = await found({ invited: true });
+    expect(open.edges.map(({ node }: any) => node.id)).toEqual([supplier.id]);
+    expect(open.edges[0].node.invitations).toMatchObject([
+      { email: 'wrong@first.example', role: 'ADMINISTRATOR' },
+    ]);
+
+    const [{ id: invitationId }] = open.edges[0].node.invitations;
+    await officeAdministrator.get(revoke, { input: { invitationId } });
+    expect((await found({ invited: true })).totalCount).toBe(0);
+    await officeAdministrator.get(invite, { input });
+    const owner = await somebody(email, []);
+    await owner.person.get(accept, { input: { token: await tokenTo(email) } });
+    expect((await found({ invited: true })).totalCount).toBe(0);
+    expect((await found({ side: 'SUPPLIER' })).totalCount).toBe(all.totalCount - 1);
+    const another = { input: { ...input, email: 'second@first.example' } };
+    expect(await codeOf(officeAdministrator, invite, another)).toBe('FORBIDDEN');
+    expect(await codeOf(owner.person, invite, another)).toBe('allowed');
+  });
+
+  test('who waits for an administrator is told to administrators of the office alone', async () => {
+    for (const person of [administrator, lead, elsewhere, supplierAdministrator, world.office])
+      expect(await codeOf(person, waiting)).toBe('FORBIDDEN');
+    expect(await codeOf(world.visitor, waiting)).toBe('UNAUTHENTICATED');
+    expect(await codeOf(officeAdministrator, waiting, { search: 'x'.repeat(10_000) })).toBe('BAD_USER_INPUT');
+    expect(await codeOf(officeAdministrator, waiting, { after: 'nonsense' })).toBe('BAD_USER_INPUT');
   });
 
   test('a council invites addresses of its own domains alone, and what looks like one is none', async () => {

@@ -101,6 +101,9 @@ describe.each(databases)('people on %s', (kind) => {
       accountId,
     ]);
     expect((await load({ cookie: person.cookie })).status).toBe(403);
+    const page = await load({ cookie: person.cookie, accept: 'text/html' });
+    expect(page.status).toBe(403);
+    expect(await page.text()).toMatch(/needs a fresh sign-in.*<a href="\/">/s);
     await run(`update sessions set verified_at = now() where account_id = ?`, [accountId]);
     await run('update accounts set two_factor_enabled = true where id = ?', [accountId]);
     expect((await load({ cookie: person.cookie })).status).toBe(403);

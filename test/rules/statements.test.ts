@@ -66,6 +66,9 @@ describe('every query of the clients', () => {
     supplier: () => world.supplier,
     office: () => world.office,
   };
+  let administrator: Person;
+  /** Operations that the person of their side may not ask. */
+  const askedBy: Record<string, () => Person> = { OrganisationsWithoutAdministrator: () => administrator };
 
   beforeAll(async () => {
     world = await openWorld('pglite');
@@ -92,7 +95,20 @@ describe('every query of the clients', () => {
       .execute(
         `insert into import_runs (id, source, file_name, state) values ('imp_00000000000000000000000000', 'awards', 'a.csv', 'finished')`,
       );
+    await world.database.fork().execute(
+      `insert into member_invitations (id, side, supplier_id, role, email, token_hash, invited_by, sent_at, expires_at)
+       select 'inv_' || id, 'supplier', id, 'administrator', id || '@first.example', id, 'nobody', now(), now() + interval '1 day'
+       from suppliers where id <> ?`,
+      [world.supplierId],
+    );
+    const [account] = await world.database
+      .fork()
+      .execute<{ id: string }[]>(
+        `select id from accounts where email = 'administrator@office.parley.example'`,
+      );
+    administrator = await world.person(account!.id);
     values = {
+      invited: true,
       id: undefined,
       ids: terms.edges.map((e: any) => e.node.id),
       needId: need.id,
@@ -134,7 +150,7 @@ describe('every query of the clients', () => {
         throw new Error(`Say in this test what the variable $${name} of ${operation.name} may be.`);
       }
     }
-    const person = people[operation.side]!();
+    const person = (askedBy[operation.name] ?? people[operation.side]!)();
     await person.get(operation.text, variables);
     statements = 0;
     await person.get(operation.text, variables);

@@ -6,6 +6,7 @@ import { daysUntil, formatShortDate } from '../../ui/dates.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Fictional } from '../../ui/fictional.tsx';
 import { ButtonLink, TextLink } from '../../ui/link.tsx';
+import { NeedLink } from '../../ui/need-link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { interestStates, needStages, StateTag, Tag } from '../../ui/tag.tsx';
@@ -127,12 +128,7 @@ function LatestNeeds({ needs }: { needs: readonly Latest[] }) {
           header: 'Need',
           rowHeader: true,
           cell: ({ id, title, fictional }: Latest) => (
-            <>
-              <TextLink to="/needs/$needId" params={{ needId: id } as never}>
-                {title}
-              </TextLink>
-              <Fictional when={fictional} />
-            </>
+            <NeedLink id={id} title={title} fictional={fictional} />
           ),
         },
         {

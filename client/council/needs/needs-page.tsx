@@ -9,9 +9,9 @@ import { Directory } from '../../api/directory.tsx';
 import { useMembership } from '../../api/session.tsx';
 import { formatShortDate } from '../../ui/dates.ts';
 import { Empty } from '../../ui/empty.tsx';
-import { Fictional } from '../../ui/fictional.tsx';
 import { Filters, type Filter } from '../../ui/filters.tsx';
-import { ButtonLink, TextLink } from '../../ui/link.tsx';
+import { ButtonLink } from '../../ui/link.tsx';
+import { NeedLink } from '../../ui/need-link.tsx';
 import { ValueRange } from '../../ui/money.tsx';
 import { Page } from '../../ui/page.tsx';
 import { listOf, type SearchParams } from '../../ui/search-params.ts';
@@ -41,10 +41,7 @@ function NeedTable({ needs, others, caption }: { needs: readonly Need[]; others:
           rowHeader: true,
           cell: ({ id, title, fictional, council, lineOfBusiness }: Need) => (
             <>
-              <TextLink to="/needs/$needId" params={{ needId: id } as never}>
-                {title}
-              </TextLink>
-              <Fictional when={fictional} />
+              <NeedLink id={id} title={title} fictional={fictional} />
               <span className="parley-table__under">
                 {[others && council.niceName, lineOfBusiness?.name].filter(Boolean).join(', ')}
               </span>

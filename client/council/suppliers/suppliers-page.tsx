@@ -3,36 +3,21 @@ import { useQuery } from 'urql';
 import {
   SupplierDirectoryDocument,
   type SupplierDirectoryQuery,
-  type SupplierSize,
 } from '@parley/shared/generated/council/graphql';
 import { Directory } from '../../api/directory.tsx';
 import { formatDate } from '../../ui/dates.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Fictional } from '../../ui/fictional.tsx';
-import { Filters, type Filter } from '../../ui/filters.tsx';
+import { Filters } from '../../ui/filters.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { listOf, type SearchParams } from '../../ui/search-params.ts';
+import { directoryFilterIn, directoryFilters } from '../../ui/supplier-filters.ts';
 import { TagFilter, tagsOf } from '../vocabulary/tag-filter.tsx';
-import { count, sizeOptions } from '../../ui/words.ts';
+import { count } from '../../ui/words.ts';
 import { supplierFacts } from '../words.ts';
 
 const pageSize = 20;
-const filters: Filter[] = [
-  { name: 'words', label: 'Words', kind: 'text', hint: 'Of the name or what they say they do' },
-  { name: 'size', label: 'Size', kind: 'checkboxes', options: sizeOptions },
-  {
-    name: 'only',
-    label: 'Show',
-    kind: 'checkboxes',
-    options: [
-      { value: 'sme', label: 'Small and medium-sized only' },
-      { value: 'vcse', label: 'Voluntary, community and social enterprises only' },
-    ],
-  },
-];
-const isSize = (value: string): value is SupplierSize => sizeOptions.some((option) => option.value === value);
-
 type Listed = SupplierDirectoryQuery['suppliers']['edges'][number]['node'];
 
 function SupplierCard({ supplier }: { supplier: Listed }) {
@@ -62,9 +47,6 @@ function SupplierCard({ supplier }: { supplier: Listed }) {
 
 function SupplierList() {
   const search: SearchParams = useSearch({ strict: false });
-  const words = listOf(search.words)[0];
-  const sizes = listOf(search.size).filter(isSize);
-  const only = listOf(search.only);
   const termIds = tagsOf(search);
   const [query, refresh] = useQuery({
     query: SupplierDirectoryDocument,
@@ -72,10 +54,7 @@ function SupplierList() {
       first: pageSize,
       after: listOf(search.after)[0],
       filter: {
-        ...(words ? { search: words } : {}),
-        ...(sizes.length > 0 ? { sizes } : {}),
-        ...(only.includes('sme') ? { smeOnly: true } : {}),
-        ...(only.includes('vcse') ? { vcseOnly: true } : {}),
+        ...directoryFilterIn(search),
         ...(termIds.length > 0 ? { termIds } : {}),
       },
     },
@@ -86,7 +65,7 @@ function SupplierList() {
       {...{ query, refresh }}
       listIn={({ suppliers }) => suppliers}
       shape="list"
-      filters={<Filters filters={filters} />}
+      filters={<Filters filters={directoryFilters} />}
       above={<TagFilter hint="Suppliers with any of these tags" />}
       empty={
         <Empty title="No supplier fits these filters">

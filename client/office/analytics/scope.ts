@@ -33,17 +33,29 @@ export function readDay(text: string): string | undefined {
 export type ScopeState =
   { filter: AnalyticsFilter; problem?: undefined } | { problem: string; filter?: undefined };
 
-/** What the address asks to be counted, or what is wrong with it. */
-export function useScope(): ScopeState {
-  const search: SearchParams = useSearch({ strict: false });
-  const [since, until, councilId, lineOfBusinessId] = names.map((name) => listOf(search[name])[0]);
+type Days = { since?: string; until?: string; problem?: undefined } | { problem: string };
+
+/** The first and the last day that an address asks for, or what is wrong with them. */
+export function daysIn(search: SearchParams): Days {
+  const [since, until] = [listOf(search.since)[0], listOf(search.until)[0]];
   const days = { since: since && readDay(since), until: until && readDay(until) };
   if (since && !days.since) return { problem: `“${since}” is not a day. Give the first day like 31/1/2026.` };
   if (until && !days.until) return { problem: `“${until}” is not a day. Give the last day like 31/1/2026.` };
   return {
+    ...(days.since ? { since: days.since } : {}),
+    ...(days.until ? { until: days.until } : {}),
+  };
+}
+
+/** What the address asks to be counted, or what is wrong with it. */
+export function useScope(): ScopeState {
+  const search: SearchParams = useSearch({ strict: false });
+  const days = daysIn(search);
+  if (days.problem !== undefined) return { problem: days.problem };
+  const [councilId, lineOfBusinessId] = [listOf(search.council)[0], listOf(search.line)[0]];
+  return {
     filter: {
-      ...(days.since ? { since: days.since } : {}),
-      ...(days.until ? { until: days.until } : {}),
+      ...days,
       ...(councilId ? { councilId } : {}),
       ...(lineOfBusinessId ? { lineOfBusinessId } : {}),
     },

@@ -6,6 +6,7 @@ import { formatDate, formatShortDate } from '../../ui/dates.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Fictional } from '../../ui/fictional.tsx';
 import { TextLink } from '../../ui/link.tsx';
+import { NeedLink } from '../../ui/need-link.tsx';
 import { formatMoney } from '../../ui/money.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Pager } from '../../ui/pager.tsx';
@@ -14,6 +15,7 @@ import { SummaryList } from '../../ui/summary-list.tsx';
 import { Table, type Column } from '../../ui/table.tsx';
 import { needStages, StateTag } from '../../ui/tag.tsx';
 import { OfficeOnly } from '../office-only.tsx';
+import { PeopleLink } from '../people/people-link.tsx';
 import { count } from '../../ui/words.ts';
 
 const pageSize = 20;
@@ -25,14 +27,7 @@ const needColumns: Column<Council['needs']['edges'][number]['node']>[] = [
     key: 'title',
     header: 'Need',
     rowHeader: true,
-    cell: ({ id, title, fictional }) => (
-      <>
-        <TextLink to="/needs/$needId" params={{ needId: id } as never}>
-          {title}
-        </TextLink>
-        <Fictional when={fictional} />
-      </>
-    ),
+    cell: ({ id, title, fictional }) => <NeedLink id={id} title={title} fictional={fictional} />,
   },
   {
     key: 'line',
@@ -93,11 +88,7 @@ function CouncilFacts({ council }: { council: Council }) {
           How matching goes at {council.niceName}
         </TextLink>
       </p>
-      <p className="govuk-body">
-        <TextLink to="/councils/$councilId/people" params={{ councilId: council.id } as never}>
-          Email domains and first administrator
-        </TextLink>
-      </p>
+      <PeopleLink councilId={council.id} />
       {needs.totalCount === 0 ? (
         <Empty title="No published needs" />
       ) : (

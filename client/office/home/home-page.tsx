@@ -1,6 +1,7 @@
 import { useQuery } from 'urql';
 import { OfficeAnalyticsDocument } from '@parley/shared/generated/office/graphql';
 import { QueryBoundary } from '../../api/query-boundary.tsx';
+import { useMembership } from '../../api/session.tsx';
 import { formatDateRange } from '../../ui/dates.ts';
 import { TextLink } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -149,7 +150,16 @@ const places = [
   { to: '/imports', text: 'Imports', words: 'Open data brought in, and the rows refused.' },
 ];
 
+const placesOfAdministrators = [
+  {
+    to: '/first-administrators',
+    text: 'First administrators',
+    words: 'Councils and suppliers that nobody administers yet.',
+  },
+];
+
 export function HomePage() {
+  const administrator = useMembership()?.role === 'ADMINISTRATOR';
   return (
     <Page
       title="Across councils"
@@ -159,7 +169,7 @@ export function HomePage() {
         <Overview />
         <h2 className="govuk-heading-m">Look closer</h2>
         <ul className="parley-doors">
-          {places.map(({ to, text, words }) => (
+          {[...places, ...(administrator ? placesOfAdministrators : [])].map(({ to, text, words }) => (
             <li className="parley-door" key={to}>
               <h3 className="govuk-heading-s">
                 <TextLink to={to}>{text}</TextLink>

@@ -8,9 +8,8 @@ import {
 import { Directory } from '../../api/directory.tsx';
 import { formatShortDate } from '../../ui/dates.ts';
 import { Empty } from '../../ui/empty.tsx';
-import { Fictional } from '../../ui/fictional.tsx';
 import { Filters, type Filter } from '../../ui/filters.tsx';
-import { TextLink } from '../../ui/link.tsx';
+import { NeedLink } from '../../ui/need-link.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
 import { listOf, type SearchParams } from '../../ui/search-params.ts';
@@ -39,10 +38,7 @@ function NeedTable({ needs, caption }: { needs: readonly Need[]; caption: string
           rowHeader: true,
           cell: ({ id, title, fictional, council, lineOfBusiness }: Need) => (
             <>
-              <TextLink to="/needs/$needId" params={{ needId: id } as never}>
-                {title}
-              </TextLink>
-              <Fictional when={fictional} />
+              <NeedLink id={id} title={title} fictional={fictional} />
               <span className="parley-table__under">
                 {[council.niceName, lineOfBusiness?.name].filter(Boolean).join(', ')}
               </span>

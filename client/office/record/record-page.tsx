@@ -6,8 +6,9 @@ import {
   OfficeRecordDocument,
   type AuditFilter,
 } from '@parley/shared/generated/office/graphql';
+import { SignInAgain } from '../../account/sign-in-again.tsx';
 import { Directory } from '../../api/directory.tsx';
-import { problemOf } from '../../api/error.ts';
+import { problemOf, type Problem } from '../../api/error.ts';
 import { Button } from '../../ui/button.tsx';
 import { downloadCsv } from '../../ui/csv.ts';
 import { Empty } from '../../ui/empty.tsx';
@@ -17,7 +18,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { listOf, type SearchParams } from '../../ui/search-params.ts';
 import { dayInWords } from '../analytics/scope-filters.tsx';
-import { readDay } from '../analytics/scope.ts';
+import { daysIn } from '../analytics/scope.ts';
 import { OfficeOnly } from '../office-only.tsx';
 import { PrintButton } from '../print-button.tsx';
 import { recordRows } from './record-csv.ts';
@@ -28,18 +29,16 @@ const pageSize = 20;
 /** Entries a download holds at most; the command line writes all of them. */
 const mostInFile = 5_000;
 const changing = { additionalTypenames: ['AuditEntry'] };
-const names = ['words', 'actor', 'act', 'subject', 'since', 'until'] as const;
+const names = ['words', 'actor', 'act', 'subject'] as const;
 
-/** What the address asks for; a day that is none goes to the server as it was typed, which says so. */
+/** What the address asks for, besides the days. */
 function filterIn(search: SearchParams): AuditFilter {
-  const [words, actor, act, subject, since, until] = names.map((name) => listOf(search[name])[0]);
+  const [words, actor, act, subject] = names.map((name) => listOf(search[name])[0]);
   return {
     ...(words ? { search: words } : {}),
     ...(actor ? { actor } : {}),
     ...(act ? { act } : {}),
     ...(subject ? { subject } : {}),
-    ...(since ? { since: readDay(since) ?? since } : {}),
-    ...(until ? { until: readDay(until) ?? until } : {}),
   };
 }
 
@@ -60,23 +59,24 @@ function RecordFilters() {
   return <Filters filters={filters} />;
 }
 
+const noAnswer: Problem = { kind: 'fault', message: 'The record could not be read.' };
+
 /** Fetches what the filters find, page after page, then hands it over as a file. */
 function useDownload(filter: AuditFilter) {
   const client = useClient();
-  const [said, setSaid] = useState<{ text: string; failed: boolean }>();
+  const [said, setSaid] = useState<{ text: string; failed?: Problem['kind'] }>();
   async function download() {
-    setSaid({ text: 'Fetching the entries', failed: false });
+    setSaid({ text: 'Fetching the entries' });
     const all: RecordedAct[] = [];
     let after: string | undefined;
     do {
       const { data, error } = await client
         .query(OfficeRecordDocument, { filter, first: 100, after }, { requestPolicy: 'network-only' })
         .toPromise();
-      if (error || !data)
-        return setSaid({
-          text: error ? problemOf(error).message : 'The record could not be read.',
-          failed: true,
-        });
+      if (error || !data) {
+        const { kind, message } = error ? problemOf(error) : noAnswer;
+        return setSaid({ text: message, failed: kind });
+      }
       const { edges, pageInfo } = data.auditEntries;
       all.push(...edges.map(({ node }) => node));
       after = pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined;
@@ -86,7 +86,6 @@ function useDownload(filter: AuditFilter) {
       text: after
         ? `The file holds the newest ${mostInFile.toLocaleString('en-GB')} of these entries. Take a shorter time for the others.`
         : `${all.length.toLocaleString('en-GB')} entries are in the file.`,
-      failed: false,
     });
   }
   return [download, said] as const;
@@ -94,10 +93,23 @@ function useDownload(filter: AuditFilter) {
 
 function RecordList() {
   const search: SearchParams = useSearch({ strict: false });
-  const filter = filterIn(search);
+  const days = daysIn(search);
+  if (days.problem !== undefined)
+    return (
+      <div className="parley-with-filters">
+        <RecordFilters />
+        <Notice kind="warning" role="alert">
+          {days.problem}
+        </Notice>
+      </div>
+    );
+  return <Found filter={{ ...filterIn(search), ...days }} after={listOf(search.after)[0]} />;
+}
+
+function Found({ filter, after }: { filter: AuditFilter; after: string | undefined }) {
   const [query, refresh] = useQuery({
     query: OfficeRecordDocument,
-    variables: { filter, first: pageSize, after: listOf(search.after)[0] },
+    variables: { filter, first: pageSize, after },
     requestPolicy: 'cache-and-network',
     context: changing,
   });
@@ -128,7 +140,7 @@ function RecordList() {
           </div>
           {said?.failed && (
             <Notice kind="warning" role="alert">
-              {said.text}
+              {said.text} {said.failed === 'signed-out' && <SignInAgain />}
             </Notice>
           )}
           <p className="govuk-body" role="status">

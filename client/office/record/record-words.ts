@@ -18,18 +18,24 @@ const kinds: Record<string, string> = {
   CouncilLine: 'Line of business',
   ShortlistEntry: 'Shortlist entry',
   Account: 'Person',
+  Membership: 'Member',
+  MemberInvitation: 'Invitation to an organisation',
+  Snapshot: 'Ranked list that was kept',
+  ApiToken: 'API token',
 };
+
+function inWords(name: string): string {
+  const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
 
 /** "lineOfBusinessId" as "Line of business". */
 export function fieldWords(field: string): string {
-  const words = field
-    .replace(/Id$/, '')
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase();
-  return fields[field] ?? words.charAt(0).toUpperCase() + words.slice(1);
+  return fields[field] ?? inWords(field.replace(/Id$/, ''));
 }
 
-export const kindWords = (kind: string) => kinds[kind] ?? kind;
+/** "PracticeCard" as "Practice card". */
+export const kindWords = (kind: string) => kinds[kind] ?? inWords(kind);
 
 /** Pages of the office, by kind of thing. */
 const pages = {

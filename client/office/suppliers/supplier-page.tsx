@@ -13,6 +13,7 @@ import { listOf, type SearchParams } from '../../ui/search-params.ts';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { Table } from '../../ui/table.tsx';
 import { OfficeOnly } from '../office-only.tsx';
+import { PeopleLink } from '../people/people-link.tsx';
 import { count, listed, sizes, yesNo } from '../../ui/words.ts';
 import { origins } from '../words.ts';
 
@@ -64,6 +65,7 @@ function SupplierFacts({ supplier }: { supplier: Supplier }) {
           },
         ]}
       />
+      <PeopleLink supplierId={supplier.id} />
       <h2 className="govuk-heading-m">What it can do</h2>
       {supplier.capabilities.length === 0 ? (
         <p className="govuk-body">Nothing on record.</p>

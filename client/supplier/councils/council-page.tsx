@@ -9,6 +9,7 @@ import { QueryBoundary } from '../../api/query-boundary.tsx';
 import { formatDate } from '../../ui/dates.ts';
 import { Fictional } from '../../ui/fictional.tsx';
 import { TextLink } from '../../ui/link.tsx';
+import { NeedLink } from '../../ui/need-link.tsx';
 import { ValueRange } from '../../ui/money.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
@@ -56,14 +57,7 @@ function Needs({ council, points }: { council: Council; points: Points }) {
           key: 'title',
           header: 'Need',
           rowHeader: true,
-          cell: ({ id, title, fictional }) => (
-            <>
-              <TextLink to="/needs/$needId" params={{ needId: id }}>
-                {title}
-              </TextLink>
-              <Fictional when={fictional} />
-            </>
-          ),
+          cell: ({ id, title, fictional }) => <NeedLink id={id} title={title} fictional={fictional} />,
           sortBy: ({ title }) => title,
         },
         {

@@ -1,8 +1,9 @@
 import { SupplierHomeDocument, type SupplierHomeQuery } from '@parley/shared/generated/supplier/graphql';
 import { useQuery } from 'urql';
 import { QueryBoundary } from '../../api/query-boundary.tsx';
-import { Fictional, FictionalNote } from '../../ui/fictional.tsx';
+import { FictionalNote } from '../../ui/fictional.tsx';
 import { ButtonLink, TextLink } from '../../ui/link.tsx';
+import { NeedLink } from '../../ui/need-link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { interestStates, StateTag } from '../../ui/tag.tsx';
@@ -36,14 +37,7 @@ function Interests({ interests }: { interests: Supplier['interests'] }) {
             key: 'need',
             header: 'Need',
             rowHeader: true,
-            cell: ({ need }) => (
-              <>
-                <TextLink to="/needs/$needId" params={{ needId: need.id }}>
-                  {need.title}
-                </TextLink>
-                <Fictional when={need.fictional} />
-              </>
-            ),
+            cell: ({ need }) => <NeedLink {...need} />,
           },
           { key: 'council', header: 'Council', cell: ({ need }) => need.council.niceName },
           {

@@ -8,8 +8,8 @@ import { QueryBoundary } from '../../api/query-boundary.tsx';
 import { formatDate } from '../../ui/dates.ts';
 import { Details } from '../../ui/details.tsx';
 import { Empty } from '../../ui/empty.tsx';
-import { Fictional } from '../../ui/fictional.tsx';
-import { ButtonLink, TextLink } from '../../ui/link.tsx';
+import { ButtonLink } from '../../ui/link.tsx';
+import { NeedLink } from '../../ui/need-link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
@@ -29,10 +29,7 @@ function InterestCard({ interest, onChange }: InterestCardProps) {
   return (
     <li className="parley-card">
       <h2 className="parley-card__title">
-        <TextLink to="/needs/$needId" params={{ needId: need.id }}>
-          {need.title}
-        </TextLink>
-        <Fictional when={need.fictional} />
+        <NeedLink {...need} />
       </h2>
       <ul className="parley-meta">
         <li>

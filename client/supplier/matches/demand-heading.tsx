@@ -2,6 +2,7 @@ import type { SupplierDemandFragment } from '@parley/shared/generated/supplier/g
 import { formatDate } from '../../ui/dates.ts';
 import { Fictional } from '../../ui/fictional.tsx';
 import { TextLink } from '../../ui/link.tsx';
+import { NeedLink } from '../../ui/need-link.tsx';
 import { ValueRange } from '../../ui/money.tsx';
 import { interestStates, needStages, StateTag, Tag } from '../../ui/tag.tsx';
 import { reservations } from '../../ui/words.ts';
@@ -15,14 +16,7 @@ export function demandTitle(demand: Demand): string {
 
 export function DemandLink({ demand }: { demand: Demand }) {
   if (demand.__typename === 'Need') {
-    return (
-      <>
-        <TextLink to="/needs/$needId" params={{ needId: demand.id }}>
-          {demand.title}
-        </TextLink>
-        <Fictional when={demand.fictional} />
-      </>
-    );
+    return <NeedLink {...demand} />;
   }
   return (
     <>

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { recordAct } from '../platform/changes.ts';
-import type { Context } from '../platform/context.ts';
+import { loaderFor, type Context } from '../platform/context.ts';
 import { badInput, notFound, Refusal } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import { sendLater } from '../platform/outbox.ts';
@@ -76,6 +76,20 @@ export async function inviteMember(ctx: Context, input: InviteMemberInput): Prom
   recordAct(ctx, 'inviteMember', invitation.id, { after: onRecord(invitation) });
   ctx.em.persist(invitation);
   return invitation;
+}
+
+const openInvitations = Symbol('open invitations to organisations');
+
+/** The open invitations to a council or a supplier, the latest first; batched over the request. */
+export function openInvitationsTo(ctx: Context, organisationId: string): Promise<MemberInvitation[]> {
+  return loaderFor<MemberInvitation[]>(ctx, openInvitations, async (ids) => {
+    const found = await ctx.em.find(
+      MemberInvitation,
+      { closedAt: null, $or: [{ council: { $in: [...ids] } }, { supplier: { $in: [...ids] } }] } as never,
+      { orderBy: [{ createdAt: 'desc' }, { id: 'asc' }] } as never,
+    );
+    return ids.map((id) => found.filter(({ council, supplier }) => (council ?? supplier)?.id === id));
+  }).load(organisationId);
 }
 
 /** Sends an open invitation again; the link of the mail before no longer works. */

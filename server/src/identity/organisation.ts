@@ -1,5 +1,5 @@
 import { Membership, Role, Side } from './membership.entity.ts';
-import type { Context, Viewer } from '../platform/context.ts';
+import { loaderFor, type Context, type Viewer } from '../platform/context.ts';
 
 /** An organisation that people act for: a council, a supplier, or the innovation office, which is one alone. */
 export interface Organisation {
@@ -47,6 +47,22 @@ export const administers = (ctx: Context, of: Organisation | null): boolean =>
 export const administersOffice = (ctx: Context): boolean =>
   administers(ctx, organisationNamed(Side.OFFICE, null));
 
+const administrated = Symbol('organisations that have an administrator');
+const keyOf = ({ side, councilId, supplierId }: Organisation) => `${side} ${councilId ?? supplierId}`;
+
+/** Whether anybody administers the council or the supplier; batched over the request. */
+function hasAdministrator(ctx: Context, of: Organisation): Promise<boolean> {
+  return loaderFor<boolean>(ctx, administrated, async (keys) => {
+    const ids = keys.map((key) => key.split(' ')[1]!);
+    const found = await ctx.em.find(Membership, {
+      role: Role.ADMINISTRATOR,
+      $or: [{ council: { $in: ids } }, { supplier: { $in: ids } }],
+    } as never);
+    const held = new Set(found.map((membership: Membership) => keyOf(organisationOf(membership))));
+    return keys.map((key) => held.has(key));
+  }).load(keyOf(of));
+}
+
 /**
  * Administrators invite anybody, leads invite members. An organisation without an administrator gets its first from the
  * office's, who may not add people once there is one.
@@ -55,6 +71,5 @@ export async function mayInvite(ctx: Context, of: Organisation | null, role: Rol
   if (!of) return false;
   const own = roleIn(ctx.viewer, of);
   if (own === Role.ADMINISTRATOR || (own === Role.LEAD && role === Role.MEMBER)) return true;
-  if (!administersOffice(ctx)) return false;
-  return (await ctx.em.count(Membership, { ...inOrganisation(of), role: Role.ADMINISTRATOR })) === 0;
+  return administersOffice(ctx) && !(await hasAdministrator(ctx, of));
 }

@@ -289,6 +289,7 @@ export const types: Record<string, Rule | PartOf> = {
   },
   NewApiToken: partOf('Mutation.createApiToken'),
   OrganisationMembers: partOf('Query.members'),
+  OrganisationWithoutAdministrator: officeAdministrators,
   Member: partOf('OrganisationMembers.members'),
   MemberInvitation: {
     who: 'administrators of the organisation, and leads for members,',
@@ -330,6 +331,7 @@ export const rules: Record<string, Rule> = {
   'Query.practiceCards': anyone,
   'Query.rankingPolicy': anyone,
   'Query.members': organisationsOwn,
+  'Query.organisationsWithoutAdministrator': officeAdministrators,
   'Query.sessions': ownAccount,
   'Query.apiTokens': onTheWebsite,
   'Query.suggestTerms': signedIn,

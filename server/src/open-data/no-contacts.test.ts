@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { placesOf } from '../people/find-person.ts';
 import { runImport } from './import.service.ts';
+import { contractsFinder } from './sources/contracts-finder.ts';
 import { awardsFile, databaseForImports, everyRow, file, quoted } from './testing/small-files.ts';
 
 const database = databaseForImports();
@@ -140,20 +141,7 @@ test('of releases full of contact points nothing that leads to a person is store
 
 test('of a Contracts Finder export with its contact columns nothing is stored either', async () => {
   const columns = [
-    'Notice Identifier',
-    'Notice Type',
-    'Organisation Name',
-    'Status',
-    'Published Date',
-    'Title',
-    'Description',
-    'Cpv Codes',
-    'Closing Date',
-    'Value Low',
-    'Value High',
-    'Awarded Date',
-    'Awarded Value',
-    'Supplier [Name|Address|Ref type|Ref Number|Is SME|Is VCSE]',
+    ...contractsFinder.requiredColumns![0]!,
     'Contact Name',
     'Contact Email',
     'Contact Telephone',

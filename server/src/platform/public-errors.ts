@@ -65,7 +65,8 @@ export function answerFailures(app: FastifyInstance, logger: Logger): void {
 const refuse = (reply: FastifyReply, status: number, message: string) =>
   reply.code(status).send({ code: status === 413 ? 'TOO_LARGE' : 'BAD_REQUEST', message });
 
-const wantsPage = ({ headers }: FastifyRequest) => headers.accept?.includes('text/html') ?? false;
+/** Whether a browser goes there, rather than a script that reads the answer. */
+export const wantsPage = ({ headers }: FastifyRequest) => headers.accept?.includes('text/html') ?? false;
 
 const notFoundPage = plainPage({
   title: 'Page not found',
