@@ -183,6 +183,37 @@ describe.each(databases)('on %s', (kind) => {
     expect(members).toContainEqual(expect.objectContaining({ name: 'Jo Smith', role: 'LEAD', you: true }));
   });
 
+  test('nobody is in one organisation twice: councils, suppliers and the office refuse the second', async () => {
+    const { id } = await somebody(fresh(), []);
+    const join = (side: string, of: { council?: string; supplier?: string } = {}, role = 'member') =>
+      em().execute(
+        'insert into memberships (id, account_id, side, council_id, supplier_id, role) values (?, ?, ?, ?, ?, ?)',
+        [newId('Membership'), id, side, of.council ?? null, of.supplier ?? null, role],
+      );
+    for (const [side, of] of [
+      ['council', { council: world.councilId }],
+      ['supplier', { supplier: world.supplierId }],
+      ['office', {}],
+    ] as const) {
+      await join(side, of);
+      await expect(join(side, of, 'lead')).rejects.toThrow(/memberships_once/);
+    }
+    await join('council', { council: otherCouncilId });
+  });
+
+  test('two answers to one invitation at the same moment make one member', async () => {
+    const email = fresh();
+    await administrator.get(invite, toCouncil(email));
+    const token = await tokenTo(email);
+    const { id, person } = await somebody(email, []);
+    const again = await world.person(id);
+    const codes = await Promise.all([person, again].map((who) => codeOf(who, accept, { input: { token } })));
+    expect(codes.filter((code) => code === 'allowed')).toHaveLength(1);
+    expect(['BAD_USER_INPUT', 'CONFLICT']).toContain(codes.find((code) => code !== 'allowed'));
+    const rows = await em().execute('select 1 from memberships where account_id = ?', [id]);
+    expect(rows).toHaveLength(1);
+  });
+
   test('an invitation ends with its time, when it is taken back, and when its domain is', async () => {
     const late = fresh();
     const { inviteMember: one } = await administrator.get<any, any>(invite, toCouncil(late));
