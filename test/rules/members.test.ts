@@ -11,8 +11,9 @@ const change = `mutation ($input: ChangeMemberRoleInput!) { changeMemberRole(inp
 const remove = `mutation ($input: MemberInput!) { removeMember(input: $input) }`;
 const reset = `mutation ($input: ResetSecondFactorInput!) { resetSecondFactor(input: $input) }`;
 const setDomains = `mutation ($input: SetCouncilDomainsInput!) { setCouncilDomains(input: $input) }`;
+const factors = `query ($side: Side!, $id: ID) { members(side: $side, organisationId: $id) { members { you hasSecondFactor } } }`;
 const list = `query ($side: Side!, $id: ID) { members(side: $side, organisationId: $id) {
-  name members { id name role you hasSecondFactor } invitations { id email role expired } domains mayInviteTo mayManage } }`;
+  name members { id name role you } invitations { id email role expired } domains mayInviteTo mayManage } }`;
 
 describe.each(databases)('on %s', (kind) => {
   let world: World;
@@ -343,6 +344,24 @@ describe.each(databases)('on %s', (kind) => {
     expect(await codeOf(world.visitor, list, variables)).toBe('UNAUTHENTICATED');
     const office = (await officeAdministrator.get<any, any>(list, { side: 'OFFICE', id: null })).members;
     expect(office).toMatchObject({ name: 'the innovation office', mayManage: true });
+  });
+
+  test('who signs in without a second factor is told to them and to administrators, and refused to colleagues', async () => {
+    const variables = { side: 'COUNCIL', id: world.councilId };
+    for (const colleague of [member, lead]) {
+      const { data, errors } = await colleague.ask<any, any>(factors, variables);
+      const seen = data.members.members as { you: boolean; hasSecondFactor: boolean | null }[];
+      expect(seen.length).toBeGreaterThan(2);
+      for (const { you, hasSecondFactor } of seen) expect(hasSecondFactor).toBe(you ? false : null);
+      expect(errors).toHaveLength(seen.length - 1);
+      expect(new Set(errors!.map(({ extensions }) => extensions.code))).toEqual(new Set(['FORBIDDEN']));
+    }
+    for (const person of [administrator, officeAdministrator]) {
+      const { members } = (await person.get<any, any>(factors, variables)).members;
+      expect(new Set(members.map(({ hasSecondFactor }: any) => hasSecondFactor))).toEqual(new Set([false]));
+    }
+    expect(await codeOf(world.office, factors, variables)).toBe('FORBIDDEN');
+    expect(await codeOf(world.visitor, factors, variables)).toBe('UNAUTHENTICATED');
   });
 
   test('a supplier invites whatever address its people have', async () => {

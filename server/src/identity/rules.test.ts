@@ -488,6 +488,26 @@ const cases: Record<string, Case[]> = {
       may: ['administrator', officeAdministrator],
     },
   ],
+  'the person and administrators of the organisation and of the innovation office': [
+    {
+      of: 'Member.hasSecondFactor',
+      asked: 'of a colleague in the council',
+      thing: { you: false, organisation: council('Camden') },
+      may: ['administrator', officeAdministrator],
+    },
+    {
+      of: 'Member.hasSecondFactor',
+      asked: 'of a colleague in the office',
+      thing: { you: false, organisation: office() },
+      may: [officeAdministrator],
+    },
+    {
+      of: 'Member.hasSecondFactor',
+      asked: 'of oneself',
+      thing: { you: true, organisation: council('Camden') },
+      may: everybody,
+    },
+  ],
   'the person and administrators of the organisation': [
     {
       of: 'Membership',

@@ -7,6 +7,7 @@ import { Capability } from '../suppliers/capability.entity.ts';
 import { ApiToken } from './api-token.entity.ts';
 import { fresh } from './fresh-sign-in.ts';
 import { MemberInvitation } from './member-invitation.entity.ts';
+import type { Member } from './member.type.ts';
 import { Membership as StoredMembership, Role, Side } from './membership.entity.ts';
 import {
   administers,
@@ -179,6 +180,12 @@ const officeAdministrators: Rule = {
 const whoResetsSecondFactors: Rule = {
   who: 'administrators of the organisation and of the innovation office',
   allows: (ctx, args, source) => administersOffice(ctx) || administratorsOfMember.allows(ctx, args, source),
+};
+/** Who acts without a second factor is the weakest door of an organisation: colleagues need not know. */
+const personAndWhoResets: Rule = {
+  who: 'the person and administrators of the organisation and of the innovation office',
+  allows: (ctx, _args, { you, organisation }: Member) =>
+    you || administers(ctx, organisation) || administersOffice(ctx),
 };
 
 /**
@@ -354,6 +361,7 @@ export const rules: Record<string, Rule> = {
   'Need.keptList': councilOfThisNeed,
   'Need.keptLists': councilOfThisNeed,
   'Interest.keptListId': councilOfThisInterest,
+  'Member.hasSecondFactor': personAndWhoResets,
   'Council.interestsAwaitingAnswer': {
     who: 'officers of the council',
     allows: (ctx, _args, council: { id: string }) => actsForCouncil(ctx, council.id),
