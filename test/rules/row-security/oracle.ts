@@ -55,7 +55,8 @@ function mayInvite(market: Market, person: Person, to: Organisation & { role: st
 
 const seesMembership = (person: Person, m: Market['memberships'][number]) =>
   m.account === person.account ||
-  person.office ||
+  person.administers.has('office') ||
+  (m.side === 'office' && person.office) ||
   (m.council !== null && person.councils.has(m.council)) ||
   (m.supplier !== null && person.suppliers.has(m.supplier));
 
