@@ -42,6 +42,9 @@ export const limits = {
   adHocPerMinute: 60,
   /** Requests per minute with one API token. */
   tokenPerMinute: 600,
+  /** Invitations one person may try to accept in so many minutes. */
+  invitationTries: 10,
+  invitationMinutes: 10,
   /** Bytes of one request body. */
   body: 262_144,
   /** Levels of lists and objects in one request body. */

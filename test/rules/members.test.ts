@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { invitationsPerHour } from '../../server/src/identity/member-invitation.service.ts';
 import { newId } from '../../server/src/platform/ids.ts';
-import { databases, openWorld, type Person, type World } from '../world.ts';
+import { createHttp } from '../../server/src/platform/http.ts';
+import { createLogger } from '../../server/src/platform/logger.ts';
+import { limits } from '../../shared/src/limits.ts';
+import { databases, openWorld, personAt, type Person, type World } from '../world.ts';
 
 const invite = `mutation ($input: InviteMemberInput!) { inviteMember(input: $input) { id email role } }`;
 const accept = `mutation ($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { side role organisation } }`;
@@ -403,6 +406,25 @@ describe.each(databases)('on %s', (kind) => {
       codes.push(await codeOf(person, accept, { input: { token: `${i}`.padEnd(43, 'x') } }));
     expect(codes.indexOf('RATE_LIMITED')).toBe(10);
   });
+
+  // The embedded database is open in one process alone, which counts in its memory.
+  test.runIf(kind === 'postgresql')(
+    'two servers over one database share the count of tried tokens',
+    async () => {
+      const { person } = await somebody(fresh(), []);
+      const second = await createHttp({ ...world, logger: createLogger(world.config) });
+      try {
+        const elsewhereToo = personAt(await second.listen({ port: 0, host: '127.0.0.1' }), person.cookie);
+        const tried = (who: Person, i: number) =>
+          codeOf(who, accept, { input: { token: `${i}`.padEnd(43, 'x') } });
+        for (let i = 0; i < limits.invitationTries; i++)
+          expect(await tried(i % 2 ? person : elsewhereToo, i)).toBe('BAD_USER_INPUT');
+        for (const who of [person, elsewhereToo]) expect(await tried(who, 10)).toBe('RATE_LIMITED');
+      } finally {
+        await second.close();
+      }
+    },
+  );
 
   test('no address is on record', async () => {
     const rows = JSON.stringify(await em().execute('select * from audit_entries'));

@@ -147,6 +147,7 @@ const contextOf = (viewer: Viewer | null): Context =>
     viewer,
     loaders: new Map(),
     door: { token: null },
+    rates: { invitation: async () => {} },
     live: { placeOf: (id: string) => (id === 'in the index' ? { councilId: 'Camden' } : undefined) },
     em: {
       find: async (type: unknown, { id }: { id: { $in: string[] } }) =>
@@ -379,6 +380,7 @@ const cases: Record<string, Case[]> = {
   ],
   'people signed in, with the code of their second factor if they have one,': [
     { of: 'Query.sessions', asked: 'the own sessions', may: signedIn },
+    { of: 'Mutation.acceptInvitation', asked: 'an invitation to the own address', may: signedIn },
   ],
   'people signed in on the website': [
     { of: 'Query.apiTokens', asked: 'the own tokens', may: signedIn },
@@ -618,6 +620,26 @@ describe('what does great harm in the wrong hands', () => {
       expect(await ask('Mutation.inviteMember', people.administrator, freshMinutes + 1, asks(role))).toBe(
         true,
       );
+  });
+});
+
+describe('trying to accept an invitation', () => {
+  const accept = rules['Mutation.acceptInvitation']!;
+  const trying = (viewer: Viewer | null, invitation: (accountId: string) => Promise<void>) =>
+    accept.allows({ ...contextOf(viewer), rates: { invitation } } as unknown as Context, nothing, undefined);
+
+  it('takes one of the tries that the account has, and is refused when there is none left', async () => {
+    const taken: string[] = [];
+    expect(await trying(people.officer, async (id) => void taken.push(id))).toBe(true);
+    expect(taken).toEqual(['somebody']);
+    const refusal = new Error('none left');
+    await expect(trying(people.officer, () => Promise.reject(refusal))).rejects.toBe(refusal);
+  });
+
+  it('takes none of who may not try at all', async () => {
+    const owing = { ...people.officer, signIn: { ...people.officer.signIn!, needs: SecondFactorNeed.CODE } };
+    for (const viewer of [null, owing])
+      expect(await trying(viewer, () => Promise.reject(new Error('counted')))).toBe(false);
   });
 });
 

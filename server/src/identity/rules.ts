@@ -5,6 +5,7 @@ import { findById, type Context, type Viewer } from '../platform/context.ts';
 import { ShortlistEntry } from '../shortlists/shortlist-entry.entity.ts';
 import { Capability } from '../suppliers/capability.entity.ts';
 import { ApiToken } from './api-token.entity.ts';
+import { counted } from './counted-tries.ts';
 import { fresh } from './fresh-sign-in.ts';
 import { MemberInvitation } from './member-invitation.entity.ts';
 import type { Member } from './member.type.ts';
@@ -402,7 +403,7 @@ export const rules: Record<string, Rule> = {
   'Mutation.inviteMember': fresh(inviters, ({ input }) => input.role === Role.ADMINISTRATOR),
   'Mutation.resendInvitation': invitersOfThis,
   'Mutation.revokeInvitation': invitersOfThis,
-  'Mutation.acceptInvitation': ownAccount,
+  'Mutation.acceptInvitation': counted(ownAccount, 'invitation'),
   'Mutation.changeMemberRole': fresh(administratorsOfMember),
   'Mutation.removeMember': fresh(administratorsOfMember),
   'Mutation.resetSecondFactor': fresh(whoResetsSecondFactors),

@@ -107,7 +107,13 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
       context: async (request) => {
         const headers = webHeaders(request);
         const { viewer, door } = await callerOf(parts, rates, request, headers).catch(refuseWithoutDatabase);
-        return createContext({ ...parts, idempotencyKey: headers.get('idempotency-key'), viewer, door });
+        return createContext({
+          ...parts,
+          rates,
+          idempotencyKey: headers.get('idempotency-key'),
+          viewer,
+          door,
+        });
       },
     });
   });

@@ -6,12 +6,14 @@ import type { Config } from './config.ts';
 import type { Database } from './database.ts';
 import { Refusal } from './errors.ts';
 
-/** Counts requests and refuses those that are too many in one minute. */
+/** Counts requests and refuses those that are too many in their time. */
 export interface RateLimits {
   /** A document of nobody's client. @param who whose allowance it takes: an account or a network address */
   adHoc(who: string): Promise<void>;
   /** A request with an API token. @param tokenId whose allowance it takes */
   token(tokenId: string): Promise<void>;
+  /** An invitation that somebody tries to accept. @param accountId whose allowance it takes */
+  invitation(accountId: string): Promise<void>;
 }
 
 /**
@@ -19,16 +21,26 @@ export interface RateLimits {
  * process alone has open. When the database does not answer, memory counts in its place.
  */
 export function createRateLimits(database: Database, config: Pick<Config, 'adHocPerMinute'>): RateLimits {
-  const adHoc = limiter(database, 'ad-hoc', config.adHocPerMinute);
-  const token = limiter(database, 'token', limits.tokenPerMinute);
+  const allowance = (name: string, points: number, seconds: number, tooMany: (wait: number) => string) => {
+    const counter = limiter(database, name, points, seconds);
+    return (who: string) => take(counter, who, tooMany);
+  };
+  const inAMinute = (points: number) => (wait: number) =>
+    `At most ${points} such requests are answered in a minute. Try again in ${wait} s.`;
   return {
-    adHoc: (who) => take(adHoc, who, config.adHocPerMinute),
-    token: (tokenId) => take(token, tokenId, limits.tokenPerMinute),
+    adHoc: allowance('ad-hoc', config.adHocPerMinute, 60, inAMinute(config.adHocPerMinute)),
+    token: allowance('token', limits.tokenPerMinute, 60, inAMinute(limits.tokenPerMinute)),
+    invitation: allowance(
+      'invitation',
+      limits.invitationTries,
+      limits.invitationMinutes * 60,
+      (wait) => `Too many tries. Wait ${Math.ceil(wait / 60)} minutes, then open the link again.`,
+    ),
   };
 }
 
-function limiter(database: Database, keyPrefix: string, points: number) {
-  const allowance = { keyPrefix, points, duration: 60 };
+function limiter(database: Database, keyPrefix: string, points: number, duration: number) {
+  const allowance = { keyPrefix, points, duration };
   const inMemory = new RateLimiterMemory(allowance);
   if (database.kind === 'pglite') return inMemory;
   return new RateLimiterPostgres({
@@ -57,17 +69,15 @@ async function run(database: Database, { text, values }: Statement) {
 async function take(
   counter: Pick<RateLimiterMemory, 'consume'>,
   who: string,
-  perMinute: number,
+  tooMany: (wait: number) => string,
 ): Promise<void> {
   try {
     await counter.consume(who);
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused;
     const seconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
-    throw new Refusal(
-      'RATE_LIMITED',
-      `At most ${perMinute} such requests are answered in a minute. Try again in ${seconds} s.`,
-      { http: { status: 429, headers: new HeaderMap([['retry-after', String(seconds)]]) } },
-    );
+    throw new Refusal('RATE_LIMITED', tooMany(seconds), {
+      http: { status: 429, headers: new HeaderMap([['retry-after', String(seconds)]]) },
+    });
   }
 }
