@@ -5,7 +5,7 @@ import { databases, openWorld, type World } from '../world.ts';
 describe.each(databases)('the allowance of documents that are not ours, on %s', (kind) => {
   let world: World;
   beforeAll(async () => {
-    world = await openWorld(kind, { adHocPerMinute: 6 });
+    world = await openWorld(kind, { adHocPerMinute: 6, trustProxy: true });
   });
   afterAll(() => world?.close());
 
@@ -25,6 +25,26 @@ describe.each(databases)('the allowance of documents that are not ours, on %s', 
     expect(wait).toBeLessThanOrEqual(60);
     expect(((await refused.json()) as any).errors[0].extensions.code).toBe('RATE_LIMITED');
     expect((await ask(world.office.cookie)).status).toBe(200);
+  });
+
+  test('is one for all addresses of an IPv6 network, and one for however an IPv4 address is written', async () => {
+    const ask = async (address: string) => {
+      const answer = await fetch(`${world.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-forwarded-for': address },
+        body: JSON.stringify({ query: '{ about { demo } }' }),
+      });
+      return answer.status;
+    };
+    const network = [];
+    for (let i = 1; i <= 7; i++) network.push(await ask(`2001:db8:1:2::${i}`));
+    expect(network).toEqual([200, 200, 200, 200, 200, 200, 429]);
+    expect(await ask('2001:db8:1:2:ffff:ffff:ffff:ffff')).toBe(429);
+    expect(await ask('2001:db8:1:3::1')).toBe(200);
+    for (let i = 0; i < 6; i++) expect(await ask(i % 2 ? '203.0.113.7' : '::ffff:203.0.113.7')).toBe(200);
+    for (const written of ['203.0.113.7', '::ffff:203.0.113.7', '::ffff:cb00:7107'])
+      expect(await ask(written)).toBe(429);
+    expect(await ask('203.0.113.8')).toBe(200);
   });
 
   test('is not used up by the documents of our own pages', async () => {

@@ -60,7 +60,7 @@ export const linksPerAddress = 5;
 export const linkRequestsPerMinute = 20;
 /** The same for codes; what one account may try is said in second-factor.ts. */
 export const codesPerMinute = 30;
-/** The header in which the mount names the client's address, over whatever the client itself sent. */
+/** The header in which the mount names the client's address as limits count it, over whatever the client itself sent. */
 export const clientAddressHeader = 'x-parley-client-address';
 
 /** What the network may reach; callbacks besides, of the providers that are configured. */

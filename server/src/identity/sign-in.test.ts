@@ -216,6 +216,26 @@ describe('asking for a link', () => {
     expect(statuses.indexOf(429)).toBe(linkRequestsPerMinute);
   });
 
+  test('is limited for a whole IPv6 network, whose addresses the client can choose', async () => {
+    const config = configOf({ DEMO: 'on' });
+    const proxied = Fastify({ trustProxy: true });
+    registerAuthRoutes(proxied, { auth, config, database, mailer });
+    const from = async (i: number, network: number) => {
+      const answer = await proxied.inject({
+        method: 'POST',
+        url: '/api/auth/sign-in/magic-link',
+        headers: { 'content-type': 'application/json', 'x-forwarded-for': `2001:db8:1:${network}::${i}` },
+        payload: { email: `network${network}-${i}@council.example` },
+      });
+      return answer.statusCode;
+    };
+    const statuses = [];
+    for (let i = 0; i <= linkRequestsPerMinute; i++) statuses.push(await from(i, 2));
+    expect(statuses.indexOf(429)).toBe(linkRequestsPerMinute);
+    expect(await from(1, 3)).toBe(200);
+    await proxied.close();
+  });
+
   test('says so when no mail can be sent', async () => {
     const config = configOf({ DEMO: 'off' });
     const said: string[] = [];

@@ -3,6 +3,7 @@ import type { TokenInUse } from '../identity/api-token-use.ts';
 import { limits } from '@parley/shared/limits';
 import type { Config } from './config.ts';
 import type { Viewer } from './context.ts';
+import { countedAddress } from './counted-address.ts';
 import type { RateLimits } from './rate-limits.ts';
 
 /** What one request may cost, by how it came in. */
@@ -33,7 +34,7 @@ export async function doorOf(
     return { ...ownDoor, token };
   }
   if (request.asksWithOurs) return ownDoor;
-  await rates.adHoc(viewer?.accountId ?? request.ip);
+  await rates.adHoc(viewer?.accountId ?? countedAddress(request.ip));
   return {
     budget: config.adHocCost,
     budgetName: 'for a document that is none of our pages’, unless it comes with an API token',
