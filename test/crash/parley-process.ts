@@ -55,6 +55,7 @@ function run(
       DATABASE_URL: where.databaseUrl ?? '',
       DEMO: 'on',
       LOG_LEVEL: 'error',
+      OWN_PER_MINUTE: '1000000',
       AUTH_SECRET: 'a secret for crash tests, long enough to be one',
       ...more,
     },

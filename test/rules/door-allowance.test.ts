@@ -1,6 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ViewerDocument } from '@parley/shared/generated/account/graphql';
 import { databases, openWorld, type World } from '../world.ts';
+
+const manifest: Record<string, string> = JSON.parse(
+  readFileSync(
+    new URL('../../shared/src/generated/account/persisted-documents.json', import.meta.url),
+    'utf8',
+  ),
+);
+const [viewerId, viewerText] = Object.entries(manifest).find(([, text]) => text.startsWith('query Viewer '))!;
 
 describe.each(databases)('the allowance of documents that are not ours, on %s', (kind) => {
   let world: World;
@@ -51,6 +60,38 @@ describe.each(databases)('the allowance of documents that are not ours, on %s', 
     for (let i = 0; i < 12; i++)
       expect((await world.officer.get<any, any>(ViewerDocument as never)).viewer.name).toBeTruthy();
   });
+});
+
+test('the documents of our own pages have an allowance, too, for each person and each network apart', async () => {
+  const world = await openWorld(databases.at(-1), { adHocPerMinute: 5, ownPerMinute: 60, trustProxy: true });
+  try {
+    const ask = (headers: Record<string, string>, body: object = { documentId: viewerId }) =>
+      fetch(`${world.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      });
+    const seen = { cookie: world.officer.cookie };
+    for (let i = 0; i < 60; i++) expect((await ask(seen)).status).toBe(200);
+    const refused = await ask(seen);
+    expect(refused.status).toBe(429);
+    const wait = Number(refused.headers.get('retry-after'));
+    expect(wait).toBeGreaterThan(0);
+    expect(wait).toBeLessThanOrEqual(60);
+    const [error] = ((await refused.json()) as any).errors;
+    expect(error.extensions.code).toBe('RATE_LIMITED');
+    expect(error.message).toContain('At most 60 such requests');
+    // The same text sent whole is the same document; others have the allowance that was theirs.
+    expect((await ask(seen, { query: viewerText })).status).toBe(429);
+    expect((await ask(seen, { query: '{ about { demo } }' })).status).toBe(200);
+    expect((await ask({ cookie: world.supplier.cookie })).status).toBe(200);
+    const from = (address: string) => ask({ 'x-forwarded-for': address });
+    for (let i = 0; i < 60; i++) expect((await from(`2001:db8:1:2::${i}`)).status).toBe(200);
+    expect((await from('2001:db8:1:2::ffff')).status).toBe(429);
+    expect((await from('203.0.113.7')).status).toBe(200);
+  } finally {
+    await world.close();
+  }
 });
 
 test('a fault of ours shows a reference and nothing of what happened', async () => {

@@ -19,8 +19,9 @@ export interface Door {
 export const ownDoor: Door = { budget: limits.cost, budgetName: 'for one request', token: null };
 
 /**
- * The door a request came through. Documents of our clients and requests with an API token have the large budget; others have a small one and so many
- * a minute for each person, or for each network address where nobody is signed in.
+ * The door a request came through. Documents of our clients and requests with an API token have the large budget, others
+ * a small one. Each has so many a minute: for each token, else for each person, or for each network address where nobody
+ * is signed in.
  * @throws Refusal RATE_LIMITED
  */
 export async function doorOf(
@@ -33,8 +34,12 @@ export async function doorOf(
     await rates.token(token.id);
     return { ...ownDoor, token };
   }
-  if (request.asksWithOurs) return ownDoor;
-  await rates.adHoc(viewer?.accountId ?? countedAddress(request.ip));
+  const who = viewer?.accountId ?? countedAddress(request.ip);
+  if (request.asksWithOurs) {
+    await rates.own(who);
+    return ownDoor;
+  }
+  await rates.adHoc(who);
   return {
     budget: config.adHocCost,
     budgetName: 'for a document that is none of our pages’, unless it comes with an API token',
