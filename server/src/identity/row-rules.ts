@@ -158,6 +158,7 @@ export const rowRules: readonly RowRule[] = [
     says: 'the office reads them; the database alone writes them, when an entry is committed',
     read: office,
   },
+  noOne('audit_left_out', 'the counting of refusals alone'),
   {
     table: 'snapshots',
     says: "the need's council keeps and reads them; nobody changes or removes them",

@@ -5,6 +5,7 @@ import { readConfig, type Config } from '../platform/config.ts';
 import { openDatabase, type Database } from '../platform/database.ts';
 import { kindOf } from '../platform/ids.ts';
 import { createMailer, type Mailer } from '../platform/mailer.ts';
+import { anonymousPerHour } from '../audit/anonymous-refusals.ts';
 import { authOptions, createAuth, linkRequestsPerMinute, linksPerAddress, type Auth } from './auth.ts';
 import { registerAuthRoutes } from './auth-routes.ts';
 
@@ -401,6 +402,21 @@ describe('the audit', () => {
     expect((await since())[1]).toEqual({ act: 'withholdLink', reason: 'too_many_unused_links' });
     const all = await database.fork().execute('select * from audit_entries');
     expect(JSON.stringify(all)).not.toContain('council.example');
+  });
+
+  test('has links that do not work one by one up to a number an hour, from however many addresses', async () => {
+    await database.fork().execute(`delete from audit_left_out where kind = 'refuseSignIn'`);
+    const earlier = (await acts(null)).length;
+    const proxied = Fastify({ trustProxy: true });
+    registerAuthRoutes(proxied, { auth, config: configOf({ DEMO: 'on' }), database, mailer });
+    for (let i = 0; i < anonymousPerHour + 5; i++)
+      await proxied.inject({
+        url: '/api/auth/magic-link/verify?token=made-up&callbackURL=/&errorCallbackURL=/sign-in/link',
+        headers: { 'x-forwarded-for': `203.0.113.${i}` },
+      });
+    await proxied.close();
+    const since = (await acts(null)).slice(earlier);
+    expect(since).toEqual(Array(anonymousPerHour).fill({ act: 'refuseSignIn', reason: 'INVALID_TOKEN' }));
   });
 });
 

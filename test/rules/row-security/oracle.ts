@@ -134,6 +134,7 @@ export function allowed(market: Market, person: Person): Record<string, Verbs> {
     },
     api_tokens: { read: mine('tok'), update: mine('tok'), remove: null },
     outbox: nothing,
+    audit_left_out: nothing,
     audit_links: office(upTo(market.acts.length, (i) => String(i + 1))),
     impressions: nothing,
     audit_entries: readable(
