@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { saveFile } from '../ui/save-file.ts';
 import { confirmItIsYou } from './confirm-it-is-you.ts';
 
 const address = '/account/data.json';
@@ -15,11 +16,7 @@ export function DownloadData() {
       if (answer.status !== 403) setProblem(await answer.text());
       return;
     }
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(await answer.blob());
-    link.download = 'parley-your-data.json';
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    saveFile('parley-your-data.json', await answer.blob());
   }
 
   return (

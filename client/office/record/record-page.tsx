@@ -1,15 +1,14 @@
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useClient, useQuery } from 'urql';
+import { useQuery } from 'urql';
 import {
   OfficeRecordActsDocument,
   OfficeRecordDocument,
   type AuditFilter,
 } from '@parley/shared/generated/office/graphql';
 import { Directory } from '../../api/directory.tsx';
-import { problemOf } from '../../api/error.ts';
 import { Button } from '../../ui/button.tsx';
-import { downloadCsv } from '../../ui/csv.ts';
+import { saveFile } from '../../ui/save-file.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Filters, type Filter } from '../../ui/filters.tsx';
 import { Loading } from '../../ui/loading.tsx';
@@ -20,13 +19,9 @@ import { dayInWords } from '../analytics/scope-filters.tsx';
 import { readDay } from '../analytics/scope.ts';
 import { OfficeOnly } from '../office-only.tsx';
 import { PrintButton } from '../print-button.tsx';
-import { recordRows } from './record-csv.ts';
 import { RecordEntry } from './record-entry.tsx';
-import type { RecordedAct } from './record-words.ts';
 
 const pageSize = 20;
-/** Entries a download holds at most; the command line writes all of them. */
-const mostInFile = 5_000;
 const changing = { additionalTypenames: ['AuditEntry'] };
 const names = ['words', 'actor', 'act', 'subject', 'since', 'until'] as const;
 
@@ -60,34 +55,30 @@ function RecordFilters() {
   return <Filters filters={filters} />;
 }
 
-/** Fetches what the filters find, page after page, then hands it over as a file. */
+const tryAgain = 'The record could not be downloaded. Try again.';
+
+/** Fetches all that the filters find as a file. */
 function useDownload(filter: AuditFilter) {
-  const client = useClient();
   const [said, setSaid] = useState<{ text: string; failed: boolean }>();
   async function download() {
     setSaid({ text: 'Fetching the entries', failed: false });
-    const all: RecordedAct[] = [];
-    let after: string | undefined;
-    do {
-      const { data, error } = await client
-        .query(OfficeRecordDocument, { filter, first: 100, after }, { requestPolicy: 'network-only' })
-        .toPromise();
-      if (error || !data)
-        return setSaid({
-          text: error ? problemOf(error).message : 'The record could not be read.',
-          failed: true,
-        });
-      const { edges, pageInfo } = data.auditEntries;
-      all.push(...edges.map(({ node }) => node));
-      after = pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined;
-    } while (after && all.length < mostInFile);
-    downloadCsv('Record', recordRows(all));
-    setSaid({
-      text: after
-        ? `The file holds the newest ${mostInFile.toLocaleString('en-GB')} of these entries. Take a shorter time for the others.`
-        : `${all.length.toLocaleString('en-GB')} entries are in the file.`,
-      failed: false,
-    });
+    try {
+      const answer = await fetch(
+        `/office/record.csv?${new URLSearchParams(filter as Record<string, string>)}`,
+      );
+      if (!answer.ok) {
+        const { message = tryAgain } = (await answer.json()) as { message?: string };
+        return setSaid({ text: message, failed: true });
+      }
+      saveFile('record.csv', await answer.blob());
+      const entries = Number(answer.headers.get('parley-entries'));
+      setSaid({
+        text: `${entries.toLocaleString('en-GB')} ${entries === 1 ? 'entry is' : 'entries are'} in the file.`,
+        failed: false,
+      });
+    } catch {
+      setSaid({ text: tryAgain, failed: true });
+    }
   }
   return [download, said] as const;
 }

@@ -15,6 +15,7 @@ import fastify, {
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
 import { limits } from '@parley/shared/limits';
 import { tokenInUse } from '../identity/api-token-use.ts';
+import { registerRecordRoutes } from '../audit/record-routes.ts';
 import { registerAuthRoutes, webHeaders } from '../identity/auth-routes.ts';
 import { registerPersonRoutes } from '../people/person-routes.ts';
 import type { Auth } from '../identity/auth.ts';
@@ -118,6 +119,16 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     });
   });
 
+  registerRecordRoutes(app, config, async (request) => {
+    const { ip, headers } = request;
+    const caller = await callerOf(
+      parts,
+      rates,
+      { asksWithOurs: true, ip, headers },
+      webHeaders(request),
+    ).catch(refuseWithoutDatabase);
+    return () => createContext({ ...parts, rates, ...caller });
+  });
   registerAuthRoutes(app, parts);
   registerPersonRoutes(app, parts);
   app.get('/schema.graphql', async (_request, reply) =>
@@ -150,7 +161,12 @@ async function viewerOf({ auth, config }: HttpParts, em: Em, headers: Headers): 
 }
 
 /** Who asks, by token or by session, and what they may spend. */
-async function callerOf(parts: HttpParts, rates: RateLimits, request: FastifyRequest, headers: Headers) {
+async function callerOf(
+  parts: HttpParts,
+  rates: RateLimits,
+  request: Pick<FastifyRequest, 'asksWithOurs' | 'ip' | 'headers'>,
+  headers: Headers,
+) {
   const em = parts.database.fork();
   const token = await tokenInUse(em, request.headers.authorization);
   const viewer = token ? token.viewer : await viewerOf(parts, em, headers);
