@@ -47,6 +47,7 @@ export default defineConfig(({ command }) => ({
       '/api': server,
       '/demo': server,
       '/explorer': server,
+      '/office/record.csv': server,
     },
   },
 }));

@@ -118,6 +118,7 @@ export async function openWorld(
     // Tests ask with documents of their own all the time; what that may cost is tested where it is turned back on.
     adHocCost: limits.cost,
     adHocPerMinute: 1_000_000,
+    ownPerMinute: 1_000_000,
     ...more,
     authSecret: 'a secret for tests, long enough to be one',
     ...more,

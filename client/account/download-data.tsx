@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { saveFile } from '../ui/save-file.ts';
 import { confirmItIsYou } from './confirm-it-is-you.ts';
 import { SignInAgain } from './sign-in-again.tsx';
 
@@ -20,11 +21,7 @@ export function DownloadData() {
       );
     if (answer.status === 403) return setProblem('Nothing was downloaded: your data needs a fresh sign-in.');
     if (!answer.ok) return setProblem('It could not be downloaded. Try again.');
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(await answer.blob());
-    link.download = 'parley-your-data.json';
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    saveFile('parley-your-data.json', await answer.blob());
   }
 
   return (

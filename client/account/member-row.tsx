@@ -83,7 +83,11 @@ function ResetFactor({ member, onDone }: ChangeProps) {
 }
 
 /** What an administrator may do with one member; one form is open at a time. */
-export function ManageMember({ member, onDone }: ChangeProps) {
+export function ManageMember({
+  member,
+  hasSecondFactor,
+  onDone,
+}: ChangeProps & { hasSecondFactor: boolean }) {
   const [open, setOpen] = useState<'role' | 'factor'>();
   const [remove, , problem] = useAction(RemoveMemberDocument);
 
@@ -110,7 +114,7 @@ export function ManageMember({ member, onDone }: ChangeProps) {
             Change role<span className="govuk-visually-hidden"> of {member.name}</span>
           </Button>
         )}
-        {open !== 'factor' && member.hasSecondFactor && !member.you && (
+        {open !== 'factor' && hasSecondFactor && !member.you && (
           <Button kind="secondary" onClick={() => setOpen('factor')}>
             Reset second factor<span className="govuk-visually-hidden"> of {member.name}</span>
           </Button>

@@ -1,5 +1,8 @@
 import { useQuery } from 'urql';
-import { OrganisationMembersDocument } from '@parley/shared/generated/account/graphql';
+import {
+  MembersSecondFactorsDocument,
+  OrganisationMembersDocument,
+} from '@parley/shared/generated/account/graphql';
 import { QueryBoundary } from '../api/query-boundary.tsx';
 import { useMembership, useSession, type Membership } from '../api/session.tsx';
 import { TextLink } from '../ui/link.tsx';
@@ -15,6 +18,9 @@ import { useDone } from './use-done.tsx';
 
 const context = { additionalTypenames: ['OrganisationMembers', 'MemberInvitation', 'Member'] };
 
+/** Nothing until it is known. */
+const factorWords = (on: boolean | null | undefined) => (on == null ? '' : on ? 'On' : 'Off');
+
 function Members({ membership }: { membership: Membership }) {
   const { side } = membership;
   const organisationId = membership.council?.id ?? membership.supplier?.id ?? null;
@@ -24,14 +30,27 @@ function Members({ membership }: { membership: Membership }) {
     requestPolicy: 'cache-and-network',
     context,
   });
-  const again = () => refresh({ requestPolicy: 'network-only' });
+  const mayManage = query.data?.members.mayManage ?? false;
+  const [factors, refreshFactors] = useQuery({
+    query: MembersSecondFactorsDocument,
+    variables: { side, organisationId },
+    requestPolicy: 'cache-and-network',
+    context,
+    pause: !mayManage,
+  });
+  const hasSecondFactor = (id: string) =>
+    factors.data?.members.members.find((member) => member.id === id)?.hasSecondFactor;
+  const again = () => {
+    refresh({ requestPolicy: 'network-only' });
+    if (mayManage) refreshFactors({ requestPolicy: 'network-only' });
+  };
   const [notice, onDone] = useDone(again);
 
   return (
     <>
       {notice}
       <QueryBoundary query={query} retry={again} label="Loading members" shape="table">
-        {({ members: { name, members, invitations, domains, mayInviteTo, mayManage } }) => (
+        {({ members: { name, members, invitations, domains, mayInviteTo } }) => (
           <>
             <Table
               caption={`Members of ${name}`}
@@ -50,11 +69,15 @@ function Members({ membership }: { membership: Membership }) {
                   ),
                 },
                 { key: 'role', header: 'Role', cell: ({ role }) => roleWords[role] },
-                {
-                  key: 'factor',
-                  header: 'Second factor',
-                  cell: ({ hasSecondFactor }) => (hasSecondFactor ? 'On' : 'Off'),
-                },
+                ...(mayManage
+                  ? [
+                      {
+                        key: 'factor',
+                        header: 'Second factor',
+                        cell: ({ id }: { id: string }) => factorWords(hasSecondFactor(id)),
+                      },
+                    ]
+                  : []),
               ]}
             />
             {mayInviteTo.length > 0 && (
@@ -86,7 +109,12 @@ function Members({ membership }: { membership: Membership }) {
               <>
                 <h2 className="govuk-heading-m">Roles and removal</h2>
                 {members.map((member) => (
-                  <ManageMember key={`${member.id}-${member.role}`} member={member} onDone={onDone} />
+                  <ManageMember
+                    key={`${member.id}-${member.role}`}
+                    member={member}
+                    hasSecondFactor={hasSecondFactor(member.id) ?? false}
+                    onDone={onDone}
+                  />
                 ))}
               </>
             )}

@@ -1,3 +1,5 @@
+import { saveFile } from './save-file.ts';
+
 export type CsvCell = string | number | null | undefined;
 
 /** Spreadsheets run cells that start like a formula; an apostrophe in front makes them text. */
@@ -14,10 +16,8 @@ export function toCsv(rows: readonly (readonly CsvCell[])[]): string {
 
 /** Hands the rows to the browser as a file; the mark at the start tells Excel that it is UTF-8. */
 export function downloadCsv(name: string, rows: readonly (readonly CsvCell[])[]): void {
-  const address = URL.createObjectURL(new Blob(['\ufeff', toCsv(rows)], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.csv`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 1000);
+  saveFile(
+    `${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.csv`,
+    new Blob(['\ufeff', toCsv(rows)], { type: 'text/csv;charset=utf-8' }),
+  );
 }

@@ -1,4 +1,5 @@
 import { AuditEntry } from './audit/audit-entry.entity.ts';
+import { AuditLeftOut } from './audit/audit-left-out.entity.ts';
 import { AuditLink } from './audit/audit-link.entity.ts';
 import { CouncilLine } from './councils/council-line.entity.ts';
 import { Council, CouncilName } from './councils/council.entity.ts';
@@ -31,6 +32,7 @@ export const entities = [
   AnsweredKey,
   ApiToken,
   AuditEntry,
+  AuditLeftOut,
   AuditLink,
   Capability,
   ChangeRecord,

@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import { validate } from 'class-validator';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { AnalyticsResolver } from './analytics/analytics.resolver.ts';
@@ -27,33 +26,12 @@ import {
 } from './needs/interest.resolver.ts';
 import { NeedResolver } from './needs/need.resolver.ts';
 import { AboutResolver, ImportRunResolver, ViewerResolver } from './platform/about.resolver.ts';
-import { badInput, type FieldError } from './platform/errors.ts';
-import { PageArgs } from './platform/pagination.ts';
+import { checkInput } from './platform/check-input.ts';
 import { PracticeCardResolver } from './practice/practice-card.resolver.ts';
 import { NeedShortlistResolver, ShortlistResolver } from './shortlists/shortlist.resolver.ts';
 import { NeedSnapshotResolver } from './shortlists/snapshot.resolver.ts';
 import { CapabilityResolver, SupplierResolver } from './suppliers/supplier.resolver.ts';
 import { TermResolver, TermSuggestionResolver } from './taxonomy/term.resolver.ts';
-
-/** White space at the ends of a text counts for nothing, neither for its length nor in what is stored. */
-function trimTexts(input: Record<string, unknown>): void {
-  const trimmed = (value: unknown) => (typeof value === 'string' ? value.trim() : value);
-  for (const [name, value] of Object.entries(input)) {
-    input[name] = Array.isArray(value) ? value.map(trimmed) : trimmed(value);
-  }
-}
-
-/** Trims texts, and turns a failed check into fields and messages; what was sent is never echoed. */
-async function validateInput(value: unknown): Promise<void> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
-  // A cursor is no text that somebody wrote.
-  if (!(value instanceof PageArgs)) trimTexts(value as Record<string, unknown>);
-  const failures = await validate(value, { forbidUnknownValues: false, whitelist: false });
-  const fields: FieldError[] = failures.flatMap((failure) =>
-    Object.values(failure.constraints ?? {}).map((message) => ({ field: failure.property, message })),
-  );
-  if (fields.length) throw badInput(...fields);
-}
 
 /**
  * The whole GraphQL schema with the rules in front of its resolvers.
@@ -103,6 +81,6 @@ export async function createOpenSchema(): Promise<GraphQLSchema> {
       TermSuggestionResolver,
       ViewerResolver,
     ],
-    validateFn: (value) => validateInput(value),
+    validateFn: (value) => checkInput(value),
   });
 }

@@ -40,8 +40,13 @@ export const limits = {
   introspectionCost: 1_000,
   /** Such documents per minute, of one person or one network address. */
   adHocPerMinute: 60,
+  /** Requests per minute with the documents of our own clients, of one person or one network address. */
+  ownPerMinute: 1_200,
   /** Requests per minute with one API token. */
   tokenPerMinute: 600,
+  /** Invitations one person may try to accept in so many minutes. */
+  invitationTries: 10,
+  invitationMinutes: 10,
   /** Bytes of one request body. */
   body: 262_144,
   /** Levels of lists and objects in one request body. */

@@ -49,6 +49,7 @@ const config = {
     LOG_LEVEL: 'fatal',
     AD_HOC_COST: '20000',
     AD_HOC_PER_MINUTE: '1000000',
+    OWN_PER_MINUTE: '1000000',
   }),
   authSecret: 'a secret for measuring, and for nothing else',
 };

@@ -56,6 +56,7 @@ function run(
       DEMO: 'on',
       LOG_LEVEL: 'error',
       AD_HOC_PER_MINUTE: '1000000',
+      OWN_PER_MINUTE: '1000000',
       AUTH_SECRET: 'a secret for crash tests, long enough to be one',
       ...more,
     },

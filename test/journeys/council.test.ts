@@ -355,6 +355,16 @@ describe.skipIf(!browserIsHere)('a council officer', () => {
     await lookOver();
   });
 
+  test('sees who else acts for the council, and nothing of how they sign in', async () => {
+    await go('/members');
+    await heading('Members');
+    await page.getByRole('row', { name: /\(you\)/ }).waitFor();
+    expect(await page.getByRole('columnheader').allInnerTexts()).toEqual(['Name', 'Role']);
+    await page.getByText('An administrator or a lead of your organisation invites colleagues.').waitFor();
+    expect(await page.getByText('Part of this page could not be loaded').count()).toBe(0);
+    await lookOver();
+  });
+
   test('alone is told which interests await an answer of the council', async () => {
     for (const stranger of [world.supplier, world.visitor]) {
       const { data, errors } = await stranger.ask(CouncilHomeDocument, { councilId: world.councilId });

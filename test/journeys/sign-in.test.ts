@@ -258,6 +258,11 @@ describe.skipIf(!browserIsHere)('signing in', () => {
     await at.getByRole('link', { name: /^Members of/ }).click();
     await title('Members', at);
     await settled(at);
+    await at.getByRole('columnheader', { name: 'Second factor' }).waitFor();
+    await at
+      .getByRole('row', { name: /\(you\)/ })
+      .getByRole('cell', { name: 'On' })
+      .waitFor();
 
     const address = at.getByLabel('Email address of your colleague');
     await address.fill('colleague@council.parley.example.elsewhere.example');

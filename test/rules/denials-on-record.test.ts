@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { anonymousPerHour } from '../../server/src/audit/anonymous-refusals.ts';
 import { verifyChain } from '../../server/src/audit/verify-chain.ts';
 import { databases, openWorld, type Person, type World } from '../world.ts';
 
@@ -110,6 +111,38 @@ describe.each(databases)('a denied mutation, on %s', (kind) => {
     // The first failure empties the whole answer, because these fields may not be null; both were denied.
     expect(errors!.length).toBeGreaterThan(0);
     expect((await refusals()).length - known).toBe(errors!.length);
+  });
+
+  test('of nobody is on record one by one up to a number an hour, then as a number; of a person always', async () => {
+    const withdraw = 'mutation ($input: WithdrawInterestInput!) { withdrawInterest(input: $input) { id } }';
+    const input = { interestId: 'int_00000000000000000000000000', version: 1 };
+    const more = 7;
+    const tries = anonymousPerHour + more;
+    const of = async (mutation: string, signedIn: boolean) =>
+      (await refusals()).filter(
+        ({ after, account_id: account }) =>
+          (after as { mutation: string }).mutation === mutation && (account !== null) === signedIn,
+      );
+    for (let i = 0; i < tries; i++) {
+      const { errors } = await world.visitor.ask<any, any>(withdraw, { input });
+      expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+    }
+    expect(await of('withdrawInterest', false)).toHaveLength(anonymousPerHour);
+    for (let i = 0; i < tries; i++) await world.officer.ask<any, any>(withdraw, { input });
+    expect(await of('withdrawInterest', true)).toHaveLength(tries);
+    // Another kind has its own number.
+    const others = (await of('decideShortlist', false)).length;
+    await world.visitor.ask<any, any>(shortlist, { input: inputFor(needId) });
+    expect(await of('decideShortlist', false)).toHaveLength(others + 1);
+
+    await world.database
+      .fork()
+      .execute(`update audit_left_out set since = since - interval '1 hour' where kind = 'withdrawInterest'`);
+    for (let i = 0; i < 2; i++) await world.visitor.ask<any, any>(withdraw, { input });
+    const later = (await of('withdrawInterest', false)).slice(anonymousPerHour);
+    const named = { mutation: 'withdrawInterest', ids: [input.interestId] };
+    expect(later.map(({ after }) => after)).toEqual([{ ...named, leftOut: more }, named]);
+    expect((await verifyChain(world.database.fork())).faults).toEqual([]);
   });
 
   test('is told from one that was let in and then refused for what it asks', async () => {

@@ -11,6 +11,7 @@ test('docs/api.md names every code and the limits as they are', () => {
     adHocCost: limits.adHocCost,
     cost: limits.cost,
     adHocPerMinute: limits.adHocPerMinute,
+    ownPerMinute: limits.ownPerMinute,
     tokenPerMinute: limits.tokenPerMinute,
     introspectionCost: limits.introspectionCost,
     tokens: limits.tokens,

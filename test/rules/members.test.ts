@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { invitationsPerHour } from '../../server/src/identity/member-invitation.service.ts';
 import { newId } from '../../server/src/platform/ids.ts';
-import { databases, openWorld, type Person, type World } from '../world.ts';
+import { createHttp } from '../../server/src/platform/http.ts';
+import { createLogger } from '../../server/src/platform/logger.ts';
+import { limits } from '../../shared/src/limits.ts';
+import { databases, openWorld, personAt, type Person, type World } from '../world.ts';
 
 const invite = `mutation ($input: InviteMemberInput!) { inviteMember(input: $input) { id email role } }`;
 const accept = `mutation ($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { side role organisation } }`;
@@ -15,8 +18,9 @@ const waiting = `query ($side: Side, $search: String, $invited: Boolean! = false
     totalCount edges { node { id side name detail fictional members invitations { id email role } } }
     pageInfo { hasNextPage endCursor } } }`;
 const setDomains = `mutation ($input: SetCouncilDomainsInput!) { setCouncilDomains(input: $input) }`;
+const factors = `query ($side: Side!, $id: ID) { members(side: $side, organisationId: $id) { members { you hasSecondFactor } } }`;
 const list = `query ($side: Side!, $id: ID) { members(side: $side, organisationId: $id) {
-  name members { id name role you hasSecondFactor } invitations { id email role expired } domains mayInviteTo mayManage } }`;
+  name members { id name role you } invitations { id email role expired } domains mayInviteTo mayManage } }`;
 
 describe.each(databases)('on %s', (kind) => {
   let world: World;
@@ -238,6 +242,37 @@ describe.each(databases)('on %s', (kind) => {
     expect(members).toContainEqual(expect.objectContaining({ name: 'Jo Smith', role: 'LEAD', you: true }));
   });
 
+  test('nobody is in one organisation twice: councils, suppliers and the office refuse the second', async () => {
+    const { id } = await somebody(fresh(), []);
+    const join = (side: string, of: { council?: string; supplier?: string } = {}, role = 'member') =>
+      em().execute(
+        'insert into memberships (id, account_id, side, council_id, supplier_id, role) values (?, ?, ?, ?, ?, ?)',
+        [newId('Membership'), id, side, of.council ?? null, of.supplier ?? null, role],
+      );
+    for (const [side, of] of [
+      ['council', { council: world.councilId }],
+      ['supplier', { supplier: world.supplierId }],
+      ['office', {}],
+    ] as const) {
+      await join(side, of);
+      await expect(join(side, of, 'lead')).rejects.toThrow(/memberships_once/);
+    }
+    await join('council', { council: otherCouncilId });
+  });
+
+  test('two answers to one invitation at the same moment make one member', async () => {
+    const email = fresh();
+    await administrator.get(invite, toCouncil(email));
+    const token = await tokenTo(email);
+    const { id, person } = await somebody(email, []);
+    const again = await world.person(id);
+    const codes = await Promise.all([person, again].map((who) => codeOf(who, accept, { input: { token } })));
+    expect(codes.filter((code) => code === 'allowed')).toHaveLength(1);
+    expect(['BAD_USER_INPUT', 'CONFLICT']).toContain(codes.find((code) => code !== 'allowed'));
+    const rows = await em().execute('select 1 from memberships where account_id = ?', [id]);
+    expect(rows).toHaveLength(1);
+  });
+
   test('an invitation ends with its time, when it is taken back, and when its domain is', async () => {
     const late = fresh();
     const { inviteMember: one } = await administrator.get<any, any>(invite, toCouncil(late));
@@ -369,6 +404,24 @@ describe.each(databases)('on %s', (kind) => {
     expect(office).toMatchObject({ name: 'the innovation office', mayManage: true });
   });
 
+  test('who signs in without a second factor is told to them and to administrators, and refused to colleagues', async () => {
+    const variables = { side: 'COUNCIL', id: world.councilId };
+    for (const colleague of [member, lead]) {
+      const { data, errors } = await colleague.ask<any, any>(factors, variables);
+      const seen = data.members.members as { you: boolean; hasSecondFactor: boolean | null }[];
+      expect(seen.length).toBeGreaterThan(2);
+      for (const { you, hasSecondFactor } of seen) expect(hasSecondFactor).toBe(you ? false : null);
+      expect(errors).toHaveLength(seen.length - 1);
+      expect(new Set(errors!.map(({ extensions }) => extensions.code))).toEqual(new Set(['FORBIDDEN']));
+    }
+    for (const person of [administrator, officeAdministrator]) {
+      const { members } = (await person.get<any, any>(factors, variables)).members;
+      expect(new Set(members.map(({ hasSecondFactor }: any) => hasSecondFactor))).toEqual(new Set([false]));
+    }
+    expect(await codeOf(world.office, factors, variables)).toBe('FORBIDDEN');
+    expect(await codeOf(world.visitor, factors, variables)).toBe('UNAUTHENTICATED');
+  });
+
   test('a supplier invites whatever address its people have', async () => {
     const input = {
       side: 'SUPPLIER',
@@ -408,6 +461,25 @@ describe.each(databases)('on %s', (kind) => {
       codes.push(await codeOf(person, accept, { input: { token: `${i}`.padEnd(43, 'x') } }));
     expect(codes.indexOf('RATE_LIMITED')).toBe(10);
   });
+
+  // The embedded database is open in one process alone, which counts in its memory.
+  test.runIf(kind === 'postgresql')(
+    'two servers over one database share the count of tried tokens',
+    async () => {
+      const { person } = await somebody(fresh(), []);
+      const second = await createHttp({ ...world, logger: createLogger(world.config) });
+      try {
+        const elsewhereToo = personAt(await second.listen({ port: 0, host: '127.0.0.1' }), person.cookie);
+        const tried = (who: Person, i: number) =>
+          codeOf(who, accept, { input: { token: `${i}`.padEnd(43, 'x') } });
+        for (let i = 0; i < limits.invitationTries; i++)
+          expect(await tried(i % 2 ? person : elsewhereToo, i)).toBe('BAD_USER_INPUT');
+        for (const who of [person, elsewhereToo]) expect(await tried(who, 10)).toBe('RATE_LIMITED');
+      } finally {
+        await second.close();
+      }
+    },
+  );
 
   test('no address is on record', async () => {
     const rows = JSON.stringify(await em().execute('select * from audit_entries'));

@@ -39,4 +39,30 @@ describe.each(databases)('on %s', (kind) => {
       await scratch?.drop();
     }
   });
+
+  test('equal memberships of an older database become the one of the highest role, and no more can come', async () => {
+    const scratch = kind === 'postgresql' ? await scratchDatabase() : null;
+    const database = await openDatabase({ dataDir: 'memory://', databaseUrl: scratch?.url ?? null });
+    const run = (statement: string) => database.fork().execute(statement);
+    try {
+      await run('alter table memberships drop constraint memberships_once');
+      await run(`alter table memberships add constraint memberships_account_id_side_council_id_supplier_id_unique
+        unique (account_id, side, council_id, supplier_id)`);
+      await run(`delete from migrations where name = '20261130000000-memberships-once'`);
+      await run(`insert into memberships (id, account_id, side, role) values
+        ('mem_1', 'acc_1', 'office', 'member'), ('mem_2', 'acc_1', 'office', 'lead'),
+        ('mem_3', 'acc_1', 'office', 'member'), ('mem_4', 'acc_2', 'office', 'member')`);
+      await database.orm.migrator.up();
+      expect(await run('select id, role from memberships order by id')).toEqual([
+        { id: 'mem_2', role: 'lead' },
+        { id: 'mem_4', role: 'member' },
+      ]);
+      await expect(
+        run(`insert into memberships (id, account_id, side) values ('mem_5', 'acc_1', 'office')`),
+      ).rejects.toThrow(/memberships_once/);
+    } finally {
+      await database.close();
+      await scratch?.drop();
+    }
+  });
 });

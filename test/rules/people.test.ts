@@ -242,6 +242,39 @@ describe.each(databases)('people on %s', (kind) => {
       `insert into rate_limits (id, key, count, last_request) values ('a', 'a', 1, ?), ('b', 'b', 1, ?)`,
       [now.getTime() - rule('rateLimits').days * 86_400_000 - 1_000, now.getTime()],
     );
+    const invitation = (id: string, expires: number, closed: number | null) =>
+      run(
+        `insert into member_invitations
+           (id, side, council_id, role, email, token_hash, invited_by, sent_at, expires_at, closed_at)
+         values (?, 'council', ?, 'member', ?, ?, 'acc_busy', ?, ?, ?)`,
+        [
+          id,
+          world.councilId,
+          closed === null ? 'invited@people.example' : null,
+          id,
+          ago(expires + 7),
+          ago(expires),
+          closed === null ? null : ago(closed),
+        ],
+      );
+    const month = keep.memberInvitations!;
+    await invitation('inv_ran-out', month + 1, null);
+    await invitation('inv_just-ran-out', month - 1, null);
+    await invitation('inv_open', -1, null);
+    await invitation('inv_closed', -1, month + 1);
+    await invitation('inv_just-closed', month + 7, month - 1);
+    const token = (id: string, expires: number, revoked: number | null) =>
+      run(
+        `insert into api_tokens (id, account_id, name, prefix, digest, scopes, expires_at, revoked_at)
+         values (?, 'acc_busy', 'Program', 'parley_x', ?, '{}', ?, ?)`,
+        [id, id, ago(expires), revoked === null ? null : ago(revoked)],
+      );
+    const quarter = keep.apiTokens!;
+    await token('tok_ran-out', quarter + 1, null);
+    await token('tok_just-ran-out', quarter - 1, null);
+    await token('tok_works', -1, null);
+    await token('tok_revoked', -1, quarter + 1);
+    await token('tok_just-revoked', -1, quarter - 1);
 
     const removed = await applyRetention(world.database, { now });
     for (const [wanted, n] of Object.entries(removed!)) expect([wanted, n >= 1]).toEqual([wanted, true]);
@@ -252,6 +285,29 @@ describe.each(databases)('people on %s', (kind) => {
     );
     expect(await left('accounts', 'id', ['acc_old'])).toEqual([]);
     expect(await left('sessions', 'id', ['ended', 'open'])).toEqual(['open']);
+    const ids = async (table: string) =>
+      (await run(`select id from ${table} order by id`)).map(({ id }) => id);
+    const kept = (of: string[], all: string[]) => all.filter((id) => of.includes(id.slice(4)));
+    const cases = [
+      'ran-out',
+      'just-ran-out',
+      'open',
+      'closed',
+      'just-closed',
+      'works',
+      'revoked',
+      'just-revoked',
+    ];
+    expect(kept(cases, await ids('member_invitations'))).toEqual([
+      'inv_just-closed',
+      'inv_just-ran-out',
+      'inv_open',
+    ]);
+    expect(kept(cases, await ids('api_tokens'))).toEqual([
+      'tok_just-ran-out',
+      'tok_just-revoked',
+      'tok_works',
+    ]);
     expect(await left('verifications', 'id', ['ran-out', 'just-ran-out'])).toEqual(['just-ran-out']);
     expect(await left('impressions', 'account_id', ['long-ago', 'lately'])).toEqual(['lately']);
     expect(await left('import_refusals', 'id', ['ref_old', 'ref_young'])).toEqual(['ref_young']);

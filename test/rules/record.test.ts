@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { acts } from '../../server/src/audit/acts.ts';
 import { giveMembership } from '../../server/src/identity/operator.ts';
 import { erasePerson } from '../../server/src/people/erase-person.ts';
-import { databases, documentText, openWorld, type World } from '../world.ts';
+import { databases, documentText, openWorld, type Person, type World } from '../world.ts';
 
 const document = documentText('office/record.graphql').split('query OfficeRecordActs')[0]!;
 
@@ -198,6 +198,114 @@ describe.each(databases)('the record on %s', (kind) => {
     for (const odd of ['\\', "'", '%_', '{"a":', '🍄', '\u2028'])
       for (const field of ['search', 'actor', 'act', 'subject'])
         expect(await codeFor({ [field]: odd })).toBeUndefined();
+  });
+
+  describe('as a file', () => {
+    const run = (statement: string, values: unknown[] = []) =>
+      world.database.fork().execute<any[]>(statement, values as never);
+    const ask = (who: Person, filter: Record<string, string>, headers: Record<string, string> = {}) =>
+      fetch(`${world.url}/office/record.csv?${new URLSearchParams(filter)}`, {
+        headers: { ...(who.cookie ? { cookie: who.cookie } : {}), ...headers },
+      });
+    const linesOf = (text: string) => text.replace('\ufeff', '').trimEnd().split('\r\n');
+
+    test('holds all that is found, however much, and keeps nobody waiting while it is read', async () => {
+      const many = 5_600;
+      const add = (n: number) =>
+        run(
+          `insert into audit_entries (act, subject_id, request_id)
+           select 'manyThings', 'none', 'request ' || i from generate_series(1, ?) i`,
+          [n],
+        );
+      await add(many);
+      const answer = await ask(world.office, { act: 'manyThings' });
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+      expect(answer.headers.get('content-disposition')).toBe('attachment; filename="record.csv"');
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      expect(answer.headers.get('parley-entries')).toBe(String(many));
+      const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+      const reader = answer.body!.getReader();
+      let text = decoder.decode((await reader.read()).value, { stream: true });
+      // In the middle of it, others read and write: no transaction is held for the reader.
+      await add(1);
+      expect((await read({ act: 'manyThings' })).totalCount).toBe(many + 1);
+      for (let part = await reader.read(); !part.done; part = await reader.read())
+        text += decoder.decode(part.value, { stream: true });
+      expect(text.startsWith('\ufeffPlace in the chain,When,Who,Account,Act')).toBe(true);
+      const rows = linesOf(text).slice(1);
+      expect(rows).toHaveLength(many);
+      expect(rows.every((row) => row.split(',')[4] === 'manyThings')).toBe(true);
+      const places = rows.map((row) => Number(row.split(',')[0]));
+      expect(new Set(places).size).toBe(many);
+      expect(places).toEqual(places.toSorted((a, b) => b - a));
+    });
+
+    test('ends quietly for who goes away in the middle', async () => {
+      const gone = new AbortController();
+      const answer = await fetch(`${world.url}/office/record.csv`, {
+        headers: { cookie: world.office.cookie },
+        signal: gone.signal,
+      });
+      await answer.body!.getReader().read();
+      gone.abort();
+      expect((await read()).totalCount).toBeGreaterThan(5_600);
+    });
+
+    test('has a row for each change and no formulas, and nothing of what a council keeps to itself', async () => {
+      await written('Another private thought about Zanzibar', false);
+      await run(
+        `insert into audit_entries (act, subject_id, after, reason, request_id) values
+           ('oddThings', 'none', '{"title": "One, two", "termIds": ["a"]}', '=HYPERLINK("http://x")', 'request')`,
+      );
+      const odd = linesOf(await (await ask(world.office, { act: 'oddThings' })).text()).slice(1);
+      expect(odd).toHaveLength(2);
+      expect(odd.some((row) => row.includes(',Title,,"One, two",'))).toBe(true);
+      expect(odd.some((row) => row.includes(',Tags,,'))).toBe(true);
+      for (const row of odd) expect(row).toContain(`"'=HYPERLINK(""http://x"")"`);
+      const created = await (await ask(world.office, { act: 'createNeed' })).text();
+      expect(created).toContain('Withheld: private to its council');
+      expect(created).toContain('Damp in tower blocks');
+      expect(created).not.toContain('Another private thought');
+      expect(linesOf(await (await ask(world.office, { search: 'Another private' })).text())).toHaveLength(1);
+    });
+
+    test('is for the office alone, and no other site starts it', async () => {
+      for (const [person, status, code] of [
+        [world.visitor, 401, 'UNAUTHENTICATED'],
+        [world.supplier, 403, 'FORBIDDEN'],
+        [world.officer, 403, 'FORBIDDEN'],
+      ] as const) {
+        const answer = await ask(person, { act: 'manyThings' });
+        expect([answer.status, ((await answer.json()) as any).code]).toEqual([status, code]);
+      }
+      const elsewhere = await ask(world.office, {}, { 'sec-fetch-site': 'cross-site' });
+      expect([elsewhere.status, ((await elsewhere.json()) as any).code]).toEqual([403, 'CROSS_ORIGIN']);
+      const made = await ask(world.office, {}, { authorization: 'Bearer made-up' });
+      expect([made.status, ((await made.json()) as any).code]).toEqual([401, 'UNAUTHENTICATED']);
+    });
+
+    test('is refused with what to do where a filter is none', async () => {
+      for (const [field, value] of [
+        ['since', 'yesterday'],
+        ['until', '2026-02-30'],
+        ['search', 'x'.repeat(201)],
+      ] as const) {
+        const answer = await ask(world.office, { [field]: value });
+        expect(answer.status).toBe(400);
+        expect(await answer.json()).toMatchObject({
+          code: 'BAD_USER_INPUT',
+          fields: [{ field }],
+        });
+      }
+      const twice = await fetch(`${world.url}/office/record.csv?act=a&act=b`, {
+        headers: { cookie: world.office.cookie },
+      });
+      expect(twice.status).toBe(400);
+      for (const odd of ['\\', "'", '%_', '{"a":', '🍄', '\u2028'])
+        for (const field of ['search', 'actor', 'act', 'subject'])
+          expect((await ask(world.office, { [field]: odd })).status).toBe(200);
+    });
   });
 
   test('has plain words for every mutation that is in the schema', async () => {

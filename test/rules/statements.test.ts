@@ -59,19 +59,30 @@ function withFragments(source: string, operation: OperationDefinitionNode, side:
 describe('every query of the clients', () => {
   let world: World;
   let statements = 0;
+  let asked: string[] = [];
+  const administrators: Record<string, Person> = {};
   let values: Record<string, unknown>;
   const people: Record<string, () => Person> = {
-    account: () => world.officer,
+    account: () => administrators.council!,
     council: () => world.officer,
     supplier: () => world.supplier,
     office: () => world.office,
   };
-  let administrator: Person;
   /** Operations that the person of their side may not ask. */
-  const askedBy: Record<string, () => Person> = { OrganisationsWithoutAdministrator: () => administrator };
+  const askedBy: Record<string, () => Person> = {
+    OrganisationsWithoutAdministrator: () => administrators.office!,
+  };
 
   beforeAll(async () => {
     world = await openWorld('pglite');
+    for (const side of ['council', 'office']) {
+      const [account] = await world.database
+        .fork()
+        .execute<{ id: string }[]>('select id from accounts where email = ?', [
+          `administrator@${side}.parley.example`,
+        ]);
+      administrators[side] = await world.person(account!.id);
+    }
     const connection = world.database.orm.em.getDriver().getConnection() as unknown as {
       getNativeClient(): Promise<{ query(...args: unknown[]): unknown }>;
     };
@@ -80,6 +91,7 @@ describe('every query of the clients', () => {
     client.query = (...args: unknown[]) => {
       if (!/^\s*insert into impressions/i.test(String(args[0])) && !/change_records/.test(String(args[0])))
         statements++;
+      asked.push(String(args[0]));
       return query(...args);
     };
     const { needs, terms, suppliers, linesOfBusiness } = await world.officer.get<any, any>(
@@ -101,12 +113,6 @@ describe('every query of the clients', () => {
        from suppliers where id <> ?`,
       [world.supplierId],
     );
-    const [account] = await world.database
-      .fork()
-      .execute<{ id: string }[]>(
-        `select id from accounts where email = 'administrator@office.parley.example'`,
-      );
-    administrator = await world.person(account!.id);
     values = {
       invited: true,
       id: undefined,
@@ -156,6 +162,16 @@ describe('every query of the clients', () => {
     await person.get(operation.text, variables);
     return statements;
   }
+
+  test('who asks is found, with all that they act for, in one statement', async () => {
+    const ask = '{ viewer { memberships { side role } } }';
+    await world.officer.get(ask);
+    asked = [];
+    const { viewer } = await world.officer.get<any, any>(ask);
+    expect(viewer.memberships).toEqual([{ side: 'COUNCIL', role: 'MEMBER' }]);
+    expect(asked).toHaveLength(1);
+    expect(asked[0]).toMatch(/sessions/);
+  });
 
   test.each(operations.map((o) => [o.side, o.name, o] as const))(
     '%s %s: as many statements for many rows as for few',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runImport } from '../../server/src/open-data/import.service.ts';
 import { createContext } from '../../server/src/platform/context.ts';
+import { createRateLimits } from '../../server/src/platform/rate-limits.ts';
 import { suggesterSettled } from '../../server/src/taxonomy/current-suggester.ts';
 import { limits } from '../../shared/src/limits.ts';
 import { databases, openWorld, type Person, type World } from '../world.ts';
@@ -30,7 +31,10 @@ describe.each(databases)('term suggestions on %s', (kind) => {
     (await person.get<any, any>(document, { title, text })).suggestTerms;
   const labels = async (text: string, title?: string) =>
     (await ask(text, title)).terms.map(({ term }: any) => term.label);
-  const settle = () => suggesterSettled(createContext({ ...world, viewer: null }));
+  const settle = () =>
+    suggesterSettled(
+      createContext({ ...world, rates: createRateLimits(world.database, world.config), viewer: null }),
+    );
 
   async function importAwards(name: string, ...rows: string[]): Promise<void> {
     const path = join(folder, name);

@@ -1,9 +1,10 @@
+import { fieldWords, kindWords } from '@parley/shared/record-words';
 import { formatDateTime } from '../../ui/dates.ts';
 import { Details } from '../../ui/details.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { Table } from '../../ui/table.tsx';
-import { fieldWords, kindWords, pageOf, type RecordedAct } from './record-words.ts';
+import { pageOf, type RecordedAct } from './record-words.ts';
 
 function Thing({ thing }: { thing: RecordedAct['things'][number] }) {
   const page = pageOf(thing);

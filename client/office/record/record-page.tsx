@@ -1,6 +1,6 @@
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useClient, useQuery } from 'urql';
+import { useQuery } from 'urql';
 import {
   OfficeRecordActsDocument,
   OfficeRecordDocument,
@@ -8,9 +8,9 @@ import {
 } from '@parley/shared/generated/office/graphql';
 import { SignInAgain } from '../../account/sign-in-again.tsx';
 import { Directory } from '../../api/directory.tsx';
-import { problemOf, type Problem } from '../../api/error.ts';
+import type { Problem } from '../../api/error.ts';
 import { Button } from '../../ui/button.tsx';
-import { downloadCsv } from '../../ui/csv.ts';
+import { saveFile } from '../../ui/save-file.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Filters, type Filter } from '../../ui/filters.tsx';
 import { Loading } from '../../ui/loading.tsx';
@@ -21,13 +21,9 @@ import { dayInWords } from '../analytics/scope-filters.tsx';
 import { daysIn } from '../analytics/scope.ts';
 import { OfficeOnly } from '../office-only.tsx';
 import { PrintButton } from '../print-button.tsx';
-import { recordRows } from './record-csv.ts';
 import { RecordEntry } from './record-entry.tsx';
-import type { RecordedAct } from './record-words.ts';
 
 const pageSize = 20;
-/** Entries a download holds at most; the command line writes all of them. */
-const mostInFile = 5_000;
 const changing = { additionalTypenames: ['AuditEntry'] };
 const names = ['words', 'actor', 'act', 'subject'] as const;
 
@@ -59,34 +55,29 @@ function RecordFilters() {
   return <Filters filters={filters} />;
 }
 
-const noAnswer: Problem = { kind: 'fault', message: 'The record could not be read.' };
+const tryAgain = 'The record could not be downloaded. Try again.';
 
-/** Fetches what the filters find, page after page, then hands it over as a file. */
+/** Fetches all that the filters find as a file. */
 function useDownload(filter: AuditFilter) {
-  const client = useClient();
   const [said, setSaid] = useState<{ text: string; failed?: Problem['kind'] }>();
   async function download() {
     setSaid({ text: 'Fetching the entries' });
-    const all: RecordedAct[] = [];
-    let after: string | undefined;
-    do {
-      const { data, error } = await client
-        .query(OfficeRecordDocument, { filter, first: 100, after }, { requestPolicy: 'network-only' })
-        .toPromise();
-      if (error || !data) {
-        const { kind, message } = error ? problemOf(error) : noAnswer;
-        return setSaid({ text: message, failed: kind });
+    try {
+      const answer = await fetch(
+        `/office/record.csv?${new URLSearchParams(filter as Record<string, string>)}`,
+      );
+      if (!answer.ok) {
+        const { message = tryAgain } = (await answer.json()) as { message?: string };
+        return setSaid({ text: message, failed: answer.status === 401 ? 'signed-out' : 'fault' });
       }
-      const { edges, pageInfo } = data.auditEntries;
-      all.push(...edges.map(({ node }) => node));
-      after = pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined;
-    } while (after && all.length < mostInFile);
-    downloadCsv('Record', recordRows(all));
-    setSaid({
-      text: after
-        ? `The file holds the newest ${mostInFile.toLocaleString('en-GB')} of these entries. Take a shorter time for the others.`
-        : `${all.length.toLocaleString('en-GB')} entries are in the file.`,
-    });
+      saveFile('record.csv', await answer.blob());
+      const entries = Number(answer.headers.get('parley-entries'));
+      setSaid({
+        text: `${entries.toLocaleString('en-GB')} ${entries === 1 ? 'entry is' : 'entries are'} in the file.`,
+      });
+    } catch {
+      setSaid({ text: tryAgain, failed: 'fault' });
+    }
   }
   return [download, said] as const;
 }

@@ -64,6 +64,40 @@ function idAfter(after: string): string {
   return match[1]!;
 }
 
+const entries = sql`
+  select e.id::text as id, e.at, e.account_id as "accountId", coalesce(nullif(a.name, ''), a.email) as "actorName",
+    e.act, e.subject_id as "subjectId", e.before, e.after, e.reason, e.request_id as "requestId",
+    l.sequence::int as sequence, encode(l.hash, 'hex') as hash, not ${open} as withheld
+  from audit_entries e left join audit_links l on l.entry_id = e.id left join accounts a on a.id = e.account_id`;
+
+/** How many entries the filter finds now, and the highest place in the chain among them; 0 where there is none. */
+export async function foundInRecord(
+  ctx: Context,
+  filter: AuditFilter,
+): Promise<{ entries: number; top: number }> {
+  const all = sql.join([sql<boolean>`true`, ...conditions(filter)], sql` and `);
+  const { rows } = await sql<{ entries: number; top: number }>`
+    select count(*)::int as entries, coalesce(max(l.sequence), 0)::int as top
+    from audit_entries e join audit_links l on l.entry_id = e.id where ${all}`.execute(statements(ctx.em));
+  return rows[0]!;
+}
+
+/** So many entries that the filter finds below a place in the chain, the highest place first. */
+export async function recordedBelow(
+  ctx: Context,
+  filter: AuditFilter,
+  below: number,
+  first: number,
+): Promise<RecordedAct[]> {
+  const db = statements(ctx.em);
+  const all = sql.join([sql<boolean>`l.sequence < ${below}::bigint`, ...conditions(filter)], sql` and `);
+  const { rows } = await sql<Row>`${entries} where ${all} order by l.sequence desc limit ${first}`.execute(
+    db,
+  );
+  const labels = await labelsOf(db, rows.flatMap(idsOf));
+  return rows.map((row) => toRecordedAct(row, labels));
+}
+
 /** The record, newest first. @throws Refusal BAD_USER_INPUT for a day, a cursor or a page that is none */
 export async function recordedActs(
   ctx: Context,
@@ -76,11 +110,7 @@ export async function recordedActs(
   const all = sql.join(wanted, sql` and `);
   const from = page.after ? sql`e.id < ${idAfter(page.after)}::bigint` : sql`true`;
   const { rows } = await sql<Row>`
-    select e.id::text as id, e.at, e.account_id as "accountId", coalesce(nullif(a.name, ''), a.email) as "actorName",
-      e.act, e.subject_id as "subjectId", e.before, e.after, e.reason, e.request_id as "requestId",
-      l.sequence::int as sequence, encode(l.hash, 'hex') as hash, not ${open} as withheld
-    from audit_entries e left join audit_links l on l.entry_id = e.id left join accounts a on a.id = e.account_id
-    where ${all} and ${from} order by e.id desc limit ${page.first + 1}`.execute(db);
+    ${entries} where ${all} and ${from} order by e.id desc limit ${page.first + 1}`.execute(db);
   const { rows: counted } = await sql<{ n: number }>`
     select count(*)::int as n from audit_entries e where ${all}`.execute(db);
   const shown = rows.slice(0, page.first);

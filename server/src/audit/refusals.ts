@@ -4,6 +4,7 @@ import type { Context } from '../platform/context.ts';
 import { statements } from '../platform/database.ts';
 import type { ErrorCode } from '../platform/errors.ts';
 import { kindOf } from '../platform/ids.ts';
+import { recordAnonymous } from './anonymous-refusals.ts';
 
 type Resolver = GraphQLFieldResolver<unknown, Context>;
 
@@ -21,7 +22,8 @@ function idsIn(args: unknown): string[] {
 
 /**
  * Wraps a mutation so that being denied it goes on record: who, which mutation, on which things, with which code; in
- * a transaction of its own, after the mutation's has ended, so that nothing else is left behind.
+ * a transaction of its own, after the mutation's has ended, so that nothing else is left behind. Each refusal of a person
+ * is there, those of people who are not signed in as audit/anonymous-refusals.ts says.
  */
 export function deniedOnRecord(mutation: string, resolve: Resolver): Resolver {
   return async (source, args, ctx, info) => {
@@ -36,10 +38,23 @@ export function deniedOnRecord(mutation: string, resolve: Resolver): Resolver {
 }
 
 async function record(ctx: Context, mutation: string, ids: string[], code: string): Promise<void> {
-  await ctx.actor.asSystem((em) =>
-    sql`
-    insert into audit_entries (account_id, act, subject_id, after, reason, request_id)
-    values (${ctx.viewer?.accountId ?? null}, 'refused', ${ids[0] ?? 'none'},
-      ${JSON.stringify({ mutation, ids })}::jsonb, ${code}, ${ctx.requestId})`.execute(statements(em)),
-  );
+  const { viewer, requestId } = ctx;
+  const subjectId = ids[0] ?? 'none';
+  const after = { mutation, ids };
+  await ctx.actor.asSystem(async (em) => {
+    const db = statements(em);
+    if (!viewer)
+      return recordAnonymous(db, {
+        act: 'refused',
+        kind: mutation,
+        subjectId,
+        after,
+        reason: code,
+        requestId,
+      });
+    await sql`
+      insert into audit_entries (account_id, act, subject_id, after, reason, request_id)
+      values (${viewer.accountId}, 'refused', ${subjectId}, ${JSON.stringify(after)}::jsonb, ${code},
+        ${requestId})`.execute(db);
+  });
 }

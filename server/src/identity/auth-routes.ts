@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../platform/config.ts';
+import { countedAddress } from '../platform/counted-address.ts';
 import { clientAddressHeader, type Auth, type AuthParts } from './auth.ts';
 import { registerDemoRoutes } from './demo-sign-in.ts';
 import { escapeHtml, plainPage, plainStyles, privatePage } from './plain-page.ts';
@@ -51,7 +52,7 @@ export function webHeaders(request: FastifyRequest): Headers {
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
-  headers.set(clientAddressHeader, request.ip);
+  headers.set(clientAddressHeader, countedAddress(request.ip));
   return headers;
 }
 

@@ -7,6 +7,7 @@ import { twoFactor } from 'better-auth/plugins/two-factor';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Config } from '../platform/config.ts';
+import type { Viewer } from '../platform/context.ts';
 import type { Database } from '../platform/database.ts';
 import { inWords, redacted } from '../platform/log-redaction.ts';
 import { newId } from '../platform/ids.ts';
@@ -26,6 +27,8 @@ export interface SignedIn {
   /** The name the person gave, or the address when none was given. */
   name: string;
   email: string;
+  /** What the person may act for when the session has shown enough. */
+  memberships: Viewer['memberships'];
   sessionId: string;
   /** When the person last showed who they are in this session. */
   verifiedAt: Date;
@@ -60,7 +63,7 @@ export const linksPerAddress = 5;
 export const linkRequestsPerMinute = 20;
 /** The same for codes; what one account may try is said in second-factor.ts. */
 export const codesPerMinute = 30;
-/** The header in which the mount names the client's address, over whatever the client itself sent. */
+/** The header in which the mount names the client's address as limits count it, over whatever the client itself sent. */
 export const clientAddressHeader = 'x-parley-client-address';
 
 /** What the network may reach; callbacks besides, of the providers that are configured. */
@@ -118,6 +121,7 @@ export function createAuth(parts: AuthParts): Auth {
       .innerJoin('accounts as a', 'a.id', 's.account_id')
       .select(['a.id as accountId', 'a.name', 'a.email', 's.id as sessionId'])
       .select(['a.two_factor_enabled', 's.verified_at', 's.second_factor_at'])
+      .select(membershipsOf)
       .where('s.token', '=', token)
       .where('s.expires_at', '>', new Date())
       .executeTakeFirst();
@@ -128,12 +132,19 @@ export function createAuth(parts: AuthParts): Auth {
       accountId,
       name: name || email,
       email,
+      memberships: found.memberships,
       sessionId,
       verifiedAt,
       secondFactor: found.two_factor_enabled ? shown : 'none',
     };
   }
 }
+
+/** The memberships of the account `a`, as the statement's own column. */
+const membershipsOf = sql<Viewer['memberships']>`(
+  select coalesce(jsonb_agg(jsonb_build_object('side', m.side, 'role', m.role, 'councilId', m.council_id,
+    'supplierId', m.supplier_id) order by m.id), '[]')
+  from memberships m where m.account_id = a.id)`.as('memberships');
 
 /** All that the sign-in library is told; a test checks the tables against it. */
 export function authOptions({ database, config, mailer }: AuthParts) {

@@ -86,19 +86,19 @@ export async function ensureDemoAccounts(database: Database): Promise<DemoAccoun
     const ofSupplier = person.side === Side.SUPPLIER ? supplierId : null;
     if (person.side !== Side.OFFICE && !ofCouncil && !ofSupplier) continue;
     const accountId = await ensureAccount(em, person);
+    const id = stableId('Membership', 'demo', person.key);
     await em.execute(
       `insert into memberships (id, account_id, side, council_id, supplier_id, role) values (?, ?, ?, ?, ?, ?)
-       on conflict (id) do update set council_id = excluded.council_id, supplier_id = excluded.supplier_id
-       where memberships.council_id is null and memberships.supplier_id is null
-         and (excluded.council_id is not null or excluded.supplier_id is not null)`,
-      [
-        stableId('Membership', 'demo', person.key),
-        accountId,
-        person.side,
-        ofCouncil,
-        ofSupplier,
-        person.role,
-      ],
+       on conflict do nothing`,
+      [id, accountId, person.side, ofCouncil, ofSupplier, person.role],
+    );
+    // One whose organisation is gone gets the market's present one.
+    await em.execute(
+      `update memberships m set council_id = ?, supplier_id = ?
+       where m.id = ? and m.side <> 'office' and m.council_id is null and m.supplier_id is null
+         and not exists (select 1 from memberships other where other.account_id = m.account_id
+           and other.side = m.side and other.council_id is not distinct from ? and other.supplier_id is not distinct from ?)`,
+      [ofCouncil, ofSupplier, id, ofCouncil, ofSupplier],
     );
     accounts.push({ ...person, accountId });
   }

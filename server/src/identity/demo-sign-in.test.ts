@@ -104,6 +104,27 @@ test('the demo people belong to the council and the supplier with most to show, 
   ]);
 });
 
+test('a demo person who was removed and invited again stays the one member they are', async () => {
+  const em = database.fork();
+  const [officer] = await em.execute<{ id: string; account_id: string }[]>(
+    `select m.id, m.account_id from memberships m join accounts a on a.id = m.account_id
+     where a.email = 'officer@council.parley.example'`,
+  );
+  await em.execute(`update memberships set id = 'mem_again' where id = ?`, [officer!.id]);
+  await ensureDemoAccounts(database);
+  expect(await em.execute('select id from memberships where account_id = ?', [officer!.account_id])).toEqual([
+    { id: 'mem_again' },
+  ]);
+  await em.execute('update memberships set id = ?, council_id = null where account_id = ?', [
+    officer!.id,
+    officer!.account_id,
+  ]);
+  await ensureDemoAccounts(database);
+  expect(
+    await em.execute('select id, council_id from memberships where account_id = ?', [officer!.account_id]),
+  ).toEqual([{ id: officer!.id, council_id: 'cou_2' }]);
+});
+
 test.each([
   ['/demo/sign-in/council', 'officer@council.parley.example', '/council/'],
   ['/demo/sign-in/council?as=1', 'lead@council.parley.example', '/council/'],

@@ -67,6 +67,7 @@ async function members(ctx: Context, of: Organisation): Promise<Member[]> {
     role,
     hasSecondFactor: two_factor_enabled,
     you: account_id === ctx.viewer?.accountId,
+    organisation: of,
   }));
 }
 

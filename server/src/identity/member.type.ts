@@ -3,6 +3,7 @@ import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { limits } from '@parley/shared/limits';
 import { MemberInvitation } from './member-invitation.entity.ts';
 import { Role, Side } from './membership.entity.ts';
+import type { Organisation } from './organisation.ts';
 
 @ObjectType({ description: 'A person of an organisation.' })
 export class Member {
@@ -15,11 +16,16 @@ export class Member {
   @Field(() => Role)
   role!: Role;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'For the person and for who may reset it; refused to other colleagues.',
+  })
   hasSecondFactor!: boolean;
 
   @Field(() => Boolean, { description: 'Whether it is the person asking.' })
   you!: boolean;
+
+  organisation!: Organisation;
 }
 
 @ObjectType({ description: 'Who may act for an organisation, and who is invited to.' })

@@ -21,7 +21,11 @@ registerEnumType(Role, { name: 'Role', description: 'What a person may do in the
 
 @ObjectType({ implements: Node, description: 'A person in an organisation, with a role.' })
 @Entity({ tableName: 'memberships' })
-@Unique({ properties: ['accountId', 'side', 'council', 'supplier'] })
+@Unique({
+  name: 'memberships_once',
+  expression: `alter table "memberships" add constraint "memberships_once"
+    unique nulls not distinct ("account_id", "side", "council_id", "supplier_id")`,
+})
 export class Membership extends Stored {
   @Property({ type: 'text' })
   @Index()

@@ -85,22 +85,22 @@ export async function giveMembership(database: Database, given: NewMembership): 
     const [account] = await em.execute<{ id: string }[]>('select id from accounts where email = ?', [email]);
     const councilId = side === Side.COUNCIL ? organisation!.id : null;
     const supplierId = side === Side.SUPPLIER ? organisation!.id : null;
-    const [known] = await em.execute<{ id: string; role: string }[]>(
-      `select id, role from memberships where account_id = ? and side = ? and council_id is not distinct from ?
+    const [known] = await em.execute<{ role: string }[]>(
+      `select role from memberships where account_id = ? and side = ? and council_id is not distinct from ?
        and supplier_id is not distinct from ? for update`,
       [account!.id, side, councilId, supplierId],
     );
-    const id = known?.id ?? newId('Membership');
-    await em.execute(
+    const [membership] = await em.execute<{ id: string }[]>(
       `insert into memberships as m (id, account_id, side, council_id, supplier_id, role) values (?, ?, ?, ?, ?, ?)
-       on conflict (id) do update set role = excluded.role, version = m.version + 1, updated_at = now()`,
-      [id, account!.id, side, councilId, supplierId, role],
+       on conflict on constraint memberships_once
+       do update set role = excluded.role, version = m.version + 1, updated_at = now() returning id`,
+      [newId('Membership'), account!.id, side, councilId, supplierId, role],
     );
     await em.execute(
       `insert into audit_entries (account_id, act, subject_id, before, after, request_id)
        values (null, 'giveMembership', ?, ?, ?, ?)`,
       [
-        id,
+        membership!.id,
         known ? JSON.stringify({ role: known.role }) : null,
         JSON.stringify({ accountId: account!.id, side, role, councilId, supplierId }),
         randomUUID(),

@@ -29,7 +29,7 @@ const ofSupplier = theirs('supplier_id', 'suppliers');
 const organisations = (kind: 'leads' | 'administers', of = '') =>
   `coalesce(${of}council_id, ${of}supplier_id, ${of}side) = any ((select parley_ids('${kind}'))::text[])`;
 const officeAdministrators = `'office' = any ((select parley_ids('administers'))::text[])`;
-const fellows = `${ofCouncil} or ${ofSupplier} or ${office}`;
+const fellows = `${ofCouncil} or ${ofSupplier} or (side = 'office' and ${office})`;
 const noAdministrator = `not exists (select 1 from memberships m where m.role = 'administrator'
   and m.side = member_invitations.side and m.council_id is not distinct from member_invitations.council_id
   and m.supplier_id is not distinct from member_invitations.supplier_id)`;
@@ -105,8 +105,8 @@ export const rowRules: readonly RowRule[] = [
   },
   {
     table: 'memberships',
-    says: 'the person, people of the same organisation and the office read them; administrators change them; who is invited joins or rises',
-    read: `${own('account_id')} or ${fellows}`,
+    says: 'the person, people of the same organisation and administrators of the office read them; administrators change them; who is invited joins or rises',
+    read: `${own('account_id')} or ${fellows} or ${officeAdministrators}`,
     insert: invitedToRole,
     update: {
       from: `${organisations('administers')} or (${invited()})`,
@@ -158,6 +158,7 @@ export const rowRules: readonly RowRule[] = [
     says: 'the office reads them; the database alone writes them, when an entry is committed',
     read: office,
   },
+  noOne('audit_left_out', 'the counting of refusals alone'),
   {
     table: 'snapshots',
     says: "the need's council keeps and reads them; nobody changes or removes them",

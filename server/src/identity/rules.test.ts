@@ -1,19 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema } from 'graphql';
 import { describe, expect, it, vi } from 'vitest';
-import { CouncilLine } from '../councils/council-line.entity.ts';
-import { Interest } from '../needs/interest.entity.ts';
-import { Need } from '../needs/need.entity.ts';
 import type { Context, Viewer } from '../platform/context.ts';
-import { ShortlistEntry } from '../shortlists/shortlist-entry.entity.ts';
-import { Capability } from '../suppliers/capability.entity.ts';
 import { enforceRules } from './allow.ts';
-import { ApiToken } from './api-token.entity.ts';
 import { freshMinutes } from './fresh-sign-in.ts';
-import { MemberInvitation } from './member-invitation.entity.ts';
-import { Membership, Role, Side } from './membership.entity.ts';
+import { Role, Side } from './membership.entity.ts';
 import { actsForCouncil, actsForSupplier, rules, types, type Rule } from './rules.ts';
 import { SecondFactorNeed } from './second-factor-need.ts';
+import { ofAccounts } from './testing/cases-of-accounts.ts';
+import { ofDemand } from './testing/cases-of-demand.ts';
+import { ofMatches } from './testing/cases-of-matches.ts';
+import { ofMembers } from './testing/cases-of-members.ts';
+import {
+  contextOf,
+  council,
+  everybody,
+  input,
+  nothing,
+  people,
+  person,
+  supplier,
+  type Who,
+} from './testing/people-at-the-door.ts';
 
 // To the rules an entity is no more than a key of what is stored. Its columns and fields, the database and what stands
 // around a mutation are not read in, so that the rules are judged in a moment.
@@ -43,135 +51,7 @@ vi.mock('./second-factor-need.ts', () => ({ SecondFactorNeed: { SET_UP: 'setUp',
 vi.mock('../platform/actor.ts', () => ({}));
 
 const { MEMBER, LEAD, ADMINISTRATOR } = Role;
-const council = (councilId: string, role = MEMBER) => ({
-  side: Side.COUNCIL,
-  role,
-  councilId,
-  supplierId: null,
-});
-const supplier = (supplierId: string, role = MEMBER) => ({
-  side: Side.SUPPLIER,
-  role,
-  councilId: null,
-  supplierId,
-});
-const office = (role = MEMBER) => ({ side: Side.OFFICE, role, councilId: null, supplierId: null });
-const person = (...memberships: Viewer['memberships']): Viewer => ({
-  accountId: 'somebody',
-  name: 'Somebody',
-  email: 'somebody@example.org',
-  memberships,
-  signIn: { sessionId: 'session', verifiedAt: new Date(), secondFactor: true, needs: null },
-});
-
-/** Everybody who may come to the door, in words that the tables below use. */
-const people = {
-  nobody: null,
-  'somebody without an organisation': person(),
-  officer: person(council('Camden')),
-  lead: person(council('Camden', LEAD)),
-  administrator: person(council('Camden', ADMINISTRATOR)),
-  'officer elsewhere': person(council('Barnet')),
-  'lead elsewhere': person(council('Barnet', LEAD)),
-  'administrator elsewhere': person(council('Barnet', ADMINISTRATOR)),
-  supplier: person(supplier('Brightwater')),
-  'administrator of the supplier': person(supplier('Brightwater', ADMINISTRATOR)),
-  rival: person(supplier('Rival')),
-  'administrator of the rival': person(supplier('Rival', ADMINISTRATOR)),
-  office: person(office()),
-  'administrator of the office': person(office(ADMINISTRATOR)),
-  'officer who works for a rival too': person(supplier('Rival'), council('Camden')),
-  // Memberships that no database of ours holds: a rule must not open by half of what it asks for.
-  'rival with the name of the council': person({ ...supplier('Rival', ADMINISTRATOR), councilId: 'Camden' }),
-  'council with the name of the supplier': person({
-    ...council('Barnet', ADMINISTRATOR),
-    supplierId: 'Brightwater',
-  }),
-} satisfies Record<string, Viewer | null>;
-type Who = keyof typeof people;
-
-const everybody = Object.keys(people) as Who[];
-const signedIn = everybody.filter((who) => who !== 'nobody');
-const officers: Who[] = ['officer', 'lead', 'administrator', 'officer who works for a rival too'];
-const officersElsewhere: Who[] = [
-  'officer elsewhere',
-  'lead elsewhere',
-  'administrator elsewhere',
-  'council with the name of the supplier',
-];
-const supplierMembers: Who[] = ['supplier', 'administrator of the supplier'];
-const officeAdministrator: Who = 'administrator of the office';
-const officeMembers: Who[] = ['office', officeAdministrator];
-
-const of = (id: string) => ({ id });
-const need = (id: string, councilId: string, publishedAt: Date | null = null) => ({
-  id,
-  council: of(councilId),
-  publishedAt,
-});
-/** What is stored: the things of Camden and Brightwater, and some of others. */
-const stored = new Map<unknown, { id: string }[]>([
-  [Need, [need('need', 'Camden'), need('need elsewhere', 'Barnet')]],
-  [CouncilLine, [{ id: 'line', council: of('Camden') }] as never],
-  [
-    Interest,
-    [
-      { id: 'interest', need: of('need'), supplier: of('Brightwater') },
-      { id: 'interest in a lost need', need: of('lost'), supplier: of('Brightwater') },
-    ] as never,
-  ],
-  [
-    ShortlistEntry,
-    [
-      { id: 'entry', need: of('need') },
-      { id: 'entry of a lost need', need: of('lost') },
-    ] as never,
-  ],
-  [
-    ApiToken,
-    [
-      { id: 'token', accountId: 'somebody' },
-      { id: 'token of another', accountId: 'colleague' },
-    ] as never,
-  ],
-  [
-    MemberInvitation,
-    [{ id: 'invitation', side: Side.COUNCIL, council: of('Camden'), supplier: null, role: MEMBER }] as never,
-  ],
-  [Membership, [{ id: 'membership', side: Side.COUNCIL, council: of('Camden'), supplier: null }] as never],
-  [Capability, [{ id: 'capability', supplier: of('Brightwater') }] as never],
-]);
-
-interface ByOrganisation {
-  role: Role;
-  $or: [{ council: { $in: string[] } }, { supplier: { $in: string[] } }];
-}
-/** Hackney has no administrator yet, but a supplier whose id it shares has. */
-const administrators = [
-  { side: Side.COUNCIL, council: of('Camden'), supplier: null, role: ADMINISTRATOR },
-  { side: Side.COUNCIL, council: of('Barnet'), supplier: null, role: ADMINISTRATOR },
-  { side: Side.SUPPLIER, council: null, supplier: of('Brightwater'), role: ADMINISTRATOR },
-  { side: Side.SUPPLIER, council: null, supplier: of('Hackney'), role: ADMINISTRATOR },
-];
-
-const contextOf = (viewer: Viewer | null): Context =>
-  ({
-    viewer,
-    loaders: new Map(),
-    door: { token: null },
-    live: { placeOf: (id: string) => (id === 'in the index' ? { councilId: 'Camden' } : undefined) },
-    em: {
-      find: async (type: unknown, where: { id: { $in: string[] } } | ByOrganisation) => {
-        if ('id' in where) return stored.get(type)!.filter((row) => where.id.$in.includes(row.id));
-        const [{ council: councils }, { supplier: suppliers }] = where.$or;
-        return administrators.filter(
-          ({ role, council: ofCouncil, supplier: ofSupplier }) =>
-            role === where.role &&
-            (councils.$in.includes(ofCouncil?.id ?? '') || suppliers.$in.includes(ofSupplier?.id ?? '')),
-        );
-      },
-    },
-  }) as unknown as Context;
+const cases = { ...ofDemand, ...ofMatches, ...ofMembers, ...ofAccounts };
 
 async function allowed(rule: Rule, args: unknown, source: unknown): Promise<Who[]> {
   const may: Who[] = [];
@@ -184,362 +64,6 @@ async function allowed(rule: Rule, args: unknown, source: unknown): Promise<Who[
   }
   return may;
 }
-
-const input = (what: object) => ({ input: what });
-const nothing = {};
-interface Case {
-  /** Where the rule stands in the tables. */
-  of: string;
-  /** What is asked, in words. */
-  asked: string;
-  args?: unknown;
-  /** The thing whose field it is, or how it comes of the person asking. */
-  thing?: unknown;
-  may: Who[];
-}
-
-const draft = 'draft:Camden';
-const interest = { need: of('need'), supplier: of('Brightwater') };
-const match = (demandId: string) => ({ supplierId: 'Brightwater', demandId });
-
-const cases: Record<string, Case[]> = {
-  anyone: [{ of: 'Query.about', asked: 'what is public', may: everybody }],
-  'people signed in': [{ of: 'Query.suggestTerms', asked: 'tags for a text', may: signedIn }],
-  'the innovation office': [
-    { of: 'Query.importRuns', asked: 'what the office sees', may: officeMembers },
-    { of: 'Mutation.makePolicyLive', asked: 'a way of ranking', may: officeMembers },
-  ],
-  'council officers': [
-    {
-      of: 'Query.previewMatches',
-      asked: 'whom a draft would meet',
-      may: [...officers, ...officersElsewhere, ...officeMembers],
-    },
-  ],
-  'officers of the council': [
-    {
-      of: 'Mutation.createNeed',
-      asked: 'for the council',
-      args: input({ councilId: 'Camden' }),
-      may: officers,
-    },
-    { of: 'Mutation.createNeed', asked: 'for none', args: input({ councilId: '' }), may: [] },
-    {
-      of: 'Mutation.updateCouncilLine',
-      asked: 'of its line',
-      args: input({ councilLineId: 'line' }),
-      may: officers,
-    },
-    {
-      of: 'Mutation.updateCouncilLine',
-      asked: 'of no line',
-      args: input({ councilLineId: 'lost' }),
-      may: [],
-    },
-    { of: 'Council.interestsAwaitingAnswer', asked: 'of the council', thing: of('Camden'), may: officers },
-    { of: 'CouncilLine.matches', asked: 'of its line', thing: { council: of('Camden') }, may: officers },
-  ],
-  "officers of the need's council": [
-    { of: 'Mutation.updateNeed', asked: 'of its need', args: input({ needId: 'need' }), may: officers },
-    { of: 'Mutation.updateNeed', asked: 'of no need', args: input({ needId: 'lost' }), may: [] },
-    { of: 'Need.matches', asked: 'of its need', thing: need('', 'Camden'), may: officers },
-    {
-      of: 'Mutation.decideInterest',
-      asked: 'in its need',
-      args: input({ interestId: 'interest' }),
-      may: officers,
-    },
-    { of: 'Mutation.decideInterest', asked: 'that is lost', args: input({ interestId: 'lost' }), may: [] },
-    {
-      of: 'Mutation.decideInterest',
-      asked: 'in a need that is lost',
-      args: input({ interestId: 'interest in a lost need' }),
-      may: [],
-    },
-    {
-      of: 'Mutation.removeShortlistEntry',
-      asked: 'of its need',
-      args: input({ entryId: 'entry' }),
-      may: officers,
-    },
-    { of: 'Mutation.removeShortlistEntry', asked: 'that is lost', args: input({ entryId: 'lost' }), may: [] },
-    {
-      of: 'Mutation.removeShortlistEntry',
-      asked: 'of a need that is lost',
-      args: input({ entryId: 'entry of a lost need' }),
-      may: [],
-    },
-    { of: 'Interest.keptListId', asked: 'in its need', thing: interest, may: officers },
-    { of: 'Interest.keptListId', asked: 'in a need that is lost', thing: { need: of('lost') }, may: [] },
-    { of: 'ShortlistEntry', asked: 'of its need', thing: { need: of('need') }, may: officers },
-    { of: 'ShortlistEntry', asked: 'of a need that is lost', thing: { need: of('lost') }, may: [] },
-  ],
-  'members of the supplier': [
-    {
-      of: 'Mutation.updateSupplier',
-      asked: 'for the supplier',
-      args: input({ supplierId: 'Brightwater' }),
-      may: supplierMembers,
-    },
-    { of: 'Mutation.updateSupplier', asked: 'for none', args: input({ supplierId: '' }), may: [] },
-    {
-      of: 'Mutation.withdrawInterest',
-      asked: 'its own interest',
-      args: input({ interestId: 'interest' }),
-      may: supplierMembers,
-    },
-    { of: 'Mutation.withdrawInterest', asked: 'that is lost', args: input({ interestId: 'lost' }), may: [] },
-    {
-      of: 'Mutation.updateCapability',
-      asked: 'its own capability',
-      args: input({ capabilityId: 'capability' }),
-      may: supplierMembers,
-    },
-    {
-      of: 'Mutation.updateCapability',
-      asked: 'that is lost',
-      args: input({ capabilityId: 'lost' }),
-      may: [],
-    },
-    {
-      of: 'Need.lifts',
-      asked: 'about the supplier',
-      args: { supplierId: 'Brightwater' },
-      may: supplierMembers,
-    },
-    {
-      of: 'Supplier.demandMatches',
-      asked: 'of the supplier',
-      thing: of('Brightwater'),
-      may: supplierMembers,
-    },
-  ],
-  'anyone once it is published; before that officers of its council': [
-    { of: 'Need', asked: 'that is private', thing: need('', 'Camden'), may: officers },
-    { of: 'Need', asked: 'that is published', thing: need('', 'Camden', new Date()), may: everybody },
-  ],
-  "members of the supplier and officers of the need's council": [
-    {
-      of: 'Interest',
-      asked: 'of the supplier in the need',
-      thing: interest,
-      may: [...supplierMembers, ...officers],
-    },
-    {
-      of: 'Interest',
-      asked: 'of the supplier in a need that is lost',
-      thing: { ...interest, need: of('lost') },
-      may: supplierMembers,
-    },
-  ],
-  "officers of the need's council and the supplier itself": [
-    {
-      of: 'Need.matchWith',
-      asked: 'the supplier',
-      args: { supplierId: 'Brightwater' },
-      thing: need('', 'Camden'),
-      may: [...officers, ...supplierMembers],
-    },
-  ],
-  'officers of the council and the supplier itself': [
-    {
-      of: 'CouncilLine.matchWith',
-      asked: 'the supplier',
-      args: { supplierId: 'Brightwater' },
-      thing: { council: of('Camden') },
-      may: [...officers, ...supplierMembers],
-    },
-  ],
-  'officers of the council and members of the supplier': [
-    { of: 'Match', asked: 'with the need', thing: match('need'), may: [...supplierMembers, ...officers] },
-    { of: 'Match', asked: 'with the line', thing: match('line'), may: [...supplierMembers, ...officers] },
-    {
-      of: 'Match',
-      asked: 'with a demand that the index knows',
-      thing: match('in the index'),
-      may: [...supplierMembers, ...officers],
-    },
-    { of: 'Match', asked: 'with what is lost', thing: match('lost'), may: supplierMembers },
-    {
-      of: 'Match',
-      asked: 'with a draft, which the field that gave it has checked',
-      thing: match(draft),
-      may: [...supplierMembers, ...officers, ...officersElsewhere, ...officeMembers],
-    },
-  ],
-  'the council or the supplier of the match': [
-    ...['need', 'line', draft].map((demandId) => ({
-      of: 'Mutation.recordView',
-      asked: `of ${demandId}`,
-      args: input({ demandId, supplierId: 'Brightwater' }),
-      may: [...supplierMembers, ...officers],
-    })),
-    ...['lost', 'draft:', 'Camden'].map((demandId) => ({
-      of: 'Mutation.recordView',
-      asked: `of '${demandId}', which is none`,
-      args: input({ demandId, supplierId: 'Brightwater' }),
-      may: supplierMembers,
-    })),
-  ],
-  'the person signed in': [
-    {
-      of: 'ViewerMembership',
-      asked: 'the own memberships',
-      thing: (viewer: Viewer) => viewer?.memberships.at(-1) ?? nothing,
-      may: signedIn.filter((who) => who !== 'somebody without an organisation'),
-    },
-    { of: 'ViewerMembership', asked: 'one that is like it', thing: council('Camden'), may: [] },
-  ],
-  'people signed in, with the code of their second factor if they have one,': [
-    { of: 'Query.sessions', asked: 'the own sessions', may: signedIn },
-  ],
-  'people signed in on the website': [
-    { of: 'Query.apiTokens', asked: 'the own tokens', may: signedIn },
-    { of: 'Mutation.createApiToken', asked: 'one more', may: signedIn },
-  ],
-  'the person who made the token, signed in on the website,': [
-    {
-      of: 'Mutation.revokeApiToken',
-      asked: 'the own token',
-      args: input({ tokenId: 'token' }),
-      may: signedIn,
-    },
-    {
-      of: 'Mutation.revokeApiToken',
-      asked: 'the token of another',
-      args: input({ tokenId: 'token of another' }),
-      may: [],
-    },
-    { of: 'Mutation.revokeApiToken', asked: 'that is lost', args: input({ tokenId: 'lost' }), may: [] },
-  ],
-  'the person who made it': [
-    { of: 'ApiToken', asked: 'the own token', thing: { accountId: 'somebody' }, may: signedIn },
-    { of: 'ApiToken', asked: 'the token of another', thing: { accountId: 'colleague' }, may: [] },
-  ],
-  'members of the organisation': [
-    {
-      of: 'Query.members',
-      asked: 'of the council',
-      args: { side: Side.COUNCIL, organisationId: 'Camden' },
-      may: [...officers, officeAdministrator],
-    },
-    {
-      of: 'Query.members',
-      asked: 'of the supplier',
-      args: { side: Side.SUPPLIER, organisationId: 'Brightwater' },
-      may: [...supplierMembers, officeAdministrator],
-    },
-    {
-      of: 'Query.members',
-      asked: 'of the office',
-      args: { side: Side.OFFICE, organisationId: null },
-      may: officeMembers,
-    },
-    { of: 'Query.members', asked: 'of none', args: { side: Side.COUNCIL, organisationId: null }, may: [] },
-  ],
-  'administrators of the organisation, and leads for members,': [
-    ...([MEMBER, LEAD, ADMINISTRATOR] as const).map((role) => ({
-      of: 'Mutation.inviteMember',
-      asked: `a ${role} of the council`,
-      args: input({ side: Side.COUNCIL, organisationId: 'Camden', role }),
-      may: role === MEMBER ? (['lead', 'administrator'] as Who[]) : (['administrator'] as Who[]),
-    })),
-    {
-      of: 'Mutation.inviteMember',
-      asked: 'the first of a council that has no administrator',
-      args: input({ side: Side.COUNCIL, organisationId: 'Hackney', role: ADMINISTRATOR }),
-      may: [officeAdministrator],
-    },
-    {
-      of: 'Mutation.inviteMember',
-      asked: 'another of a council that has one',
-      args: input({ side: Side.COUNCIL, organisationId: 'Barnet', role: ADMINISTRATOR }),
-      may: ['administrator elsewhere'],
-    },
-    {
-      of: 'Mutation.inviteMember',
-      asked: 'a member of the office',
-      args: input({ side: Side.OFFICE, organisationId: null, role: MEMBER }),
-      may: [officeAdministrator],
-    },
-    {
-      of: 'Mutation.inviteMember',
-      asked: 'a member of none',
-      args: input({ side: Side.SUPPLIER, organisationId: null, role: MEMBER }),
-      may: [],
-    },
-    {
-      of: 'Mutation.resendInvitation',
-      asked: 'to a member of the council',
-      args: input({ invitationId: 'invitation' }),
-      may: ['lead', 'administrator'],
-    },
-    {
-      of: 'Mutation.resendInvitation',
-      asked: 'that is lost',
-      args: input({ invitationId: 'lost' }),
-      may: [],
-    },
-    {
-      of: 'MemberInvitation',
-      asked: 'of a lead of the council',
-      thing: { side: Side.COUNCIL, council: of('Camden'), supplier: null, role: LEAD },
-      may: ['administrator'],
-    },
-  ],
-  'administrators of the organisation': ['changeMemberRole', 'removeMember'].flatMap((act): Case[] => [
-    {
-      of: `Mutation.${act}`,
-      asked: 'of the council',
-      args: input({ membershipId: 'membership' }),
-      may: ['administrator'],
-    },
-    { of: `Mutation.${act}`, asked: 'that is lost', args: input({ membershipId: 'lost' }), may: [] },
-  ]),
-  'administrators of the innovation office': [
-    {
-      of: 'Query.organisationsWithoutAdministrator',
-      asked: 'which wait for their first',
-      may: [officeAdministrator],
-    },
-    { of: 'OrganisationWithoutAdministrator', asked: 'one of them', may: [officeAdministrator] },
-    { of: 'Mutation.setCouncilDomains', asked: 'of a council', may: [officeAdministrator] },
-  ],
-  'administrators of the organisation and of the innovation office': [
-    {
-      of: 'Mutation.resetSecondFactor',
-      asked: 'of a colleague in the council',
-      args: input({ membershipId: 'membership' }),
-      may: ['administrator', officeAdministrator],
-    },
-  ],
-  'the person and administrators of the organisation': [
-    {
-      of: 'Membership',
-      asked: 'of a colleague in the council',
-      thing: { accountId: 'colleague', side: Side.COUNCIL, council: of('Camden'), supplier: null },
-      may: ['administrator'],
-    },
-    {
-      of: 'Membership',
-      asked: 'of a colleague in the supplier',
-      thing: { accountId: 'colleague', side: Side.SUPPLIER, council: null, supplier: of('Brightwater') },
-      may: ['administrator of the supplier'],
-    },
-    {
-      of: 'Membership',
-      asked: 'of a colleague in the office',
-      thing: { accountId: 'colleague', side: Side.OFFICE, council: null, supplier: null },
-      may: ['administrator of the office'],
-    },
-    {
-      of: 'Membership',
-      asked: 'of oneself, in whatever organisation',
-      thing: { accountId: 'somebody', side: Side.OFFICE, council: null, supplier: null },
-      may: signedIn,
-    },
-  ],
-};
 
 const inOrder = (whoever: readonly Who[]) => everybody.filter((who) => whoever.includes(who));
 const ruleOf = (name: string) => (rules[name] ?? types[name]) as Rule;
@@ -623,6 +147,26 @@ describe('what does great harm in the wrong hands', () => {
       expect(await ask('Mutation.inviteMember', people.administrator, freshMinutes + 1, asks(role))).toBe(
         true,
       );
+  });
+});
+
+describe('trying to accept an invitation', () => {
+  const accept = rules['Mutation.acceptInvitation']!;
+  const trying = (viewer: Viewer | null, invitation: (accountId: string) => Promise<void>) =>
+    accept.allows({ ...contextOf(viewer), rates: { invitation } } as unknown as Context, nothing, undefined);
+
+  it('takes one of the tries that the account has, and is refused when there is none left', async () => {
+    const taken: string[] = [];
+    expect(await trying(people.officer, async (id) => void taken.push(id))).toBe(true);
+    expect(taken).toEqual(['somebody']);
+    const refusal = new Error('none left');
+    await expect(trying(people.officer, () => Promise.reject(refusal))).rejects.toBe(refusal);
+  });
+
+  it('takes none of who may not try at all', async () => {
+    const owing = { ...people.officer, signIn: { ...people.officer.signIn!, needs: SecondFactorNeed.CODE } };
+    for (const viewer of [null, owing])
+      expect(await trying(viewer, () => Promise.reject(new Error('counted')))).toBe(false);
   });
 });
 

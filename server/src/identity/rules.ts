@@ -5,8 +5,10 @@ import { findById, type Context, type Viewer } from '../platform/context.ts';
 import { ShortlistEntry } from '../shortlists/shortlist-entry.entity.ts';
 import { Capability } from '../suppliers/capability.entity.ts';
 import { ApiToken } from './api-token.entity.ts';
+import { counted } from './counted-tries.ts';
 import { fresh } from './fresh-sign-in.ts';
 import { MemberInvitation } from './member-invitation.entity.ts';
+import type { Member } from './member.type.ts';
 import { Membership as StoredMembership, Role, Side } from './membership.entity.ts';
 import {
   administers,
@@ -179,6 +181,12 @@ const officeAdministrators: Rule = {
 const whoResetsSecondFactors: Rule = {
   who: 'administrators of the organisation and of the innovation office',
   allows: (ctx, args, source) => administersOffice(ctx) || administratorsOfMember.allows(ctx, args, source),
+};
+/** Who acts without a second factor is the weakest door of an organisation: colleagues need not know. */
+const personAndWhoResets: Rule = {
+  who: 'the person and administrators of the organisation and of the innovation office',
+  allows: (ctx, _args, { you, organisation }: Member) =>
+    you || administers(ctx, organisation) || administersOffice(ctx),
 };
 
 /**
@@ -356,6 +364,7 @@ export const rules: Record<string, Rule> = {
   'Need.keptList': councilOfThisNeed,
   'Need.keptLists': councilOfThisNeed,
   'Interest.keptListId': councilOfThisInterest,
+  'Member.hasSecondFactor': personAndWhoResets,
   'Council.interestsAwaitingAnswer': {
     who: 'officers of the council',
     allows: (ctx, _args, council: { id: string }) => actsForCouncil(ctx, council.id),
@@ -396,7 +405,7 @@ export const rules: Record<string, Rule> = {
   'Mutation.inviteMember': fresh(inviters, ({ input }) => input.role === Role.ADMINISTRATOR),
   'Mutation.resendInvitation': invitersOfThis,
   'Mutation.revokeInvitation': invitersOfThis,
-  'Mutation.acceptInvitation': ownAccount,
+  'Mutation.acceptInvitation': counted(ownAccount, 'invitation'),
   'Mutation.changeMemberRole': fresh(administratorsOfMember),
   'Mutation.removeMember': fresh(administratorsOfMember),
   'Mutation.resetSecondFactor': fresh(whoResetsSecondFactors),

@@ -32,8 +32,7 @@ const sidesThatNeedIt: readonly Side[] = [Side.COUNCIL, Side.OFFICE];
 
 /** Who asks, with the memberships that the session may use: none while a second factor is owed. */
 export function viewerWithPowers(
-  { accountId, name, email, sessionId, verifiedAt, secondFactor }: SignedIn,
-  memberships: Viewer['memberships'],
+  { accountId, name, email, memberships, sessionId, verifiedAt, secondFactor }: SignedIn,
   policy: Config['secondFactor'],
 ): Viewer {
   const must = policy === 'required' && memberships.some(({ side }) => sidesThatNeedIt.includes(side));

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { recordAnonymous } from '../audit/anonymous-refusals.ts';
+import type { Statements } from '../platform/database.ts';
 
 /** What sign-in writes into the audit. */
 export interface AuditRows {
@@ -34,12 +36,23 @@ export async function recordSignIn<Rows extends AuditRows>(
   accountId: string | null,
   reason: string | null = null,
 ): Promise<void> {
+  if (accountId === null) {
+    const requestId = randomUUID();
+    return recordAnonymous(db as unknown as Statements, {
+      act,
+      kind: act,
+      subjectId: 'sign-in',
+      after: null,
+      reason,
+      requestId,
+    });
+  }
   await (db as unknown as Kysely<AuditRows>)
     .insertInto('audit_entries')
     .values({
       account_id: accountId,
       act,
-      subject_id: accountId ?? 'sign-in',
+      subject_id: accountId,
       reason,
       request_id: randomUUID(),
     })

@@ -5,6 +5,7 @@ import { readConfig, type Config } from '../platform/config.ts';
 import { openDatabase, type Database } from '../platform/database.ts';
 import { kindOf } from '../platform/ids.ts';
 import { createMailer, type Mailer } from '../platform/mailer.ts';
+import { anonymousPerHour } from '../audit/anonymous-refusals.ts';
 import { authOptions, createAuth, linkRequestsPerMinute, linksPerAddress, type Auth } from './auth.ts';
 import { registerAuthRoutes } from './auth-routes.ts';
 
@@ -216,6 +217,26 @@ describe('asking for a link', () => {
     expect(statuses.indexOf(429)).toBe(linkRequestsPerMinute);
   });
 
+  test('is limited for a whole IPv6 network, whose addresses the client can choose', async () => {
+    const config = configOf({ DEMO: 'on' });
+    const proxied = Fastify({ trustProxy: true });
+    registerAuthRoutes(proxied, { auth, config, database, mailer });
+    const from = async (i: number, network: number) => {
+      const answer = await proxied.inject({
+        method: 'POST',
+        url: '/api/auth/sign-in/magic-link',
+        headers: { 'content-type': 'application/json', 'x-forwarded-for': `2001:db8:1:${network}::${i}` },
+        payload: { email: `network${network}-${i}@council.example` },
+      });
+      return answer.statusCode;
+    };
+    const statuses = [];
+    for (let i = 0; i <= linkRequestsPerMinute; i++) statuses.push(await from(i, 2));
+    expect(statuses.indexOf(429)).toBe(linkRequestsPerMinute);
+    expect(await from(1, 3)).toBe(200);
+    await proxied.close();
+  });
+
   test('says so when no mail can be sent', async () => {
     const config = configOf({ DEMO: 'off' });
     const said: string[] = [];
@@ -381,6 +402,21 @@ describe('the audit', () => {
     expect((await since())[1]).toEqual({ act: 'withholdLink', reason: 'too_many_unused_links' });
     const all = await database.fork().execute('select * from audit_entries');
     expect(JSON.stringify(all)).not.toContain('council.example');
+  });
+
+  test('has links that do not work one by one up to a number an hour, from however many addresses', async () => {
+    await database.fork().execute(`delete from audit_left_out where kind = 'refuseSignIn'`);
+    const earlier = (await acts(null)).length;
+    const proxied = Fastify({ trustProxy: true });
+    registerAuthRoutes(proxied, { auth, config: configOf({ DEMO: 'on' }), database, mailer });
+    for (let i = 0; i < anonymousPerHour + 5; i++)
+      await proxied.inject({
+        url: '/api/auth/magic-link/verify?token=made-up&callbackURL=/&errorCallbackURL=/sign-in/link',
+        headers: { 'x-forwarded-for': `203.0.113.${i}` },
+      });
+    await proxied.close();
+    const since = (await acts(null)).slice(earlier);
+    expect(since).toEqual(Array(anonymousPerHour).fill({ act: 'refuseSignIn', reason: 'INVALID_TOKEN' }));
   });
 });
 

@@ -10,6 +10,8 @@ import { Migration20261125200100MemberInvitations } from './20261125200100-membe
 import { Migration20261125300000ApiTokens } from './20261125300000-api-tokens.ts';
 import { Migration20261125400000Outbox } from './20261125400000-outbox.ts';
 import { Migration20261125400100AnsweredKeys } from './20261125400100-answered-keys.ts';
+import { Migration20261130000000MembershipsOnce } from './20261130000000-memberships-once.ts';
+import { Migration20261130000100AuditLeftOut } from './20261130000100-audit-left-out.ts';
 
 /** Every migration, oldest first; the name is what the database remembers. */
 export const migrations = [
@@ -25,4 +27,6 @@ export const migrations = [
   { name: '20261125300000-api-tokens', class: Migration20261125300000ApiTokens },
   { name: '20261125400000-outbox', class: Migration20261125400000Outbox },
   { name: '20261125400100-answered-keys', class: Migration20261125400100AnsweredKeys },
+  { name: '20261130000000-memberships-once', class: Migration20261130000000MembershipsOnce },
+  { name: '20261130000100-audit-left-out', class: Migration20261130000100AuditLeftOut },
 ];

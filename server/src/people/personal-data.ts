@@ -39,7 +39,7 @@ const mentions = (column: string, { accountId, email }: Person) =>
 export const personalTables: readonly PersonalTable[] = [
   {
     table: 'sessions',
-    what: 'Sign-ins that are still open, with the network address and browser they were made from.',
+    what: 'Sign-ins that are still open, with the browser they were made from.',
     rows: ofAccount,
     secrets: ['token'],
     onErasure: remove,
@@ -88,7 +88,7 @@ export const personalTables: readonly PersonalTable[] = [
   },
   {
     table: 'request_rates',
-    what: 'How many requests your account made in the last minute. For visitors it is counted by network address.',
+    what: 'How many requests your account made in the last minute, and how many invitations it tried to accept in the last ten. For visitors it is counted by network address.',
     rows: (person) => mentions('key', person),
     onErasure: remove,
   },

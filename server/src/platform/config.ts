@@ -30,6 +30,7 @@ const environment = z.object({
   ENTRA_CLIENT_ID: z.string().optional(),
   ENTRA_CLIENT_SECRET: z.string().optional(),
   AD_HOC_COST: z.coerce.number().int().min(0).max(limits.cost).default(limits.adHocCost),
+  OWN_PER_MINUTE: z.coerce.number().int().min(60).max(1_000_000).default(limits.ownPerMinute),
   AD_HOC_PER_MINUTE: z.coerce.number().int().min(0).max(1_000_000).default(limits.adHocPerMinute),
 });
 
@@ -60,6 +61,8 @@ export interface Config {
   /** What a document that is none of our clients' may cost without an API token, and how many one may send a minute. */
   adHocCost: number;
   adHocPerMinute: number;
+  /** How many documents of our own clients one person, or one network address, may send a minute. */
+  ownPerMinute: number;
 }
 
 /** An OpenID provider that people may sign in with. */
@@ -146,5 +149,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     signInProviders: providersIn(e),
     adHocCost: e.AD_HOC_COST,
     adHocPerMinute: e.AD_HOC_PER_MINUTE,
+    ownPerMinute: e.OWN_PER_MINUTE,
   };
 }

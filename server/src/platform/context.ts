@@ -9,6 +9,7 @@ import type { Config } from './config.ts';
 import type { Database, Em } from './database.ts';
 import { ownDoor, type Door } from './door.ts';
 import { notFound } from './errors.ts';
+import type { RateLimits } from './rate-limits.ts';
 import type { Stored } from './stored.ts';
 
 /** The person signed in, with what they may act for. */
@@ -29,6 +30,8 @@ export interface Context {
   door: Door;
   /** As the request brought it; see identity/once.ts. */
   idempotencyKey: string | null;
+  /** What is counted beyond the single request. */
+  rates: RateLimits;
   /** All its statements run in the transactions of `actor`, where row-level security holds. */
   em: Em;
   actor: Actor;
@@ -50,6 +53,7 @@ export function createContext(parts: {
   database: Database;
   live: LiveIndex;
   config: Config;
+  rates: RateLimits;
   viewer: Viewer | null;
   door?: Door;
   idempotencyKey?: string | null;
@@ -61,6 +65,7 @@ export function createContext(parts: {
     viewer: parts.viewer,
     door: parts.door ?? ownDoor,
     idempotencyKey: parts.idempotencyKey ?? null,
+    rates: parts.rates,
     em,
     actor: new Actor(parts.database, em, parts.viewer && personOf(parts.viewer)),
     live: parts.live,

@@ -3,6 +3,7 @@ import type { TokenInUse } from '../identity/api-token-use.ts';
 import { limits } from '@parley/shared/limits';
 import type { Config } from './config.ts';
 import type { Viewer } from './context.ts';
+import { countedAddress } from './counted-address.ts';
 import type { RateLimits } from './rate-limits.ts';
 
 /** What one request may cost, by how it came in. */
@@ -18,8 +19,9 @@ export interface Door {
 export const ownDoor: Door = { budget: limits.cost, budgetName: 'for one request', token: null };
 
 /**
- * The door a request came through. Documents of our clients and requests with an API token have the large budget; others have a small one and so many
- * a minute for each person, or for each network address where nobody is signed in.
+ * The door a request came through. Documents of our clients and requests with an API token have the large budget, others
+ * a small one. Each has so many a minute: for each token, else for each person, or for each network address where nobody
+ * is signed in.
  * @throws Refusal RATE_LIMITED
  */
 export async function doorOf(
@@ -32,8 +34,12 @@ export async function doorOf(
     await rates.token(token.id);
     return { ...ownDoor, token };
   }
-  if (request.asksWithOurs) return ownDoor;
-  await rates.adHoc(viewer?.accountId ?? request.ip);
+  const who = viewer?.accountId ?? countedAddress(request.ip);
+  if (request.asksWithOurs) {
+    await rates.own(who);
+    return ownDoor;
+  }
+  await rates.adHoc(who);
   return {
     budget: config.adHocCost,
     budgetName: 'for a document that is none of our pages’, unless it comes with an API token',

@@ -15,18 +15,18 @@ import fastify, {
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
 import { limits } from '@parley/shared/limits';
 import { tokenInUse } from '../identity/api-token-use.ts';
+import { registerRecordRoutes } from '../audit/record-routes.ts';
 import { registerAuthRoutes, webHeaders } from '../identity/auth-routes.ts';
 import { registerPersonRoutes } from '../people/person-routes.ts';
 import type { Auth } from '../identity/auth.ts';
-import { Membership } from '../identity/membership.entity.ts';
 import { viewerWithPowers } from '../identity/second-factor-need.ts';
 import type { LiveIndex } from '../matching/live-index.ts';
 import { rules } from '../identity/rules.ts';
 import { tokenScopes } from '../identity/token-scopes.ts';
 import { createSchema } from '../schema.ts';
 import type { Config } from './config.ts';
-import { createContext, endRequest, viewerMembership, type Context, type Viewer } from './context.ts';
-import type { Database, Em } from './database.ts';
+import { createContext, endRequest, type Context, type Viewer } from './context.ts';
+import type { Database } from './database.ts';
 import { answerStatus } from './answer-status.ts';
 import { refuseWithoutDatabase } from './database-faults.ts';
 import { registerDocs } from './docs-pages.ts';
@@ -107,11 +107,27 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
       context: async (request) => {
         const headers = webHeaders(request);
         const { viewer, door } = await callerOf(parts, rates, request, headers).catch(refuseWithoutDatabase);
-        return createContext({ ...parts, idempotencyKey: headers.get('idempotency-key'), viewer, door });
+        return createContext({
+          ...parts,
+          rates,
+          idempotencyKey: headers.get('idempotency-key'),
+          viewer,
+          door,
+        });
       },
     });
   });
 
+  registerRecordRoutes(app, config, async (request) => {
+    const { ip, headers } = request;
+    const caller = await callerOf(
+      parts,
+      rates,
+      { asksWithOurs: true, ip, headers },
+      webHeaders(request),
+    ).catch(refuseWithoutDatabase);
+    return () => createContext({ ...parts, rates, ...caller });
+  });
   registerAuthRoutes(app, parts);
   registerPersonRoutes(app, parts);
   app.get('/schema.graphql', async (_request, reply) =>
@@ -132,22 +148,20 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   return app;
 }
 
-async function viewerOf({ auth, config }: HttpParts, em: Em, headers: Headers): Promise<Viewer | null> {
+async function viewerOf({ auth, config }: HttpParts, headers: Headers): Promise<Viewer | null> {
   const signedIn = await auth.sessionOf(headers);
-  if (!signedIn) return null;
-  const memberships = await em.find(
-    Membership,
-    { accountId: signedIn.accountId },
-    { orderBy: { id: 'asc' } },
-  );
-  return viewerWithPowers(signedIn, memberships.map(viewerMembership), config.secondFactor);
+  return signedIn && viewerWithPowers(signedIn, config.secondFactor);
 }
 
 /** Who asks, by token or by session, and what they may spend. */
-async function callerOf(parts: HttpParts, rates: RateLimits, request: FastifyRequest, headers: Headers) {
-  const em = parts.database.fork();
-  const token = await tokenInUse(em, request.headers.authorization);
-  const viewer = token ? token.viewer : await viewerOf(parts, em, headers);
+async function callerOf(
+  parts: HttpParts,
+  rates: RateLimits,
+  request: Pick<FastifyRequest, 'asksWithOurs' | 'ip' | 'headers'>,
+  headers: Headers,
+) {
+  const token = await tokenInUse(parts.database.fork(), request.headers.authorization);
+  const viewer = token ? token.viewer : await viewerOf(parts, headers);
   return { viewer, door: await doorOf(request, { viewer, token }, { config: parts.config, rates }) };
 }
 

@@ -16,7 +16,7 @@ export const retentionRules: readonly RetentionRule[] = [
     name: 'sessions',
     what: 'Sign-ins that have ended',
     days: 0,
-    why: 'Once ended they serve nothing, and they hold network addresses.',
+    why: 'Once over they serve nothing. One that a person ends, here or from another place, goes at that moment.',
     remove: (before) => sql`delete from sessions where expires_at < ${before}`,
   },
   {
@@ -42,6 +42,20 @@ export const retentionRules: readonly RetentionRule[] = [
       delete from accounts a where a.updated_at < ${before} and a.created_at < ${before}
         and not exists (select 1 from memberships m where m.account_id = a.id)
         and not exists (select 1 from sessions s where s.account_id = a.id)`,
+  },
+  {
+    name: 'memberInvitations',
+    what: 'Invitations to an organisation that were accepted, were taken back or ran out',
+    days: 30,
+    why: 'One that ran out holds an e-mail address and can be sent again for a month; who was invited to what stays on record.',
+    remove: (before) => sql`delete from member_invitations where coalesce(closed_at, expires_at) < ${before}`,
+  },
+  {
+    name: 'apiTokens',
+    what: 'API tokens that were revoked or ran out',
+    days: 90,
+    why: 'So long its person can see why a program stopped; what the token was for and what was done with it stays on record.',
+    remove: (before) => sql`delete from api_tokens where least(revoked_at, expires_at) < ${before}`,
   },
   {
     name: 'impressions',

@@ -55,7 +55,8 @@ function mayInvite(market: Market, person: Person, to: Organisation & { role: st
 
 const seesMembership = (person: Person, m: Market['memberships'][number]) =>
   m.account === person.account ||
-  person.office ||
+  person.administers.has('office') ||
+  (m.side === 'office' && person.office) ||
   (m.council !== null && person.councils.has(m.council)) ||
   (m.supplier !== null && person.suppliers.has(m.supplier));
 
@@ -133,6 +134,7 @@ export function allowed(market: Market, person: Person): Record<string, Verbs> {
     },
     api_tokens: { read: mine('tok'), update: mine('tok'), remove: null },
     outbox: nothing,
+    audit_left_out: nothing,
     audit_links: office(upTo(market.acts.length, (i) => String(i + 1))),
     impressions: nothing,
     audit_entries: readable(

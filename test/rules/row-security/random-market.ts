@@ -181,6 +181,7 @@ export function marketRows(market: Market): string[] {
     ),
     ...insert('outbox', 'id, kind', [`'out_0', 'readyMail'`]),
     ...insert('request_rates', 'key', [`'token:x'`]),
+    ...insert('audit_left_out', 'kind, since, refused, left_out', [`'createNeed', now(), 1, 0`]),
     ...insert(
       'account_credentials',
       'id, account_id, provider, provider_account_id',

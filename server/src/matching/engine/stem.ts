@@ -146,6 +146,7 @@ function tidy(word: string): string {
 export function stem(word: string): string {
   if (word.length < 4 || /[^a-z]/.test(word)) return word;
   let result = withoutTense(withoutPlural(word));
-  if (result.length > 3 && result.endsWith('y') && hasVowel(result.slice(0, -1))) result = `${result.slice(0, -1)}i`;
+  if (result.length > 3 && result.endsWith('y') && hasVowel(result.slice(0, -1)))
+    result = `${result.slice(0, -1)}i`;
   return tidy(withoutEnding(replaceSuffix(replaceSuffix(result, doubleSuffixes), singleSuffixes)));
 }
