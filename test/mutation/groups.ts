@@ -12,6 +12,14 @@ const platform = (file: string): Part => beside(`server/src/platform/${file}`);
 const engine = (file: string, ...more: string[]): Part =>
   beside(`server/src/matching/engine/${file}`, ...more.map((name) => `server/src/matching/engine/${name}`));
 
+/** A file of the engine that tests of more than itself judge. */
+const judged = (file: string, ...tests: string[]): Part => ({
+  mutate: [`server/src/matching/engine/${file}.ts`],
+  judges: tests.map((test) => `server/src/matching/engine/${test}.test.ts`),
+});
+const signal = (file: string, ...more: string[]): Part =>
+  judged(`signals/${file}`, 'signals/all-signals', 'signals/worked-examples', 'signals/agreement', ...more);
+
 /** A file, its own tests beside it, and further ones. */
 function beside(file: string, ...more: string[]): Part {
   return { mutate: [`${file}.ts`], judges: [file, ...more].map((name) => `${name}.test.ts`) };
@@ -24,30 +32,44 @@ export const groups: Record<string, Part[]> = {
   cursor: [platform('pagination'), platform('ids')],
   audit: [audit('verify-chain'), audit('changed-fields')],
   engine: [
-    'points',
-    'top-k',
-    'postings',
-    'fixed-point',
-    'bounds',
-    'eligible',
-    'engagement-worth',
-    'metrics',
-    'hash',
-    'growable',
-    'canonical',
-    'query-table',
-    'taxonomy',
-    'council-table',
-    'calibrate',
-    'spellings',
-    'stem',
-    'learn',
-    'lift',
-    'loosen',
-    'text',
-    'demand-profile',
-    'council-similarity',
-    'text-query',
-    'node-query',
-  ].map((file) => engine(file)),
+    ...[
+      'points',
+      'top-k',
+      'postings',
+      'fixed-point',
+      'bounds',
+      'eligible',
+      'engagement-worth',
+      'metrics',
+      'hash',
+      'growable',
+      'canonical',
+      'query-table',
+      'taxonomy',
+      'council-table',
+      'calibrate',
+      'spellings',
+      'stem',
+      'learn',
+      'lift',
+      'loosen',
+      'text',
+      'demand-profile',
+      'council-similarity',
+      'text-query',
+      'node-query',
+    ].map((file) => engine(file)),
+    ...[
+      'taxonomy-fit',
+      'text-fit',
+      'similar-work',
+      'same-council',
+      'peer-councils',
+      'delivery',
+      'size-and-area',
+      'freshness',
+      'new-entrant',
+      'exposure-balance',
+    ].map((file) => signal(file)),
+  ],
 };

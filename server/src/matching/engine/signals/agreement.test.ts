@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applyChange } from '../apply-change.ts';
+import { FULL_BOUND } from '../bounds.ts';
+import type { DemandFacts, MarketFacts, RankingPolicy } from '../facts.ts';
+import { startPolicy } from '../facts.ts';
+import { UNIT } from '../fixed-point.ts';
+import type { MatchIndex } from '../match-index.ts';
+import { buildIndex, vectorOf } from '../match-index.ts';
+import { preparedFor } from '../explain.ts';
+import type { SignalId } from '../policy.ts';
+import { changes, demandFacts, markets } from '../random-market.ts';
+import type { WeightedSignal } from '../score.ts';
+import { TODAY } from '../small-market.ts';
+import type { EarlierValues } from './signal.ts';
+
+/** Every signal counts; words and titles share S3, so that both of its parts are seen. */
+const policy: RankingPolicy = {
+  ...startPolicy,
+  weights: { S1: 0.7, S2: 1.1, S3: 0.6, S4: 0.5, S5: 0.4, S6: 0.2, S7: 0.2, S8: 0.1, S9: 0.3, S10: 0.1 },
+  similarWork: { ...startPolicy.similarWork, titleShare: 0.4, valueShare: 0.5 },
+};
+
+/** What a full signal is worth as a bound here: as much as can be, so that rounding is least. */
+const full = FULL_BOUND;
+
+/** What rounding a value can add to it, in units of 1/UNIT. */
+const ROUNDING = 1;
+
+/** A bound less than this above a value is the value, but for rounding: a thousandth of the signal. */
+const NEARLY = UNIT / 1000;
+
+/** Visits each signal of each demand, with the suppliers of the index as built and what the signal bounds them by. */
+function eachSignal(
+  index: MatchIndex,
+  demands: readonly (DemandFacts | string)[],
+  visit: (signal: WeightedSignal, rows: readonly Row[]) => void,
+): void {
+  for (const demand of demands) {
+    const earlier: EarlierValues[] = Array.from({ length: index.rows.baseRows }, () => ({}));
+    for (const weighted of preparedFor(index, demand).signals) {
+      const { signal, prepared } = weighted;
+      const bounds = new Int32Array(index.rows.baseRows);
+      const anywhere = prepared.bound?.(bounds, full) ?? UNIT;
+      const rows = earlier.flatMap((values, row) => {
+        if (index.rows.facts[row] === null) return [];
+        const vector = vectorOf(index, row);
+        const value = prepared.at(row, values);
+        const alone = prepared.of(vector, values);
+        const listed = prepared.lists?.(vector) === true;
+        const one = { row, value, alone, listed, raised: bounds[row]!, earlier: { ...values } };
+        return [{ ...one, most: (bounds[row]! / full) * UNIT + anywhere }];
+      });
+      visit(weighted, rows);
+      for (const { row, value } of rows) earlier[row]![signal.id] = value;
+    }
+  }
+}
+
+interface Row {
+  row: number;
+  /** What the signal says of the row, and of the supplier's vector. */
+  value: number;
+  alone: number;
+  listed: boolean;
+  raised: number;
+  /** What the bounds allow, in units of 1/UNIT. */
+  most: number;
+  earlier: EarlierValues;
+}
+
+const given = fc.record({ market: markets, before: changes, draft: demandFacts('draft') });
+
+function built({ market, before }: { market: MarketFacts; before: Parameters<typeof applyChange>[1][] }) {
+  const index = buildIndex(market, policy, TODAY);
+  for (const change of before) if (change.kind !== 'term') applyChange(index, change);
+  return index;
+}
+
+describe('a signal', { timeout: 60_000 }, () => {
+  it('says the same of a row as of the supplier alone, and never more than its greatest value', () => {
+    fc.assert(
+      fc.property(given, (one) => {
+        const index = built(one);
+        eachSignal(index, [...index.demands.keys(), one.draft], ({ signal }, rows) => {
+          for (const { value, alone } of rows) {
+            expect(alone).toBe(value);
+            expect(Math.abs(value)).toBeLessThanOrEqual(UNIT);
+            expect(value).toBeLessThanOrEqual(signal.greatest(policy) * UNIT + 1);
+          }
+        });
+      }),
+    );
+  });
+
+  it('is never above its bound, nor above what it lets earlier signals bring at most', () => {
+    fc.assert(
+      fc.property(given, (one) => {
+        const index = built(one);
+        eachSignal(index, [...index.demands.keys(), one.draft], ({ prepared }, rows) => {
+          for (const { value, most, earlier } of rows) {
+            expect(value).toBeLessThanOrEqual(most + ROUNDING);
+            if (prepared.ceiling === undefined) continue;
+            let ceiling = 0;
+            for (const [id, share] of Object.entries(prepared.ceiling)) {
+              expect(share).toBeGreaterThanOrEqual(0);
+              ceiling += share * (earlier[id as SignalId] ?? 0);
+            }
+            expect(value).toBeLessThanOrEqual(ceiling);
+          }
+        });
+      }),
+    );
+  });
+
+  it('bounds nobody by more than it must: what it adds up is bounded by what it comes to', () => {
+    const exact: readonly SignalId[] = ['S1', 'S2', 'S4'];
+    fc.assert(
+      fc.property(given, (one) => {
+        const index = built(one);
+        eachSignal(index, [...index.demands.keys(), one.draft], ({ signal, prepared }, rows) => {
+          if (!exact.includes(signal.id)) return;
+          const broad = prepared.bound!(new Int32Array(index.rows.baseRows), full);
+          for (const { value, most } of rows) expect(most - broad - value).toBeLessThan(NEARLY);
+        });
+      }),
+    );
+  });
+
+  it('that is a reason to be listed raises the bounds of just those it lists', () => {
+    fc.assert(
+      fc.property(given, (one) => {
+        const index = built(one);
+        eachSignal(index, [...index.demands.keys(), one.draft], ({ signal, prepared }, rows) => {
+          expect(prepared.lists !== undefined).toBe(signal.id === 'S1' || signal.id === 'S2');
+          if (prepared.lists === undefined) return;
+          for (const { raised, listed } of rows) expect(raised > 0).toBe(listed);
+        });
+      }),
+    );
+  });
+});
