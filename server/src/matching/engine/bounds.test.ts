@@ -20,6 +20,7 @@ describe('the bound of a row', () => {
     expect(bounds[1]).toBe(-(2 ** 30) + 1);
     expect(bounds[2]).toBe(2 ** 31 - 1);
     expect(FULL_BOUND).toBe(2 ** 30);
+    expect(bounds.fill(OUT)[0]).toBe(OUT);
   });
 
   it('is raised by posting lists by at least share times impact, in rows that have the word alone', () => {
