@@ -41,7 +41,7 @@ function eachSignal(
     for (const weighted of preparedFor(index, demand).signals) {
       const { signal, prepared } = weighted;
       const bounds = new Int32Array(index.rows.baseRows);
-      const anywhere = prepared.bound?.(bounds, full) ?? UNIT;
+      const anywhere = prepared.bound === undefined ? UNIT : prepared.bound(bounds, full);
       const rows = earlier.flatMap((values, row) => {
         if (index.rows.facts[row] === null) return [];
         const vector = vectorOf(index, row);
