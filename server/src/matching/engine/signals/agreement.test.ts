@@ -9,7 +9,7 @@ import type { MatchIndex } from '../match-index.ts';
 import { buildIndex, vectorOf } from '../match-index.ts';
 import { preparedFor } from '../explain.ts';
 import type { SignalId } from '../policy.ts';
-import { changes, demandFacts, markets } from '../random-market.ts';
+import { changes, demandFacts, markets } from '../testing/random-market.ts';
 import type { WeightedSignal } from '../score.ts';
 import { TODAY } from '../small-market.ts';
 import type { EarlierValues } from './signal.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { MarketChange } from './apply-change.ts';
-import type { DemandFacts, MarketFacts, SupplierFacts, TermFacts } from './facts.ts';
-import { TODAY } from './small-market.ts';
+import type { MarketChange } from '../apply-change.ts';
+import type { DemandFacts, MarketFacts, SupplierFacts, TermFacts } from '../facts.ts';
+import { TODAY } from '../small-market.ts';
 
 const vocabulary =
   'smoke alarms fire repair repairs housing damp mould survey bins waste lorry care home grass';
