@@ -71,5 +71,10 @@ export const groups: Record<string, Part[]> = {
       'new-entrant',
       'exposure-balance',
     ].map((file) => signal(file)),
+    ...['cases', 'past-work', 'supplier-vector', 'supplier-rows', 'policy', 'evidence', 'suggest-codes'].map(
+      (file) => engine(file),
+    ),
+    judged('lexicon', 'lexicon', 'text'),
+    judged('guess-terms', 'guess-terms', 'learn'),
   ],
 };

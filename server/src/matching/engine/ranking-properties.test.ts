@@ -9,7 +9,16 @@ import type { ProfileChange } from './lift.ts';
 import { changedProfile, liftsOf } from './lift.ts';
 import { looseningsOf } from './loosen.ts';
 import { buildIndex } from './match-index.ts';
-import { changed, changes, demandFacts, markets, regions, some, termIds, words } from './testing/random-market.ts';
+import {
+  changed,
+  changes,
+  demandFacts,
+  markets,
+  regions,
+  some,
+  termIds,
+  words,
+} from './testing/random-market.ts';
 import { rank } from './rank.ts';
 import { TODAY } from './small-market.ts';
 
