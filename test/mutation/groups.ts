@@ -74,6 +74,9 @@ export const groups: Record<string, Part[]> = {
     ...['cases', 'past-work', 'supplier-vector', 'supplier-rows', 'policy', 'evidence', 'suggest-codes'].map(
       (file) => engine(file),
     ),
+    engine('apply-change'),
+    engine('signal-values'),
+    engine('explain', 'rank', 'kept-places'),
     judged('lexicon', 'lexicon', 'text'),
     judged('guess-terms', 'guess-terms', 'learn'),
   ],
