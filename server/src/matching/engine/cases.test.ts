@@ -95,6 +95,14 @@ describe('the words of a supplier', () => {
     expect(job!.words[0]).toEqual(['smoke', 255]);
   });
 
+  it('are each counted once in a text, however many words there were between', () => {
+    const many = Array.from({ length: 1500 }, (_, i) => `q${i}x`);
+    const { lexicon, block } = written(
+      supplier('s', { statement: [...many, ...many.slice(0, 9)].join(' ') }),
+    );
+    expect(casesOf(lexicon, block, 0)[0]!.words).toEqual(many.map((word, i) => [word, i < 9 ? 2 : 1]));
+  });
+
   it('are found again however many words there are', () => {
     const many = Array.from({ length: 3000 }, (_, i) => `q${i}x`);
     const { lexicon, block } = written(
