@@ -164,6 +164,69 @@ describe('S2, text fit', () => {
     expect(said('titled').evidence.map(({ kind, id }) => [kind, id])).toEqual([['engagement', 'e']]);
   });
 
+  it('is the saturation of each shared word by its share of the need', () => {
+    const { k1, b, lengthPivot, titleWeight } = startPolicy.text;
+    const { S1, S2, S3 } = startPolicy.weights;
+    const takeover = (S1 + S2 + S3) / (S2 + S3);
+    const of = (statement: string, title = '') =>
+      part(
+        { suppliers: [supplier('s', { statement, engagements: [engagement('e', { title })] })] },
+        need('n', { title: 'Smoke alarms' }),
+        's',
+        'S2',
+      ).value / takeover;
+    const saturated = (times: number, length: number) =>
+      times / (times + k1 * (1 - b + (b * length) / lengthPivot));
+    expect(of('smoke alarms')).toBeCloseTo(saturated(1, 2), 3);
+    expect(of('smoke alarms, smoke alarms')).toBeCloseTo(saturated(2, 4), 3);
+    expect(of('', 'smoke alarms')).toBeCloseTo(saturated(titleWeight, 2 * titleWeight), 3);
+    expect(of('smoke smoke alarms hedges')).toBeCloseTo((saturated(2, 4) + saturated(1, 4)) / 2, 3);
+  });
+
+  it('names four words at most and counts the rest, and shows what shares most, the latest first: three at most', () => {
+    const title = 'Smoke alarms, sprinklers, extinguishers, doors and hydrants';
+    const rich = supplier('rich', {
+      statement: title,
+      capabilities: [
+        capability('c', { title: 'Smoke alarms and doors' }),
+        capability('d', { title: 'Hedges' }),
+        capability('x', { title: 'Smoke alarms and doors', declared: false }),
+      ],
+      engagements: [
+        engagement('e', { title: 'Alarms', day: TODAY - 9 }),
+        engagement('f', { title: 'Smoke alarms', day: TODAY - 5, valueGbp: 70 }),
+        engagement('g', { title: 'Smoke alarms', day: TODAY - 3 }),
+      ],
+    });
+    const long = need('n', { title });
+    const of = (id: string) => part({ suppliers: [...suppliers, rich] }, long, id, 'S2');
+    expect(of('rich').sentence).toMatch(
+      /^Describes its work with the need’s words: (\w+, ){3}\w+ and 2 more\.$/,
+    );
+    expect(of('rich').evidence.map(({ kind, id, label }) => [kind, id, label])).toEqual([
+      ['capability', 'c', 'Smoke alarms and doors'],
+      ['engagement', 'g', 'Smoke alarms'],
+      ['engagement', 'f', 'Smoke alarms'],
+    ]);
+    const four = part(
+      { suppliers: [rich] },
+      need('n', { title: 'Smoke alarms, doors, hydrants' }),
+      'rich',
+      'S2',
+    );
+    expect(four.sentence).not.toContain('more');
+    expect(of('stated').evidence).toEqual([]);
+    expect(of('grass')).toMatchObject({ sentence: 'Shares no telling word with this need.', evidence: [] });
+    expect(of('burglar').sentence).toBe('Describes its work with the need’s words: alarms.');
+  });
+
+  it('is not known where no supplier uses any of the words', () => {
+    expect(part({ suppliers }, need('n', { title: 'Choir' }), 'smoke', 'S2')).toMatchObject({
+      known: false,
+      sentence: 'No supplier uses any of this need’s words, so this is not counted.',
+    });
+  });
+
   it('looks up the most telling words only', () => {
     const few = { ...startPolicy, text: { ...startPolicy.text, maxQueryWords: 1 } };
     const index = buildIndex(market({ suppliers }), few, TODAY);
@@ -233,6 +296,64 @@ describe('S3, similar past work', () => {
     expect(part(given, longer, 'once', 'S3', withTitles(1)).value).toBeCloseTo(1 / 2, 4);
     const share = similarWork.titleShare;
     expect(said('once', startPolicy).value).toBeCloseTo((1 - share) * said('once').value + share, 4);
+  });
+
+  it('leaves out of account what is hardly alike, and everyday words of the market alone make nothing alike', () => {
+    const policy = { ...withTitles(0), similarWork: { ...similarWork, titleShare: 0, leastTextFit: 0.5 } };
+    expect(said('once', policy).value).toBe(said('once').value);
+    expect(said('partly').value).toBeGreaterThan(0);
+    const common = Array.from({ length: 30 }, (_, i) =>
+      supplier(`common ${i}`, { engagements: [engagement('e', { title: 'Premises', text: 'premises' })] }),
+    );
+    const rare = supplier('rare', { engagements: [job('e', { title: 'Smoke in premises' })] });
+    const given = { terms, suppliers: [...common, rare] };
+    const sought = need('n', { title: 'Smoke alarms in premises', termIds: ['fire'] });
+    expect(part(given, sought, 'common 1', 'S3', policy).value).toBe(0);
+    expect(part(given, sought, 'rare', 'S3', policy).value).toBeGreaterThan(0);
+  });
+
+  it('counts a small job for less where the policy says so', () => {
+    const sized = [
+      supplier('small', { engagements: [job('e', { valueGbp: 0 })] }),
+      supplier('unsaid', { engagements: [job('e')] }),
+    ];
+    const policy = { ...withTitles(0), similarWork: { ...similarWork, titleShare: 0, valueShare: 0.5 } };
+    const of = (id: string) => part({ terms, suppliers: sized }, demand, id, 'S3', policy).value;
+    expect(of('small')).toBeCloseTo(of('unsaid') / 2, 4);
+  });
+
+  it('shows the three most similar jobs, the later of equal ones first, and names a buyer that is no council', () => {
+    const many = supplier('many', {
+      engagements: [
+        job('partly', { title: 'Smoke machines', day: TODAY - 1 }),
+        job('old', { day: TODAY - 900, buyerName: 'Old Housing' }),
+        job('older', { day: TODAY - 1200 }),
+        job('new', { day: TODAY - 2, buyerName: 'New Housing', councilId: 'unlisted', valueGbp: 5 }),
+        job('unlike', { title: 'Choir' }),
+      ],
+    });
+    const untitled = supplier('untitled', {
+      engagements: [engagement('e', { text: 'smoke alarms', termIds: ['fire'], buyerName: 'A School' })],
+    });
+    const early = supplier('early', {
+      engagements: [job('a', { day: TODAY + 5 }), job('b', { day: TODAY + 9 })],
+    });
+    const given = { terms, suppliers: [...suppliers, many, untitled, early] };
+    const of = (id: string) => part(given, demand, id, 'S3', withTitles(0));
+    expect(of('many').sentence).toBe('Did a similar job for New Housing: “Smoke alarms”.');
+    expect(of('many').evidence.map(({ id }) => id)).toEqual(['new', 'old', 'older']);
+    expect(of('many').evidence[0]).toMatchObject({ kind: 'engagement', label: 'Smoke alarms', valueGbp: 5 });
+    expect(of('untitled').sentence).toBe('Did a similar job for A School.');
+    expect(of('early').evidence.map(({ id }) => id)).toEqual(['b', 'a']);
+    expect(of('unlike').evidence).toEqual([]);
+    expect(part(given, demand, 'partly', 'S3', withTitles(1)).sentence).toMatch(/Smoke machines/);
+  });
+
+  it('is not known where no supplier uses any of the words', () => {
+    expect(part({ terms, suppliers }, need('n', { termIds: ['fire'] }), 'once', 'S3')).toMatchObject({
+      known: false,
+      sentence: 'No supplier uses any of this need’s words, so similar work cannot be found.',
+    });
   });
 
   it('says for whom the most similar job was done', () => {
