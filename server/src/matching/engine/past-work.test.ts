@@ -24,7 +24,7 @@ function folded(suppliers: SupplierFacts[], policy = startPolicy) {
 }
 
 const nodesOf = ({ nodeStart, nodes }: PastWork, at: number) =>
-  [...nodes.slice(nodeStart[at], nodeStart[at + 1])].map((node) => taxonomy.terms[node]!.id);
+  [...nodes.subarray(nodeStart[at], nodeStart[at + 1])].map((node) => taxonomy.terms[node]!.id);
 
 const suppliers = [
   supplier('idle', { capabilities: [capability('c', { title: 'Smoke alarms', termIds: ['2'] })] }),
@@ -55,9 +55,9 @@ describe('past work, engagement by engagement', () => {
     const length = 2 * titleWeight + 2;
     const saturation = k1 * (1 - b + (b * length) / lengthPivot);
     const impact = (count: number) => Math.round((count / (count + saturation)) * FULL_IMPACT);
-    const words = [...work.words.slice(work.wordStart[0], work.wordStart[1])];
+    const words = [...work.words.subarray(work.wordStart[0], work.wordStart[1])];
     expect(words.map((word) => lexicon.stemOf(word))).toEqual(['smoke', 'alarm', 'fit']);
-    expect([...work.impacts.slice(work.wordStart[0], work.wordStart[1])]).toEqual(
+    expect([...work.impacts.subarray(work.wordStart[0], work.wordStart[1])]).toEqual(
       [titleWeight, titleWeight + 1, 1].map(impact),
     );
     expect(work.wordStart.at(-1)).toBe(work.words.length);
@@ -89,7 +89,7 @@ describe('past work, engagement by engagement', () => {
 describe('past work by word', () => {
   const index = indexPastWork(work, lexicon.size);
   const having = (start: Uint32Array, rows: Uint32Array, word: string) => [
-    ...rows.slice(start[number(word)], start[number(word) + 1]),
+    ...rows.subarray(start[number(word)], start[number(word) + 1]),
   ];
 
   it('finds the engagements that have a word, and those that have it in their title', () => {
