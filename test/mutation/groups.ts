@@ -9,16 +9,17 @@ export interface Part {
 const audit = (file: string): Part => beside(`server/src/audit/${file}`);
 const identity = (file: string): Part => beside(`server/src/identity/${file}`);
 const platform = (file: string): Part => beside(`server/src/platform/${file}`);
+const ENGINE = 'server/src/matching/engine';
 const engine = (file: string, ...more: string[]): Part =>
-  beside(`server/src/matching/engine/${file}`, ...more.map((name) => `server/src/matching/engine/${name}`));
+  beside(`${ENGINE}/${file}`, ...more.map((name) => `${ENGINE}/${name}`));
 
-/** A file of the engine that tests of more than itself judge. */
-const judged = (file: string, ...tests: string[]): Part => ({
-  mutate: [`server/src/matching/engine/${file}.ts`],
-  judges: tests.map((test) => `server/src/matching/engine/${test}.test.ts`),
+/** One signal, which the tests of all signals judge. */
+const signal = (file: string, ...more: string[]): Part => ({
+  mutate: [`${ENGINE}/signals/${file}.ts`],
+  judges: ['signals/all-signals', 'signals/worked-examples', 'signals/agreement', ...more].map(
+    (test) => `${ENGINE}/${test}.test.ts`,
+  ),
 });
-const signal = (file: string, ...more: string[]): Part =>
-  judged(`signals/${file}`, 'signals/all-signals', 'signals/worked-examples', 'signals/agreement', ...more);
 
 /** A file, its own tests beside it, and further ones. */
 function beside(file: string, ...more: string[]): Part {
@@ -62,7 +63,6 @@ export const groups: Record<string, Part[]> = {
     ...[
       'taxonomy-fit',
       'text-fit',
-      'similar-work',
       'same-council',
       'peer-councils',
       'delivery',
@@ -71,13 +71,25 @@ export const groups: Record<string, Part[]> = {
       'new-entrant',
       'exposure-balance',
     ].map((file) => signal(file)),
-    ...['cases', 'past-work', 'supplier-vector', 'supplier-rows', 'policy', 'evidence', 'suggest-codes'].map(
-      (file) => engine(file),
-    ),
-    engine('apply-change'),
-    engine('signal-values'),
+    signal('similar-work', 'rank', 'scan'),
+    ...[
+      'cases',
+      'past-work',
+      'supplier-vector',
+      'supplier-rows',
+      'policy',
+      'evidence',
+      'suggest-codes',
+      'apply-change',
+      'signal-values',
+      'score',
+      'scan',
+      'kept-places',
+    ].map((file) => engine(file)),
+    engine('rank', 'kept-places'),
     engine('explain', 'rank', 'kept-places'),
-    judged('lexicon', 'lexicon', 'text'),
-    judged('guess-terms', 'guess-terms', 'learn'),
+    engine('match-index', 'build-in-steps', 'apply-change'),
+    engine('lexicon', 'text'),
+    engine('guess-terms', 'learn'),
   ],
 };

@@ -1,11 +1,17 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { explain } from './explain.ts';
+import { applyChange } from './apply-change.ts';
+import { explain, preparedFor } from './explain.ts';
 import type { SupplierFacts } from './facts.ts';
 import { startPolicy } from './facts.ts';
-import { buildIndex } from './match-index.ts';
+import { keptPlaceContribution, keptPlaces, PlaceKeeper, raised, scored, tieSeed } from './kept-places.ts';
+import { buildIndex, vectorOf } from './match-index.ts';
 import type { RankingPolicy } from './policy.ts';
 import { rank } from './rank.ts';
+import { fullScore, isListed, scorePair } from './score.ts';
 import { capability, engagement, market, need, supplier, TODAY } from './small-market.ts';
+import { crowd, numbersOf, terms, vocabulary } from './testing/crowd.ts';
+import { compareCandidates } from './top-k.ts';
 
 /** One of the first two places is kept. */
 const policy: RankingPolicy = {
@@ -90,5 +96,143 @@ describe('S11, kept places', () => {
     expect(narrowed.matches.find(({ supplierId }) => supplierId === 'newcomer')!.score).toBe(whole);
     const own = rank(index, { reading: 'demands-for-supplier', supplierId: 'newcomer', limit: 9 });
     expect(own.matches[0]!.score).toBe(whole);
+  });
+});
+
+/** A crowd of which some are not eligible for a need in London, and the need. */
+function crowded(seed: number, count: number, mostJobs: number) {
+  const suppliers = crowd(seed, count, mostJobs).map((one, i) => ({
+    ...one,
+    excluded: i % 11 === 0,
+    regions: i % 7 === 0 ? ['Wales'] : [],
+  }));
+  const below = numbersOf(seed);
+  const title = Array.from({ length: 4 }, () => vocabulary[below(vocabulary.length)]!).join(' ');
+  const demand = need('n', { title, termIds: ['11'], region: 'London' });
+  return { facts: market({ terms, suppliers, demands: [demand] }), demand };
+}
+
+const some: RankingPolicy = {
+  ...startPolicy,
+  keptPlaces: { places: 3, of: 6, mostAwards: 1, leastShare: 0.6 },
+};
+
+describe('whom places are kept for', () => {
+  it('are the first with few awards among all who may come, if they fit well enough; who stands behind the mark is lifted to it', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.constantFrom(12, 60), fc.constantFrom(0, 1, 3, 6), (seed, count, mostJobs) => {
+        const { facts, demand } = crowded(seed, count, mostJobs);
+        const index = buildIndex(facts, some, TODAY);
+        const { places, of, leastShare } = some.keptPlaces;
+        const prepared = preparedFor(index, demand);
+        const tie = tieSeed(index, demand.id);
+        const list = index.rows.facts
+          .flatMap((one, row) => {
+            const vector = vectorOf(index, row);
+            if (one!.excluded || one!.regions.includes('Wales') || !isListed(prepared, vector)) return [];
+            return [scored(index, row, scorePair(prepared, vector, []), tie)];
+          })
+          .sort(compareCandidates);
+        const isFew = ({ at }: { at: number }) => index.rows.awards.values[at]! <= 1;
+        const last = list[of - 1];
+        const fit = list
+          .filter(isFew)
+          .slice(0, places)
+          .filter(({ score }) => last === undefined || score >= leastShare * last.score);
+        const { keptFor, lifted } = keptPlaces(index, prepared);
+        expect(keptFor).toEqual(fit.map(({ id }) => id));
+        expect(prepared.kept).toEqual({ keptFor, lifted });
+        const mark = list.slice(0, of).filter((one) => !isFew(one))[of - fit.length];
+        const behind = mark === undefined ? [] : fit.filter((one) => compareCandidates(one, mark) > 0);
+        expect([...lifted.keys()]).toEqual(behind.map(({ at }) => at));
+        for (const { at, score } of behind) {
+          const { base, lift } = lifted.get(at)!;
+          expect(base).toBe(score);
+          const before = scored(index, at, score + lift - 1, tie);
+          const after = raised(index, at, score + lift, tie);
+          expect(after.band).toBe(mark!.band + 1);
+          expect(before.band).toBe(mark!.band);
+          expect(after.hash).toBeGreaterThan(2 ** 32 - 1);
+        }
+      }),
+    );
+  });
+
+  it('are nobody where no place is kept', () => {
+    const { facts, demand } = crowded(3, 60, 3);
+    const none = { ...some, keptPlaces: { ...some.keptPlaces, places: 0 } };
+    const index = buildIndex(facts, none, TODAY);
+    expect(keptPlaces(index, preparedFor(index, demand))).toEqual({ keptFor: [], lifted: new Map() });
+    const keeper = new PlaceKeeper(index);
+    expect(keeper.interest).toEqual({ any: Infinity, few: Infinity });
+  });
+});
+
+describe('asking about one pair', () => {
+  it('gives it what it has in the list, for a draft, and for a saved need when something changed since', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.constantFrom(12, 60), fc.constantFrom(0, 1, 3, 6), (seed, count, mostJobs) => {
+        const { facts, demand } = crowded(seed, count, mostJobs);
+        const index = buildIndex(facts, some, TODAY);
+        const list = rank(index, { reading: 'suppliers-for-demand', demand, limit: 99, brief: true }).matches;
+        const scores = new Map(list.map(({ supplierId, score }) => [supplierId, score]));
+        const idle = { kind: 'council', id: 'nobody', facts: null } as const;
+        for (const { id } of facts.suppliers) {
+          if (!scores.has(id)) continue;
+          expect(explain(index, demand, id).score).toBe(scores.get(id));
+          applyChange(index, idle);
+          expect(explain(index, 'n', id).score).toBe(scores.get(id));
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('needs no scan of all suppliers where enough with few awards are sure to be before it', () => {
+    const { facts, demand } = crowded(5, 300, 3);
+    const build = () => buildIndex(facts, startPolicy, TODAY);
+    const list = rank(build(), { reading: 'suppliers-for-demand', demand, limit: 300, brief: true }).matches;
+    const few = new Set(
+      facts.suppliers.filter(({ engagements }) => engagements.length <= 1).map(({ id }) => id),
+    );
+    const ofFew = list.map(({ supplierId }) => supplierId).filter((id) => few.has(id));
+    const others = list.map(({ supplierId }) => supplierId).filter((id) => !few.has(id));
+    const scans = (id: string, index = build()) => {
+      explain(index, 'n', id);
+      return preparedFor(index, 'n').kept !== null;
+    };
+    expect(others.some((id) => scans(id))).toBe(false);
+    expect(ofFew.slice(60).some((id) => scans(id))).toBe(false);
+    expect(scans(ofFew[0]!)).toBe(true);
+    const changed = build();
+    rank(changed, { reading: 'suppliers-for-demand', demand: 'n', limit: 1 });
+    const again = (id: string) => {
+      applyChange(changed, { kind: 'council', id: 'nobody', facts: null });
+      return scans(id, changed);
+    };
+    expect(ofFew.slice(8).some(again)).toBe(false);
+    expect(again(ofFew[0]!)).toBe(true);
+  });
+});
+
+describe('what is said of a kept place', () => {
+  it('is from how many points it was lifted, how many places there are and for whom', () => {
+    const index = (mostAwards: number) =>
+      buildIndex(
+        market({}),
+        { ...policy, keptPlaces: { places: 2, of: 7, mostAwards, leastShare: 0.5 } },
+        TODAY,
+      );
+    const full = fullScore(policy);
+    const said = (mostAwards: number) =>
+      keptPlaceContribution(index(mostAwards), Math.round(full * 0.4), Math.round(full * 0.1));
+    expect(said(1)).toEqual({
+      signal: 'S11',
+      name: 'Kept place',
+      micro: Math.round(full * 0.1),
+      sentence:
+        'Lifted from 30 points: 2 of the first 7 places are kept for the best-fitting suppliers with at most 1 past award.',
+    });
+    expect(said(2).sentence).toMatch(/with at most 2 past awards\.$/);
   });
 });
