@@ -11,7 +11,7 @@ import { listedRows, scanRows } from './scan.ts';
 import { isListed, scorePair } from './score.ts';
 import { market, need, TODAY } from './small-market.ts';
 import { crowd, terms, vocabulary } from './testing/crowd.ts';
-import { changes, demandFacts, markets } from './testing/random-market.ts';
+import { changes, demandFacts, fullMarkets, markets } from './testing/random-market.ts';
 
 /** Every signal counts. */
 const policy: RankingPolicy = {
@@ -54,7 +54,7 @@ describe('a scan', () => {
   it('offers whoever may matter, once, with the exact score, and counts all that are open and listed', () => {
     fc.assert(
       fc.property(
-        markets,
+        fc.oneof(markets, fullMarkets),
         changes,
         demandFacts('draft'),
         fc.array(fc.boolean(), { minLength: 20, maxLength: 20 }),
@@ -125,7 +125,7 @@ describe('a scan', () => {
 describe('the rows that a demand lists', () => {
   it('are all that share a word or a category with it, whether eligible or not, those that are gone left out', () => {
     fc.assert(
-      fc.property(markets, changes, demandFacts('draft'), (market, list, draft) => {
+      fc.property(fc.oneof(markets, fullMarkets), changes, demandFacts('draft'), (market, list, draft) => {
         const index = buildIndex(market, policy, TODAY);
         for (const change of list) if (change.kind !== 'term') applyChange(index, change);
         const prepared = preparedFor(index, draft);

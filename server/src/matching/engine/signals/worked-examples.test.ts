@@ -634,8 +634,22 @@ describe('S7, size and area', () => {
       supplier('much larger', { engagements: [job('e', { councilId: 'leeds', valueGbp: 60_000 })] }),
       supplier('much smaller', { engagements: [job('e', { councilId: 'leeds', valueGbp: 2_000 })] }),
     ];
+    given.push(
+      supplier('planned', {
+        engagements: [job('sooner', { day: TODAY + 3 }), job('later', { day: TODAY + 8 })],
+      }),
+      supplier('one of two', {
+        engagements: [
+          job('e', { councilId: 'leeds', valueGbp: 11_000 }),
+          job('f', { councilId: 'leeds', valueGbp: 900_000 }),
+          job('g', { councilId: 'leeds' }),
+        ],
+      }),
+    );
     const of = (id: string, sought = demand) =>
       part({ terms, councils, suppliers: [...suppliers, ...given] }, sought, id, 'S7');
+    expect(of('planned').evidence.map(({ id }) => id)).toEqual(['later', 'sooner']);
+    expect(of('one of two').sentence).toBe('Has done jobs of about this value.');
     expect(of('many').evidence.map(({ id }) => id)).toEqual(['best', 'last', 'old']);
     expect(of('many').sentence).toBe('Has done work of this kind in London.');
     expect(of('twice as large')).toMatchObject({

@@ -118,6 +118,18 @@ export const markets: fc.Arbitrary<MarketFacts> = fc.record({
   exposure: exposures,
 });
 
+const each = <T>(ids: readonly string[], make: (id: string) => fc.Arbitrary<T>) =>
+  fc.tuple(...ids.map(make)) as fc.Arbitrary<T[]>;
+
+/** Any small market with all there can be in it, so that suppliers and demands have much in common. */
+export const fullMarkets: fc.Arbitrary<MarketFacts> = fc.record({
+  terms: each(termIds.slice(0, -1), termFacts),
+  councils: each(councilIds.slice(0, -1), councilFacts),
+  suppliers: each(supplierIds, supplierFacts),
+  demands: each(demandIds, demandFacts),
+  exposure: exposures,
+});
+
 const changeOf = <K extends MarketChange['kind'], T>(
   kind: K,
   ids: readonly string[],
