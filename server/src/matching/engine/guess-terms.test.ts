@@ -90,8 +90,25 @@ describe('the terms of a text', () => {
     expect(guess(mixed, 'alarms')).toEqual(['fire']);
   });
 
+  it('go by what a text says again and again', () => {
+    const both = [example('Alarms', '', 'fire'), example('Turf', '', 'grass')];
+    expect(guess(both, '', 'alarms, turf')).toEqual(['fire', 'grass']);
+    expect(guess(both, '', 'alarms and alarms and alarms, turf')).toEqual(['fire']);
+  });
+
+  it('go by the forty most telling words of a long text, wherever they stand', () => {
+    const common = Array.from({ length: 41 }, (_, i) => `q${i}x`).join(' ');
+    const examples = [
+      ...Array.from({ length: 10 }, () => example('', common, 'grass')),
+      example('Pianos', '', 'music'),
+    ];
+    expect(guess(examples, '', `${common} ${'pianos '.repeat(9)}`)).toEqual(['grass', 'music']);
+  });
+
   it('are never learned from texts that nobody tagged, nor from unknown terms', () => {
     expect(guess([example('Alarms', ''), example('Alarms', '', 'lost')], 'alarms')).toEqual([]);
+    const untagged = [example('Alarms', '', 'fire'), example('Alarms', ''), example('Alarms', '')];
+    expect(guess(untagged, 'alarms')).toEqual(['fire']);
   });
 
   it('are guessed anew for each text', () => {
