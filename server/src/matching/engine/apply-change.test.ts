@@ -47,10 +47,13 @@ const exposure: ExposureFacts = {
   },
 };
 
+const draft = need('draft', { title: 'Smoke of grass', termIds: ['fire', 'grass'], councilId: 'barnet' });
+
 const build = (facts: MarketFacts = given) => buildIndex(facts, startPolicy, TODAY);
 
-/** Every list of a market, from both sides. */
+/** Every list of a market, from both sides, and one for a draft, which nothing was kept of from before. */
 const lists = (index: MatchIndex, facts: MarketFacts) => [
+  rank(index, { reading: 'suppliers-for-demand', demand: draft, limit: 99 }),
   ...facts.demands.map(({ id }) => rank(index, { reading: 'suppliers-for-demand', demand: id, limit: 99 })),
   ...facts.suppliers.map(({ id }) =>
     rank(index, { reading: 'demands-for-supplier', supplierId: id, limit: 99 }),
