@@ -90,6 +90,14 @@ describe('a demand made ready', () => {
     expect(preparedFor(index, 'n')).toBe(second);
   });
 
+  it('teaches the index nothing as a draft', () => {
+    const index = build();
+    const words = index.lexicon.size;
+    explain(index, need('m', { title: 'Unheard-of words', councilId: 'atlantis' }), 'fits');
+    expect(index.lexicon.size).toBe(words);
+    expect(index.councils.find('atlantis')).toBe(-1);
+  });
+
   it('remembers for whom places were kept before, over any number of changes', () => {
     const index = build();
     expect(preparedFor(index, 'n').keptBefore).toEqual([]);

@@ -56,6 +56,23 @@ describe('S11, kept places', () => {
     expect(list[1]!.score).toBe(list[1]!.contributions.reduce((sum, { micro }) => sum + micro, 0));
   });
 
+  it('is the last part of a lifted match, whose points add up with it, said or brief', () => {
+    const index = buildIndex(
+      market({ suppliers: [first, second, newcomer], demands: [alarms] }),
+      policy,
+      TODAY,
+    );
+    const query = { reading: 'suppliers-for-demand', demand: 'n', limit: 9 } as const;
+    const [, lifted] = rank(index, query).matches;
+    const [, brief] = rank(index, { ...query, brief: true }).matches;
+    const part = lifted!.contributions.at(-1)!;
+    expect(part).toMatchObject({ signal: 'S11', name: 'Kept place', known: true, evidence: [] });
+    expect(brief!.contributions.at(-1)).toEqual({ ...part, sentence: '' });
+    expect(part.points).toBeGreaterThan(0);
+    for (const { contributions, points } of [lifted!, brief!])
+      expect(contributions.reduce((sum, { points: shown }) => sum + shown, 0)).toBe(points);
+  });
+
   it('keeps no place for who fits less than half as well as the last of those places', () => {
     expect(ids(listFor([first, second, poor]))).toEqual(['first', 'second', 'poor']);
   });

@@ -35,6 +35,7 @@ export function signalValues(
     const column = new Int32Array(count);
     const anywhere = (prepared.bound?.(column, FULL_BOUND) ?? UNIT) > 0;
     for (let row = 0; row < count; row++)
+      // Stryker disable next-line ConditionalExpression,EqualityOperator: a row that no bound was raised for says 0 in any case
       if (column[row]! > 0 || anywhere) column[row] = prepared.at(row, {});
     for (const row of bestRows(column, depth)) chosen.add(row);
   }
@@ -51,6 +52,6 @@ export function signalValues(
 /** The rows of the greatest values above zero; of equals the first. */
 function bestRows(values: Int32Array, depth: number): number[] {
   const rows: number[] = [];
-  for (let row = 0; row < values.length; row++) if (values[row]! > 0) rows.push(row);
-  return rows.sort((a, b) => values[b]! - values[a]! || a - b).slice(0, depth);
+  values.forEach((value, row) => value > 0 && rows.push(row));
+  return rows.sort((a, b) => values[b]! - values[a]!).slice(0, depth);
 }
