@@ -145,6 +145,21 @@ describe.each(databases)('the record on %s', (kind) => {
     ]);
   });
 
+  test('notes nothing, and counts no version, where an act changes nothing', async () => {
+    const untouched = await written('Lifts out of order', true);
+    const again = async (field: string, type: string, more: object) =>
+      (
+        await world.officer.get<any, any>(
+          `mutation ($input: ${type}!) { ${field}(input: $input) { version } }`,
+          { input: { needId: untouched.id, version: untouched.version, ...more } },
+        )
+      )[field].version;
+    const before = (await read({ subject: untouched.id })).totalCount;
+    expect(await again('publishNeed', 'PublishNeedInput', {})).toBe(untouched.version);
+    expect(await again('moveNeed', 'MoveNeedInput', { stage: 'EXPLORING' })).toBe(untouched.version);
+    expect((await read({ subject: untouched.id })).totalCount).toBe(before);
+  });
+
   test('names a person while there is an account, and afterwards says that it is gone', async () => {
     const email = 'going@office.example';
     await giveMembership(world.database, { email, side: 'office' });

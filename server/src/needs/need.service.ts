@@ -94,8 +94,13 @@ async function needToChange(ctx: Context, input: { needId: string; version: numb
   await keepToOneself(ctx, need);
   if (!isOpen(need.stage))
     throw new Refusal('BAD_USER_INPUT', 'This need is closed; a closed need is not changed.');
-  need.keptByCouncil = true;
   return need;
+}
+
+/** Notes that a person changed the need: it is ranked anew, and no import overwrites it from now on. */
+function noteChange(ctx: Context, need: Need): void {
+  need.keptByCouncil = true;
+  recordChange(ctx, 'demand', need.id);
 }
 
 /** Replaces what an open need says. @throws Refusal CONFLICT for another version, BAD_USER_INPUT by field. */
@@ -105,7 +110,7 @@ export async function updateNeed(ctx: Context, input: UpdateNeedInput): Promise<
   const before = { ...need, lineOfBusinessId: need.lineOfBusiness?.id ?? null };
   const changed = changedFields(before, onRecord(fields));
   ctx.em.assign(need, fields as never);
-  recordChange(ctx, 'demand', need.id);
+  noteChange(ctx, need);
   recordAct(ctx, 'updateNeed', need.id, changed);
   return need;
 }
@@ -115,7 +120,7 @@ export async function publishNeed(ctx: Context, input: PublishNeedInput): Promis
   const need = await needToChange(ctx, input);
   if (need.publishedAt) return need;
   need.publishedAt = new Date();
-  recordChange(ctx, 'demand', need.id);
+  noteChange(ctx, need);
   recordAct(ctx, 'publishNeed', need.id, { before: { published: false }, after: { published: true } });
   return need;
 }
@@ -130,7 +135,7 @@ export async function moveNeed(ctx: Context, input: MoveNeedInput): Promise<Need
   }
   recordAct(ctx, 'moveNeed', need.id, { before: { stage: need.stage }, after: { stage: input.stage } });
   need.stage = input.stage;
-  recordChange(ctx, 'demand', need.id);
+  noteChange(ctx, need);
   return need;
 }
 
@@ -196,7 +201,7 @@ export async function recordNeedOutcome(ctx: Context, input: RecordNeedOutcomeIn
     );
     recordChange(ctx, 'supplier', supplier.id);
   }
-  recordChange(ctx, 'demand', need.id);
+  noteChange(ctx, need);
   recordAct(ctx, 'recordNeedOutcome', need.id, {
     before: { stage, interests: answered },
     after: {

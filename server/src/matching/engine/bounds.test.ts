@@ -1,26 +1,40 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FULL_BOUND, OUT, raise, raiseByPostings } from './bounds.ts';
+import { Bounds, FULL_BOUND } from './bounds.ts';
 import { FULL_IMPACT, FULL_WEIGHT } from './fixed-point.ts';
 import { transpose } from './postings.ts';
 
+const everyOne = (rows: number) => [Uint8Array.of(1), new Uint32Array(rows)] as const;
+
+function boundsOf(values: readonly number[]): Bounds {
+  const bounds = new Bounds(values.length);
+  bounds.rows.set(values);
+  return bounds;
+}
+
 describe('the bound of a row', () => {
   it('is raised by a little more than was asked for', () => {
-    const bounds = Int32Array.of(0, 40);
-    raise(bounds, 1, 5);
-    expect(bounds).toEqual(Int32Array.of(0, 46));
+    const bounds = boundsOf([7, 40]);
+    bounds.raise(1, 5);
+    expect(bounds.rows).toEqual(Int32Array.of(7, 46));
   });
 
-  it('stays a whole number of 32 bits: at the most it can hold, and out once it is out', () => {
-    const bounds = Int32Array.of(2 ** 31 - 3, OUT, 2 ** 31 - 7);
-    raise(bounds, 0, 5);
-    raise(bounds, 1, FULL_BOUND);
-    raise(bounds, 2, 5);
-    expect(bounds[0]).toBe(2 ** 31 - 1);
-    expect(bounds[1]).toBeLessThan(0);
-    expect(bounds[1]).toBe(-(2 ** 30) + 1);
-    expect(bounds[2]).toBe(2 ** 31 - 1);
+  it('stays a whole number of 32 bits', () => {
+    const bounds = boundsOf([2 ** 31 - 3, 2 ** 31 - 7]);
+    bounds.raise(0, 5);
+    bounds.raise(1, 5.5);
+    expect(bounds.rows).toEqual(Int32Array.of(2 ** 31 - 1, 2 ** 31 - 1));
     expect(FULL_BOUND).toBe(2 ** 30);
-    expect(bounds.fill(OUT)[0]).toBe(OUT);
+  });
+
+  it('is not raised once the row is left out, because it is closed or nothing has raised it before', () => {
+    const bounds = boundsOf([30, 30, 0]);
+    expect(bounds.leaveOut(Uint8Array.of(0, 1), Uint32Array.of(1, 0, 1))).toBe(1);
+    for (const row of [0, 1, 2]) bounds.raise(row, 9);
+    expect(bounds.rows).toEqual(Int32Array.of(40, 0, 0));
+    bounds.drop(0);
+    bounds.raise(0, 9);
+    expect(bounds.nextAbove(0, 1)).toBe(3);
   });
 
   it('is raised by posting lists by at least share times impact, in rows that have the word alone', () => {
@@ -30,16 +44,50 @@ describe('the bound of a row', () => {
       Uint16Array.of(FULL_IMPACT, 1000, 500),
       2,
     );
-    const bounds = new Int32Array(3);
+    const bounds = new Bounds(3);
     const shares = Uint16Array.of(20_000, 0);
     const full = FULL_BOUND / 4;
-    raiseByPostings(bounds, postings, [0, 1], shares, full);
+    bounds.raiseByPostings(postings, [0, 1], shares, full);
     const perShare = Math.ceil((20_000 * full) / (FULL_WEIGHT * FULL_IMPACT));
-    expect(bounds).toEqual(Int32Array.of(perShare * FULL_IMPACT, perShare * 1000, 0));
-    expect(bounds[0]!).toBeGreaterThanOrEqual((full * 20_000) / FULL_WEIGHT);
-    raiseByPostings(bounds, postings, [1], Uint16Array.of(FULL_WEIGHT), full);
-    expect(bounds[1]!).toBe(
+    expect(bounds.rows).toEqual(Int32Array.of(perShare * FULL_IMPACT, perShare * 1000, 0));
+    expect(bounds.rows[0]!).toBeGreaterThanOrEqual((full * 20_000) / FULL_WEIGHT);
+    bounds.raiseByPostings(postings, [1], Uint16Array.of(FULL_WEIGHT), full);
+    expect(bounds.rows[1]!).toBe(
       perShare * 1000 + Math.ceil((FULL_WEIGHT * full) / (FULL_WEIGHT * FULL_IMPACT)) * 500,
+    );
+    bounds.clear();
+    expect(bounds.rows).toEqual(new Int32Array(3));
+  });
+});
+
+describe('the rows with high bounds', () => {
+  const columns = fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 1, maxLength: 300 });
+  const raises = fc.array(fc.tuple(fc.nat(299), fc.nat(60)), { maxLength: 20 });
+
+  it('are found one after the other, all of them and no others, also those raised later', () => {
+    fc.assert(
+      fc.property(columns, raises, fc.integer({ min: 1, max: 90 }), (values, later, least) => {
+        const bounds = boundsOf(values);
+        expect(bounds.leaveOut(...everyOne(values.length))).toBe(values.filter((value) => value > 0).length);
+        for (const [row, by] of later) if (row < values.length) bounds.raise(row, by);
+        const found: number[] = [];
+        for (let row = 0; (row = bounds.nextAbove(row, least)) < values.length; row++) found.push(row);
+        expect(found).toEqual([...bounds.rows.keys()].filter((row) => bounds.rows[row]! >= least));
+      }),
+    );
+  });
+
+  it('are the highest, best first, where so many are wanted', () => {
+    fc.assert(
+      fc.property(columns, raises, fc.nat(30), (values, later, wanted) => {
+        const bounds = boundsOf(values);
+        bounds.leaveOut(...everyOne(values.length));
+        for (const [row, by] of later) if (row < values.length) bounds.raise(row, by);
+        const highest = bounds.highest(wanted).map((row) => bounds.rows[row]!);
+        const sorted = [...bounds.rows].filter((bound) => bound > 0).sort((a, b) => b - a);
+        expect(highest).toEqual(sorted.slice(0, wanted));
+        expect(new Set(bounds.highest(wanted)).size).toBe(highest.length);
+      }),
     );
   });
 });

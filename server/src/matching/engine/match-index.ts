@@ -1,3 +1,6 @@
+import { Bounds } from './bounds.ts';
+import type { BroadTerms } from './broad-terms.ts';
+import { BroadTermsWriter } from './broad-terms.ts';
 import { canonicalSupplier } from './canonical.ts';
 import type { CaseBlock } from './cases.ts';
 import { CaseWriter } from './cases.ts';
@@ -38,6 +41,7 @@ export interface BaseSegment {
   rowWords: RowEntries;
   rowNodes: RowEntries;
   rowCouncils: RowEntries;
+  broadTerms: BroadTerms;
   cases: CaseBlock;
   pastWork: PastWorkIndex;
   /** For each engagement of `pastWork` its council's number plus 1, or 0. */
@@ -54,7 +58,7 @@ export interface RowEntries {
 
 /** Room that a ranking works in, kept so that none allocates; what is in it belongs to the ranking last done. */
 export interface Scratch {
-  bounds: Int32Array;
+  bounds: Bounds;
   words: QueryTable;
   nodes: QueryTable;
   textQuery: { profile: DemandProfile; version: number; query: TextQuery } | null;
@@ -131,7 +135,7 @@ export function* buildIndexInSteps(
     nodeCount: new Uint32Array(taxonomy.terms.length),
     supplierCount: 0,
     scratch: {
-      bounds: new Int32Array(0),
+      bounds: new Bounds(0),
       words: new QueryTable(),
       nodes: new QueryTable(),
       textQuery: null,
@@ -175,13 +179,14 @@ export function countSupplier(
 
 /** A supplier's vector, wherever it is kept. */
 export function vectorOf(index: MatchIndex, row: number): SupplierVector {
-  const changed = index.rows.changed[row - index.rows.baseRows];
-  return changed?.vector ?? index.folder.vector(index.rows.facts[row]!, index.base.cases, row);
+  return (
+    index.rows.changedAt(row)?.vector ?? index.folder.vector(index.rows.facts[row]!, index.base.cases, row)
+  );
 }
 
 /** A supplier's cases, wherever they are kept: a block and the supplier's place in it. */
 export function casesOf(index: MatchIndex, row: number): { block: CaseBlock; place: number } {
-  const changed = index.rows.changed[row - index.rows.baseRows];
+  const changed = index.rows.changedAt(row);
   return changed === undefined ? { block: index.base.cases, place: row } : { block: changed.block, place: 0 };
 }
 
@@ -262,6 +267,7 @@ function* buildBase(
   const worked = new RowTable((n) => new Float32Array(n));
   const pastWork = new PastWorkWriter(index.taxonomy, index.policy, index.asOfDay);
   const engagementCouncils = new Growable((n) => new Uint32Array(n));
+  const broadTerms = new BroadTermsWriter(index.taxonomy, index.policy);
   for (const given of suppliers) {
     if (rows.length % rowsInStep === 0) yield;
     const facts = canonicalSupplier(given);
@@ -272,6 +278,7 @@ function* buildBase(
     rows.add(facts, folded);
     words.addRow(folded.words, folded.wordImpacts);
     nodes.addRow(folded.nodes, folded.nodeImpacts);
+    broadTerms.addRow(folded.nodes);
     worked.addRow(folded.councils, folded.councilWorths);
     councils.countSupplier(folded.councils, 1);
     for (const council of folder.engagementCouncils(facts)) engagementCouncils.push(council);
@@ -293,6 +300,7 @@ function* buildBase(
     rowWords: words.byRow(lexicon.size),
     rowNodes: nodes.byRow(index.taxonomy.terms.length),
     rowCouncils: worked.byRow(councils.size),
+    broadTerms: broadTerms.finish(),
     cases: writer.finish(),
     pastWork: indexPastWork(work, lexicon.size),
     engagementCouncils: buyers,

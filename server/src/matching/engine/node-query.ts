@@ -4,7 +4,7 @@ import { quantiseShares } from './fixed-point.ts';
 import type { MatchIndex } from './match-index.ts';
 import { informationContent } from './match-index.ts';
 import type { RankingPolicy } from './policy.ts';
-import { schemeOf } from './taxonomy.ts';
+import { levelWeight, schemeOf } from './taxonomy.ts';
 
 /** The categories looked up for one demand: its terms and everything above them. */
 export interface NodeQuery {
@@ -30,7 +30,7 @@ function makeNodeQuery(index: MatchIndex, { facts, nodes }: DemandProfile): Node
   if (!shares.some((share) => share > 0)) return null;
   const own = new Set(facts.termIds.map((id) => index.taxonomy.nodeOf.get(id)));
   const isBroad = (node: number) =>
-    !own.has(node) && levelWeight(index, node) < index.policy.taxonomy.broadBelow;
+    !own.has(node) && levelWeight(index.taxonomy, index.policy, node) < index.policy.taxonomy.broadBelow;
   return { nodes, shares, broad: Uint8Array.from(nodes, (node) => (isBroad(node) ? 1 : 0)) };
 }
 
@@ -39,19 +39,13 @@ export function nodePlaces(index: MatchIndex, query: NodeQuery): Uint16Array {
   return index.scratch.nodes.of(query, query.nodes, index.taxonomy.terms.length);
 }
 
-/** λ of a node: how much sharing it counts by its depth. */
-function levelWeight(index: MatchIndex, node: number): number {
-  const levels = index.policy.taxonomy.levelWeights[schemeOf(index.taxonomy, node)];
-  return levels[Math.min(index.taxonomy.depth[node]!, levels.length - 1)] ?? 1;
-}
-
 /** Each node's share of the signal; the sums run in the order of term ids. */
 function nodeShares(index: MatchIndex, nodes: readonly number[]): Uint16Array {
   const { schemeWeights }: RankingPolicy['taxonomy'] = index.policy.taxonomy;
   const gains = nodes.map((node) => {
     const above = index.taxonomy.parent[node]!;
     const gain = informationContent(index, node) - (above < 0 ? 0 : informationContent(index, above));
-    return levelWeight(index, node) * Math.max(0, gain);
+    return levelWeight(index.taxonomy, index.policy, node) * Math.max(0, gain);
   });
   const sums: Record<SchemeName, number> = { cpv: 0, service: 0, capability: 0 };
   nodes.forEach((node, i) => (sums[schemeOf(index.taxonomy, node)] += gains[i]!));

@@ -1,4 +1,4 @@
-import { FULL_BOUND, OUT } from './bounds.ts';
+import { Bounds, FULL_BOUND } from './bounds.ts';
 import { toMicro, UNIT } from './fixed-point.ts';
 import type { MatchIndex } from './match-index.ts';
 import { vectorOf } from './match-index.ts';
@@ -6,7 +6,7 @@ import type { SignalId } from './policy.ts';
 import { hasFewAwards } from './policy.ts';
 import type { PreparedDemand, WeightedSignal } from './score.ts';
 import { fullScore, isListed, scorePair } from './score.ts';
-import type { EarlierValues } from './signals/signal.ts';
+import type { EarlierValues, PreparedSignal } from './signals/signal.ts';
 
 /** More than rounding can add to the sum of all signals, in micro-points. */
 const ROUNDING = 16;
@@ -49,34 +49,34 @@ export function scanRows(
 ): Scan {
   const { signals } = demand;
   const { baseRows, awards } = index.rows;
-  if (index.scratch.bounds.length !== baseRows) index.scratch.bounds = new Int32Array(baseRows);
-  const { bounds } = index.scratch;
-  bounds.fill(0);
+  const bounds = roomFor(index);
+  bounds.clear();
   const perMicro = FULL_BOUND / fullScore(index.policy);
-  const unbounded = signals.filter(({ prepared }) => !prepared.bound && !prepared.ceiling);
-  let beyond = ROUNDING;
-  const bound = ({ signal, prepared, microPerUnit }: WeightedSignal) => {
-    const full = mostPerUnit(signals, signal.id) * UNIT * perMicro;
-    if (prepared.bound !== undefined) beyond += Math.ceil(prepared.bound(bounds, full) * microPerUnit);
+  const loose: LooseSignal[] = [];
+  const bound = ({ signal, prepared }: WeightedSignal) => {
+    if (prepared.ceiling !== undefined) return;
+    const microPerUnit = mostPerUnit(signals, signal.id);
+    const beyond =
+      prepared.bound === undefined
+        ? signal.greatest(index.policy) * UNIT
+        : prepared.bound(bounds, microPerUnit * UNIT * perMicro);
+    if (beyond > 0) loose.push({ prepared, microPerUnit, most: beyond * microPerUnit });
   };
   signals.filter(({ prepared }) => prepared.lists).forEach(bound);
-  const count = leaveOut(open, bounds);
+  const count = bounds.leaveOut(open.gate, open.keys);
   signals.filter(({ prepared }) => !prepared.lists).forEach(bound);
-  let anywhere = beyond;
-  for (const { signal, microPerUnit } of unbounded)
-    anywhere += Math.ceil(signal.greatest(index.policy) * UNIT * microPerUnit);
+  const beyond = loose.reduce((sum, { most }) => sum + most, ROUNDING);
   const score = scorer(signals);
-  const scoreUnbounded = scorer(unbounded);
   let interest: Interest = { any: -Infinity, few: -Infinity };
-  const highest = highestBounds(bounds, wanted);
+  const highest = bounds.highest(wanted);
   for (const row of highest) interest = offer(row, score(row));
-  for (const row of highest) bounds[row] = OUT;
-  const least = () => Math.max(1, Math.floor((interest.few - anywhere) * perMicro));
-  for (let row = 0; (row = nextAbove(bounds, row, least())) < baseRows; row++) {
+  for (const row of highest) bounds.drop(row);
+  const least = () => Math.max(1, Math.floor((interest.few - beyond) * perMicro));
+  for (let row = 0; (row = bounds.nextAbove(row, least())) < baseRows; row++) {
     const matters = hasFewAwards(awards.values[row]!, index.policy) ? interest.few : interest.any;
-    const most = bounds[row]! / perMicro + beyond;
-    if (most + (anywhere - beyond) < matters || most + scoreUnbounded(row) < matters) continue;
-    interest = offer(row, score(row));
+    if (!mayReach(matters, row, bounds.rows[row]! / perMicro + beyond, loose)) continue;
+    const exact = score(row);
+    if (exact >= matters) interest = offer(row, exact);
   }
   return {
     count: count + offerChanged(index, demand, open, offer),
@@ -89,69 +89,53 @@ export function scanRows(
   };
 }
 
-/** The rows that a demand lists, whether they are eligible or not. */
-export function listedRows(index: MatchIndex, demand: PreparedDemand): number[] {
-  const bounds = new Int32Array(index.rows.baseRows);
-  for (const { prepared } of demand.signals)
-    if (prepared.lists) prepared.bound?.(bounds, FULL_BOUND / demand.signals.length);
-  const listed: number[] = [];
-  for (let row = 0; row < bounds.length; row++)
-    if (bounds[row] !== 0 && index.rows.facts[row] !== null) listed.push(row);
-  index.rows.eachChanged((row, { vector }) => isListed(demand, vector) && listed.push(row));
-  return listed;
+/** A signal of which the bounds of rows leave something out. */
+interface LooseSignal {
+  prepared: PreparedSignal;
+  /** Micro-points that a unit of its value can bring at most. */
+  microPerUnit: number;
+  /** Micro-points that are left out at most. */
+  most: number;
 }
 
 /**
- * Takes out the rows that are not open, or that no signal that lists has given a bound.
- * @returns how many stay
+ * Whether a row's score may reach a score, as far as what its bound leaves out can tell: that is no more than the whole
+ * value of the signals concerned, of which most rows have little.
+ * @param most the row's bound with all that may be left out, in micro-points
  */
-function leaveOut({ gate, keys }: OpenRows, bounds: Int32Array): number {
-  const rows = bounds.length;
-  let out = 0;
-  // Without branches: which rows stay is as good as random, and wrong guesses would take most of the time.
-  if (gate.every((open) => open === 1)) {
-    for (let row = 0; row < rows; row++) {
-      const bound = bounds[row]!;
-      const none = (bound - 1) >> 31;
-      bounds[row] = bound | (none & OUT);
-      out -= none;
-    }
-    return rows - out;
+function mayReach(score: number, row: number, most: number, loose: readonly LooseSignal[]): boolean {
+  let bound = most;
+  for (let k = 0; k < loose.length && bound >= score; k++) {
+    const signal = loose[k]!;
+    bound -= Math.max(0, signal.most - Math.max(0, leftOut(signal.prepared, row)) * signal.microPerUnit);
   }
-  for (let row = 0; row < rows; row++) {
-    const bound = bounds[row]!;
-    const none = ((bound - 1) >> 31) | (gate[keys[row]!]! - 1);
-    bounds[row] = (bound & ~none) | (none & OUT);
-    out -= none;
-  }
-  return rows - out;
+  return bound >= score;
 }
 
-/** The rows with the highest bounds above 0: as many as wanted, as far as there are so many. */
-function highestBounds(bounds: Int32Array, wanted: number): number[] {
-  const hand = new Uint32Array(Math.max(64, 2 * wanted));
-  let found = 0;
-  let least = 1;
-  for (let row = 0; (row = nextAbove(bounds, row, least)) < bounds.length; row++) {
-    hand[found++] = row;
-    if (found === hand.length) keepBest();
-  }
-  keepBest();
-  return [...hand.subarray(0, found)];
-
-  function keepBest(): void {
-    const best = [...hand.subarray(0, found)].sort((a, b) => bounds[b]! - bounds[a]!).slice(0, wanted);
-    hand.set(best);
-    found = best.length;
-    if (found === wanted) least = wanted === 0 ? Infinity : bounds[best.at(-1)!]! + 1;
-  }
+/** What a signal's bound leaves out for a row at most, in units of 1/UNIT. */
+function leftOut(prepared: PreparedSignal, row: number): number {
+  return prepared.leftOut === undefined ? prepared.at(row, NONE) : prepared.leftOut(row);
 }
 
-/** The first row from one on with at least a bound, or the number of rows. Without calls, so a tight loop. */
-function nextAbove(bounds: Int32Array, from: number, least: number): number {
-  let row = from;
-  while (row < bounds.length && bounds[row]! < least) row++;
-  return row;
+/** Values of earlier signals for one that builds on none. */
+const NONE: EarlierValues = {};
+
+/** The index's own room for bounds, made anew when the number of rows is another. */
+function roomFor({ scratch, rows: { baseRows } }: MatchIndex): Bounds {
+  if (scratch.bounds.rows.length !== baseRows) scratch.bounds = new Bounds(baseRows);
+  return scratch.bounds;
+}
+
+/** The rows that a demand lists, whether they are eligible or not. */
+export function listedRows(index: MatchIndex, demand: PreparedDemand): number[] {
+  const bounds = new Bounds(index.rows.baseRows);
+  for (const { prepared } of demand.signals)
+    if (prepared.lists) prepared.bound?.(bounds, FULL_BOUND / demand.signals.length);
+  const listed: number[] = [];
+  for (let row = 0; row < index.rows.baseRows; row++)
+    if (bounds.rows[row] !== 0 && index.rows.facts[row] !== null) listed.push(row);
+  index.rows.eachChanged((row, { vector }) => isListed(demand, vector) && listed.push(row));
+  return listed;
 }
 
 /** Works out exact scores of base rows, one after the other; hands out the values when asked to. */

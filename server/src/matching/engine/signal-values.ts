@@ -1,6 +1,6 @@
 import type { DemandFacts } from './facts.ts';
 import { profileDemand } from './demand-profile.ts';
-import { FULL_BOUND } from './bounds.ts';
+import { Bounds, FULL_BOUND } from './bounds.ts';
 import { UNIT } from './fixed-point.ts';
 import type { MatchIndex } from './match-index.ts';
 import type { SignalId } from './policy.ts';
@@ -32,11 +32,13 @@ export function signalValues(
   const chosen = new Set(always.map((id) => index.rows.rowOf.get(id)!));
   for (const { prepared } of signals) {
     if (prepared.ceiling !== undefined) continue;
-    const column = new Int32Array(count);
-    const anywhere = (prepared.bound?.(column, FULL_BOUND) ?? UNIT) > 0;
+    const bounds = new Bounds(count);
+    bounds.rows.fill(1);
+    const anywhere = (prepared.bound?.(bounds, FULL_BOUND) ?? UNIT) > 0;
+    const column = bounds.rows;
     for (let row = 0; row < count; row++)
       // Stryker disable next-line ConditionalExpression,EqualityOperator: a row that no bound was raised for says 0 in any case
-      if (column[row]! > 0 || anywhere) column[row] = prepared.at(row, {});
+      column[row] = column[row]! > 1 || anywhere ? prepared.at(row, {}) : 0;
     for (const row of bestRows(column, depth)) chosen.add(row);
   }
   const rows = [...chosen];

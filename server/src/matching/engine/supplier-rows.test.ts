@@ -94,6 +94,18 @@ describe('the rows of suppliers', () => {
     expect(columns(rows)).toEqual(before);
   });
 
+  it('know what is kept of a change, and of no other row', () => {
+    const rows = filled();
+    expect([0, 1, 2, 3].map((row) => rows.changedAt(row))).toEqual([
+      undefined,
+      undefined,
+      changed('c'),
+      undefined,
+    ]);
+    rows.remove(2);
+    expect(rows.changedAt(2)).toBeUndefined();
+  });
+
   it('are visited among the changes where they are still there, ascending', () => {
     const rows = filled();
     const row = add(rows, supplier('d'));

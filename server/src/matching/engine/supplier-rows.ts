@@ -38,6 +38,11 @@ export class SupplierRows {
     return this.facts.length;
   }
 
+  /** What is kept of a row that is not in the posting lists. */
+  changedAt(row: number): ChangedRow | undefined {
+    return row < this.baseRows ? undefined : this.changed[row - this.baseRows];
+  }
+
   /** Appends a supplier's canonical facts and returns its row. An earlier row of the id must have been removed. */
   add(
     facts: SupplierFacts,

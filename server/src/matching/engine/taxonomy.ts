@@ -1,4 +1,5 @@
 import type { SchemeName, TermFacts } from './facts.ts';
+import type { RankingPolicy } from './policy.ts';
 
 /** The terms of all schemes as numbered nodes; numbers follow the order of term ids, so they depend on content only. */
 export interface Taxonomy {
@@ -54,4 +55,10 @@ export function withAncestors(taxonomy: Taxonomy, termIds: readonly string[]): n
 /** The scheme of a node. */
 export function schemeOf(taxonomy: Taxonomy, node: number): SchemeName {
   return taxonomy.terms[node]!.scheme;
+}
+
+/** λ of a node: how much sharing it counts by its depth. */
+export function levelWeight(taxonomy: Taxonomy, policy: RankingPolicy, node: number): number {
+  const levels = policy.taxonomy.levelWeights[schemeOf(taxonomy, node)];
+  return levels[Math.min(taxonomy.depth[node]!, levels.length - 1)] ?? 1;
 }

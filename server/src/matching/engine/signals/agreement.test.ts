@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyChange } from '../apply-change.ts';
-import { FULL_BOUND } from '../bounds.ts';
+import { Bounds, FULL_BOUND } from '../bounds.ts';
 import type { DemandFacts, MarketFacts, RankingPolicy } from '../facts.ts';
 import { startPolicy } from '../facts.ts';
 import { UNIT } from '../fixed-point.ts';
@@ -43,7 +43,10 @@ function eachSignal(
     const earlier: EarlierValues[] = Array.from({ length: index.rows.baseRows }, () => ({}));
     for (const weighted of preparedFor(index, demand).signals) {
       const { signal, prepared } = weighted;
-      const bounds = new Int32Array(index.rows.baseRows);
+      const bounds = new Bounds(index.rows.baseRows);
+      // What is no reason to list a row raises only the bounds of rows that something else has raised before.
+      const before = prepared.lists === undefined ? 1 : 0;
+      bounds.rows.fill(before);
       const anywhere = prepared.bound === undefined ? UNIT : prepared.bound(bounds, full);
       const rows = earlier.flatMap((values, row) => {
         const vector = vectors[row] ?? null;
@@ -51,8 +54,11 @@ function eachSignal(
         const value = prepared.at(row, values);
         const alone = prepared.of(vector, values);
         const listed = prepared.lists?.(vector) === true;
-        const one = { row, value, alone, listed, raised: bounds[row]!, earlier: { ...values } };
-        return [{ ...one, most: (bounds[row]! / full) * UNIT + anywhere }];
+        const raised = bounds.rows[row]! - before;
+        const bound = (raised / full) * UNIT;
+        const leftOut = prepared.leftOut?.(row) ?? anywhere;
+        const one = { row, value, alone, listed, raised, bound, leftOut, earlier: { ...values } };
+        return [{ ...one, most: bound + anywhere }];
       });
       visit(weighted, rows);
       for (const { row, value } of rows) earlier[row]![signal.id] = value;
@@ -67,6 +73,9 @@ interface Row {
   alone: number;
   listed: boolean;
   raised: number;
+  /** What its own bound allows, and what that leaves out at most, in units of 1/UNIT. */
+  bound: number;
+  leftOut: number;
   /** What the bounds allow, in units of 1/UNIT. */
   most: number;
   earlier: EarlierValues;
@@ -90,11 +99,12 @@ describe('a signal', { timeout: 60_000 }, () => {
       fc.property(given, (one) => {
         const index = built(one);
         eachSignal(index, [...index.demands.keys(), one.draft], ({ signal, prepared }, rows) => {
-          for (const { value, alone, most, earlier } of rows) {
+          for (const { value, alone, most, bound, leftOut, earlier } of rows) {
             expect(alone).toBe(value);
             expect(Math.abs(value)).toBeLessThanOrEqual(UNIT);
             expect(value).toBeLessThanOrEqual(signal.greatest(policy) * UNIT + ROUNDING);
             expect(value).toBeLessThanOrEqual(most + ROUNDING);
+            expect(value).toBeLessThanOrEqual(bound + leftOut + ROUNDING);
             if (prepared.ceiling === undefined) continue;
             let ceiling = 0;
             for (const [id, share] of Object.entries(prepared.ceiling)) {
@@ -118,8 +128,10 @@ describe('a signal', { timeout: 60_000 }, () => {
           if (prepared.lists !== undefined)
             for (const { raised, listed } of rows) expect(raised > 0).toBe(listed);
           if (!exact.includes(signal.id)) return;
-          const anywhere = prepared.bound!(new Int32Array(index.rows.baseRows), full);
-          for (const { value, most } of rows) expect(most - anywhere - value).toBeLessThan(NEARLY);
+          for (const { value, bound, leftOut } of rows) {
+            expect(bound - value).toBeLessThan(NEARLY);
+            if (signal.id !== 'S1') expect(leftOut).toBe(0);
+          }
         });
       }),
     );

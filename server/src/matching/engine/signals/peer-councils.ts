@@ -1,6 +1,5 @@
 import { compareIds } from '../canonical.ts';
 import { peersOf, SIMILARITY_UNIT } from '../council-similarity.ts';
-import { raise } from '../bounds.ts';
 import type { DemandProfile } from '../demand-profile.ts';
 import { engagementEvidence } from '../evidence.ts';
 import type { EngagementFacts } from '../facts.ts';
@@ -53,7 +52,7 @@ function preparePeerCouncils(index: MatchIndex, demand: DemandProfile): Prepared
         if (council + 1 >= start.length) continue;
         const most = similarity * perUnit;
         for (let at = start[council]!, end = start[council + 1]!; at < end; at++)
-          raise(bounds, rows[at]!, Math.min(1, impacts[at]!) * most);
+          bounds.raise(rows[at]!, Math.min(1, impacts[at]!) * most);
       }
       return PRESENCE_ROUNDING;
     },

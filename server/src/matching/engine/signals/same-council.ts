@@ -1,4 +1,3 @@
-import { raise } from '../bounds.ts';
 import type { DemandProfile } from '../demand-profile.ts';
 import { engagementEvidence } from '../evidence.ts';
 import type { EngagementFacts } from '../facts.ts';
@@ -34,7 +33,7 @@ function prepareSameCouncil(index: MatchIndex, demand: DemandProfile): PreparedS
       const { start, rows, impacts } = index.base.councils;
       if (council < 0 || council + 1 >= start.length) return 0;
       for (let at = start[council]!, end = start[council + 1]!; at < end; at++)
-        raise(bounds, rows[at]!, (value(impacts[at]!) / UNIT) * full);
+        bounds.raise(rows[at]!, (value(impacts[at]!) / UNIT) * full);
       return 0;
     },
     at: (row) => value(worthWith(index, row, council)),

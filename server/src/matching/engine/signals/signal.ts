@@ -1,3 +1,4 @@
+import type { Bounds } from '../bounds.ts';
 import type { CaseBlock } from '../cases.ts';
 import type { DemandProfile } from '../demand-profile.ts';
 import type { SupplierFacts } from '../facts.ts';
@@ -39,7 +40,9 @@ export interface PreparedSignal {
    * @param full what the signal's greatest value, 1, is worth there
    * @returns a value that any row may have in addition, in units of 1/UNIT
    */
-  bound?(bounds: Int32Array, full: number): number;
+  bound?(bounds: Bounds, full: number): number;
+  /** Of what `bound` returned, what one row has at most; without it that is its whole value. */
+  leftOut?(row: number): number;
   /** The value is never more than Σ share × the value of the earlier signal; shares are at least 0. */
   ceiling?: EarlierValues;
   /**

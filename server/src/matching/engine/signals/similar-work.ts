@@ -1,4 +1,4 @@
-import { raise } from '../bounds.ts';
+import type { Bounds } from '../bounds.ts';
 import type { DemandProfile } from '../demand-profile.ts';
 import { engagementEvidence } from '../evidence.ts';
 import { FULL_IMPACT, FULL_WEIGHT, quantiseValue, UNIT } from '../fixed-point.ts';
@@ -214,7 +214,7 @@ function raiseByTitles(
   { titles, titleLength, sharedTitle, touched, rows, likest }: PastWorkIndex,
   title: ReadonlySet<number>,
   full: number,
-  bounds: Int32Array,
+  bounds: Bounds,
 ): void {
   sharedTitle.fill(0);
   let alike = 0;
@@ -230,7 +230,7 @@ function raiseByTitles(
     const row = rows[at]!;
     const fit = titleFit(sharedTitle[at]!, titleLength[at]!, title.size);
     if (fit <= likest[row]!) continue;
-    raise(bounds, row, (fit - likest[row]!) * full);
+    bounds.raise(row, (fit - likest[row]!) * full);
     likest[row] = fit;
   }
   for (let i = 0; i < alike; i++) likest[rows[touched[i]!]!] = 0;
@@ -275,7 +275,7 @@ function raiseByCases(
   alike: number,
   { nodes, textShare, power, least, commonMost }: Likeness,
   full: number,
-  bounds: Int32Array,
+  bounds: Bounds,
 ): void {
   const perUnit = (nodes === null ? 1 : textShare) / UNIT;
   const rest = nodes === null ? 0 : 1 - textShare;
@@ -286,7 +286,7 @@ function raiseByCases(
     const most = Math.max(sum / UNIT, sum * perUnit + rest);
     let strength = worths[at]!;
     for (let times = 0; times < power; times++) strength *= most;
-    raise(bounds, rows[at]!, Math.min(1, strength) * full);
+    bounds.raise(rows[at]!, Math.min(1, strength) * full);
   }
 }
 

@@ -1,4 +1,4 @@
-import { raise } from '../bounds.ts';
+import type { Bounds } from '../bounds.ts';
 import type { DemandProfile } from '../demand-profile.ts';
 import { engagementWorth } from '../engagement-worth.ts';
 import { engagementEvidence } from '../evidence.ts';
@@ -68,6 +68,8 @@ function prepareSizeAndArea(index: MatchIndex, demand: DemandProfile): PreparedS
       if (nearby !== null) raiseNearby(index, nearby, (1 - sizeShare) * full, bounds);
       return (sized ? quantiseValue(sizeShare) : 0) + ROUNDING;
     },
+    leftOut: (row) =>
+      sized ? quantiseValue(sizeShare * size(index.rows.usualSize.values[row]!)) + ROUNDING : ROUNDING,
     at(row) {
       const { pastWork, engagementCouncils } = index.base;
       let proofs = 0;
@@ -111,12 +113,12 @@ function councilsIn(index: MatchIndex, region: string): Uint8Array {
 }
 
 /** Raises bounds as if all work in the region were of the demand's kind. */
-function raiseNearby({ base }: MatchIndex, { inside }: Nearby, full: number, bounds: Int32Array): void {
+function raiseNearby({ base }: MatchIndex, { inside }: Nearby, full: number, bounds: Bounds): void {
   const { start, rows, impacts } = base.councils;
   for (let council = 0; council + 1 < start.length; council++) {
     if (inside[council + 1] !== 1) continue;
     for (let at = start[council]!, end = start[council + 1]!; at < end; at++)
-      raise(bounds, rows[at]!, Math.min(1, impacts[at]!) * full);
+      bounds.raise(rows[at]!, Math.min(1, impacts[at]!) * full);
   }
 }
 

@@ -1,4 +1,3 @@
-import { raiseByPostings } from '../bounds.ts';
 import type { DemandProfile } from '../demand-profile.ts';
 import { engagementWorth } from '../engagement-worth.ts';
 import type { CapabilityFacts, EngagementFacts } from '../facts.ts';
@@ -40,8 +39,16 @@ function prepareTaxonomyFit(index: MatchIndex, demand: DemandProfile): PreparedS
   return {
     bound(bounds, full) {
       const narrow = shares.map((share, i) => (broad[i] === 1 ? 0 : share));
-      raiseByPostings(bounds, index.base.nodes, nodes, narrow, full);
+      bounds.raiseByPostings(index.base.nodes, nodes, narrow, full);
       return shares.reduce((sum, share, i) => sum + (share - narrow[i]!) * FULL_IMPACT, 0);
+    },
+    leftOut(row) {
+      const { bitOf, masks } = index.base.broadTerms;
+      const mask = masks[row]!;
+      let sum = 0;
+      for (let i = 0; i < nodes.length; i++)
+        if (broad[i] === 1 && (mask & bitOf[nodes[i]!]!) !== 0) sum += shares[i]! * FULL_IMPACT;
+      return sum;
     },
     at(row) {
       const places = nodePlaces(index, query);

@@ -1,4 +1,3 @@
-import { raiseByPostings } from '../bounds.ts';
 import type { DemandProfile } from '../demand-profile.ts';
 import { capabilityEvidence, engagementEvidence } from '../evidence.ts';
 import type { Evidence } from '../match.ts';
@@ -37,7 +36,7 @@ function prepareTextFit(index: MatchIndex, demand: DemandProfile): PreparedSigna
   if (words.length === 0) return null;
   return {
     bound(bounds, full) {
-      raiseByPostings(bounds, index.base.words, words, shares, full);
+      bounds.raiseByPostings(index.base.words, words, shares, full);
       return 0;
     },
     at(row) {
