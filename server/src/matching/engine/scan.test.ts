@@ -8,6 +8,7 @@ import type { MatchIndex } from './match-index.ts';
 import { buildIndex, vectorOf } from './match-index.ts';
 import { hasFewAwards } from './policy.ts';
 import { listedRows, scanRows } from './scan.ts';
+import type { PreparedDemand } from './score.ts';
 import { isListed, scorePair } from './score.ts';
 import { market, need, TODAY } from './small-market.ts';
 import { crowd, terms, vocabulary } from './testing/crowd.ts';
@@ -18,6 +19,24 @@ const policy: RankingPolicy = {
   ...startPolicy,
   weights: { S1: 0.7, S2: 1.1, S3: 0.6, S4: 0.5, S5: 0.4, S6: 0.2, S7: 0.2, S8: 0.1, S9: 0.3, S10: 0.1 },
 };
+/** A demand that notes which rows are looked at closely: by its second signal, of which the bound leaves nothing out. */
+function watched(demand: PreparedDemand, looks: number[]): PreparedDemand {
+  return {
+    ...demand,
+    signals: demand.signals.map(({ signal, prepared, microPerUnit }) => ({
+      signal,
+      microPerUnit,
+      prepared: {
+        ...prepared,
+        at(row, earlier) {
+          if (signal.id === 'S2') looks.push(row);
+          return prepared.at(row, earlier);
+        },
+      },
+    })),
+  };
+}
+
 /** What a scan offered, and what is so, worked out one supplier at a time. */
 function scanned(
   index: MatchIndex,
@@ -25,7 +44,8 @@ function scanned(
   isOpen: (row: number) => boolean,
   wanted: number,
 ) {
-  const prepared = preparedFor(index, demand);
+  const looks: number[] = [];
+  const prepared = watched(preparedFor(index, demand), looks);
   const offered = new Map<number, number>();
   const offers: number[] = [];
   const best: number[] = [];
@@ -40,6 +60,7 @@ function scanned(
     const least = best[wanted - 1] ?? -Infinity;
     return { any: wanted === 0 ? Infinity : least, few: wanted === 0 ? Infinity : least };
   });
+  const looksAtAll = [...looks];
   const exact = new Map<number, { score: number; values: number[] }>();
   for (let row = 0; row < index.rows.length; row++) {
     if (keys[row] !== 1 || !isListed(prepared, vectorOf(index, row))) continue;
@@ -47,7 +68,7 @@ function scanned(
     exact.set(row, { score: scorePair(prepared, vectorOf(index, row), values), values });
   }
   const least = [...exact.values()].map(({ score }) => score).sort((a, b) => b - a)[wanted - 1] ?? -Infinity;
-  return { scan, offers, offered, exact, least };
+  return { scan, offers, looks: looksAtAll, offered, exact, least };
 }
 
 describe('a scan', () => {
@@ -90,14 +111,15 @@ describe('a scan', () => {
     const index = buildIndex(market({ terms, suppliers, demands: [demand] }), startPolicy, TODAY);
     const few = scanned(index, 'n', () => true, 3);
     expect(few.exact.size).toBeGreaterThan(500);
-    expect(few.offers.length).toBeLessThan(few.exact.size / 4);
+    expect(few.looks.length).toBeLessThan(few.exact.size / 4);
+    expect(few.offers.length).toBeLessThan(few.looks.length);
     expect(scanned(index, 'n', () => true, 0).offers.length).toBeLessThanOrEqual(1);
     const all = scanned(index, 'n', () => true, 600);
     expect(all.offers).toHaveLength(all.exact.size);
     const some = scanned(index, 'n', (row) => row % 3 === 0, 3);
     expect(some.exact.size).toBeLessThan(250);
-    expect(some.offers.length).toBeLessThan(some.exact.size / 2);
-    expect(some.offers.every((row) => row % 3 === 0)).toBe(true);
+    expect(some.looks.length).toBeLessThan(some.exact.size / 2);
+    expect(some.looks.every((row) => row % 3 === 0)).toBe(true);
   });
 
   it('looks at those with few awards as long as they alone matter', () => {
