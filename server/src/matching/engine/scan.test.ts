@@ -111,8 +111,13 @@ describe('a scan', () => {
     const index = buildIndex(market({ terms, suppliers, demands: [demand] }), startPolicy, TODAY);
     const few = scanned(index, 'n', () => true, 3);
     expect(few.exact.size).toBeGreaterThan(500);
-    expect(few.looks.length).toBeLessThan(few.exact.size / 4);
+    expect(few.looks.length).toBeLessThan(few.exact.size / 50);
     expect(few.offers.length).toBeLessThan(few.looks.length);
+    for (const [wanted, most] of [
+      [20, 40],
+      [50, 75],
+    ] as const)
+      expect(scanned(index, 'n', () => true, wanted).looks.length).toBeLessThan(most);
     expect(scanned(index, 'n', () => true, 0).offers.length).toBeLessThanOrEqual(1);
     const all = scanned(index, 'n', () => true, 600);
     expect(all.offers).toHaveLength(all.exact.size);
