@@ -14,11 +14,9 @@ const engine = (file: string, ...more: string[]): Part =>
   beside(`${ENGINE}/${file}`, ...more.map((name) => `${ENGINE}/${name}`));
 
 /** One signal, which the tests of all signals judge. */
-const signal = (file: string, ...more: string[]): Part => ({
+const signal = (file: string): Part => ({
   mutate: [`${ENGINE}/signals/${file}.ts`],
-  judges: ['signals/all-signals', 'signals/worked-examples', 'signals/agreement', ...more].map(
-    (test) => `${ENGINE}/${test}.test.ts`,
-  ),
+  judges: ['all-signals', 'worked-examples', 'agreement'].map((test) => `${ENGINE}/signals/${test}.test.ts`),
 });
 
 /** A file, its own tests beside it, and further ones. */
@@ -63,6 +61,7 @@ export const groups: Record<string, Part[]> = {
     ...[
       'taxonomy-fit',
       'text-fit',
+      'similar-work',
       'same-council',
       'peer-councils',
       'delivery',
@@ -71,7 +70,6 @@ export const groups: Record<string, Part[]> = {
       'new-entrant',
       'exposure-balance',
     ].map((file) => signal(file)),
-    signal('similar-work', 'rank', 'scan'),
     ...[
       'cases',
       'past-work',
@@ -85,9 +83,9 @@ export const groups: Record<string, Part[]> = {
       'score',
       'scan',
       'kept-places',
+      'rank',
     ].map((file) => engine(file)),
     engine('taxonomy', 'node-query'),
-    engine('rank', 'kept-places'),
     engine('explain', 'rank', 'kept-places'),
     engine('match-index', 'build-in-steps', 'apply-change'),
     engine('lexicon', 'text'),

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { applyChange } from '../apply-change.ts';
 import { explain } from '../explain.ts';
 import type { DemandFacts, MarketFacts } from '../facts.ts';
 import { startPolicy } from '../facts.ts';
 import type { Contribution } from '../match.ts';
 import { buildIndex } from '../match-index.ts';
 import type { SignalId } from '../policy.ts';
+import { rank } from '../rank.ts';
 import { behindOf, groupOf } from './exposure-balance.ts';
 import { capability, council, engagement, market, need, supplier, term, TODAY } from '../small-market.ts';
 
@@ -360,6 +362,31 @@ describe('S3, similar past work', () => {
     expect(said('once').sentence).toBe('Did a similar job for camden: “Smoke alarms”.');
     expect(said('twice').evidence.map(({ id }) => id)).toEqual(['e', 'f']);
     expect(said('unlike').sentence).toBe('No similar past work on record.');
+  });
+});
+
+describe('S3, similar past work, in a list', () => {
+  it('says of everybody what it says of the pair alone, also of whoever changed since', () => {
+    const titles = ['Premises', 'Smoke in premises', 'Premises with alarms', 'Smoke alarms', 'Grass'];
+    const suppliers = Array.from({ length: 40 }, (_, i) =>
+      supplier(`s${i}`, {
+        engagements: [0, 1].map((k) =>
+          engagement(`e${k}`, {
+            title: titles[(i % 11) + k] ?? 'Premises',
+            day: TODAY - 100 * i,
+            termIds: i % 3 === 0 ? ['fire'] : [],
+          }),
+        ),
+      }),
+    );
+    const demand = need('n', { title: 'Smoke alarms in premises', termIds: ['fire'] });
+    const index = buildIndex(market({ terms: [term('fire')], suppliers }), startPolicy, TODAY);
+    applyChange(index, { kind: 'supplier', id: 's3', facts: { ...suppliers[3]!, statement: 'Smoke' } });
+    const { matches } = rank(index, { reading: 'suppliers-for-demand', demand, limit: 40 });
+    expect(matches).toHaveLength(40);
+    expect(matches.some(({ contributions }) => contributions[2]!.evidence.length === 2)).toBe(true);
+    for (const match of matches)
+      expect(match).toEqual({ ...explain(index, demand, match.supplierId), rank: match.rank });
   });
 });
 
