@@ -10,7 +10,7 @@ import { hasFewAwards } from './policy.ts';
 import { listedRows, scanRows } from './scan.ts';
 import type { PreparedDemand } from './score.ts';
 import { isListed, scorePair } from './score.ts';
-import { market, need, TODAY } from './small-market.ts';
+import { market, need, supplier, TODAY } from './small-market.ts';
 import { crowd, terms, vocabulary } from './testing/crowd.ts';
 import { changes, demandFacts, fullMarkets, markets } from './testing/random-market.ts';
 
@@ -125,6 +125,27 @@ describe('a scan', () => {
     expect(some.exact.size).toBeLessThan(250);
     expect(some.looks.length).toBeLessThan(some.exact.size / 2);
     expect(some.looks.every((row) => row % 3 === 0)).toBe(true);
+  });
+
+  it('passes over nobody whom a signal without bounds by row brings up, nor an equal', () => {
+    const fresh: RankingPolicy = {
+      ...startPolicy,
+      weights: { ...startPolicy.weights, S8: 3, S9: 0, S10: 0 },
+    };
+    const says = (id: string, statement: string, confirmedDay: number | null = null) =>
+      supplier(id, { statement, confirmedDay });
+    const suppliers = [
+      ...['a', 'b', 'c'].map((id) => says(id, 'smoke alarms')),
+      says('fresh', 'smoke alarms, and work of many other kinds in homes and halls', TODAY),
+    ];
+    const index = buildIndex(market({ suppliers }), fresh, TODAY);
+    const demand = need('n', { title: 'Smoke alarms' });
+    const offered = (open: string[]) =>
+      scanned(index, demand, (row) => open.includes(suppliers[row]!.id), 1)
+        .offers.map((row) => suppliers[row]!.id)
+        .sort();
+    expect(offered(['a', 'b', 'c'])).toEqual(['a', 'b', 'c']);
+    expect(offered(['a', 'fresh'])).toEqual(['a', 'fresh']);
   });
 
   it('looks at those with few awards as long as they alone matter', () => {
