@@ -74,8 +74,8 @@ describe('the rows with high bounds', () => {
     { weight: 8, arbitrary: fc.integer({ min: 1, max: 40 }) },
     { weight: 1, arbitrary: fc.integer({ min: 41, max: 90 }) },
   );
-  const columns = fc.array(bound, { minLength: 1, maxLength: 400 });
-  const raises = fc.array(fc.tuple(fc.nat(399), fc.nat(60)), { maxLength: 20 });
+  const columns = fc.array(bound, { minLength: 1, maxLength: 400, size: 'max' });
+  const raises = fc.array(fc.tuple(fc.nat(399), fc.nat(60)), { maxLength: 20, size: 'max' });
 
   it('are found one after the other, all of them and no others, also those raised later', () => {
     fc.assert(
