@@ -410,6 +410,82 @@ describe('a page', () => {
   });
 });
 
+describe('a list with a kept place', () => {
+  const policy = {
+    ...startPolicy,
+    weights: { ...startPolicy.weights, S9: 0, S10: 0 },
+    keptPlaces: { places: 1, of: 2, mostAwards: 1, leastShare: 0.3 },
+  };
+  const jobs = (title: string) =>
+    [0, 1, 2].map((i) => engagement(`${title} ${i}`, { title, day: TODAY - 100 * i }));
+  const suppliers = [
+    supplier('first', { engagements: jobs('Smoke alarms in sheltered housing') }),
+    supplier('second', { engagements: jobs('Smoke alarms in housing') }),
+    supplier('newcomer', { capabilities: [capability('c', { title: 'Smoke alarms in housing' })] }),
+    supplier('last', { statement: 'housing' }),
+  ];
+  const demands = [need('n', { title: 'Smoke alarms in sheltered housing' })];
+  const index = buildIndex(market({ suppliers, demands }), policy, TODAY);
+  const list = (limit: number, offset = 0, filter: Filter = {}) =>
+    rank(index, { reading: 'suppliers-for-demand', demand: 'n', limit, offset, filter }).matches.map(
+      ({ supplierId, rank: place }) => [supplierId, place],
+    );
+
+  it('has whoever it is kept for once, in that place, on whatever page and of whatever length', () => {
+    const whole = [
+      ['first', 1],
+      ['newcomer', 2],
+      ['second', 3],
+      ['last', 4],
+    ];
+    expect(list(9)).toEqual(whole);
+    for (const length of [1, 2, 3]) expect(list(length)).toEqual(whole.slice(0, length));
+    for (const skipped of [1, 2, 3]) expect(list(1, skipped)).toEqual(whole.slice(skipped, skipped + 1));
+    const fresh = buildIndex(market({ suppliers, demands }), policy, TODAY);
+    const query = { reading: 'suppliers-for-demand', demand: 'n', limit: 2 } as const;
+    expect(rank(fresh, query).matches.map(({ supplierId }) => supplierId)).toEqual(['first', 'newcomer']);
+  });
+
+  it('keeps it only within the filter, and for the same points', () => {
+    const predicate: Filter['predicate'] = ({ supplier: { id } }) => id !== 'newcomer';
+    expect(list(9, 0, { predicate })).toEqual([
+      ['first', 1],
+      ['second', 2],
+      ['last', 3],
+    ]);
+    const alone: Filter['predicate'] = ({ supplier: { id } }) => id === 'newcomer';
+    const query = { reading: 'suppliers-for-demand', demand: 'n', limit: 9 } as const;
+    const fresh = buildIndex(market({ suppliers, demands }), policy, TODAY);
+    const [only] = rank(fresh, { ...query, filter: { predicate: alone } }).matches;
+    expect(only!.score).toBe(rank(index, query).matches[1]!.score);
+    expect(only!.contributions.at(-1)!.signal).toBe('S11');
+    const own = rank(fresh, { reading: 'demands-for-supplier', supplierId: 'newcomer', limit: 1 });
+    expect(own.matches[0]!.score).toBe(only!.score);
+  });
+});
+
+describe('the demands for a supplier', () => {
+  it('are the best of all, however few are asked for and whatever their order', () => {
+    const titles = ['Doors', 'Smoke alarms', 'Alarms of halls', 'Smoke', 'Smoke alarms in homes', 'Homes'];
+    const suppliers = [
+      supplier('s', { capabilities: [alarms] }),
+      supplier('t', { statement: 'doors, halls, smoke, homes and alarms of all kinds' }),
+    ];
+    for (const order of [titles, titles.toReversed()]) {
+      const index = build({ suppliers, demands: order.map((title) => need(title, { title })) });
+      const best = (limit: number) =>
+        rank(index, { reading: 'demands-for-supplier', supplierId: 's', limit }).matches;
+      const whole = best(9);
+      expect(whole).toHaveLength(5);
+      for (const limit of [1, 2, 3]) expect(best(limit)).toEqual(whole.slice(0, limit));
+      for (const { demandId, score } of whole) expect(score).toBe(explain(index, demandId, 's').score);
+      expect(whole.map(({ points }) => points)).toEqual(
+        whole.map(({ points }) => points).sort((a, b) => b - a),
+      );
+    }
+  });
+});
+
 describe('a changed term', () => {
   it('asks for a rebuild, which the next reading makes by itself', () => {
     const index = build({
