@@ -252,6 +252,38 @@ describe('a filter', () => {
     }
   });
 
+  it('by notWorkedWithCouncil leaves out who worked with this council, not with another', () => {
+    const worked = ['camden', 'leeds', 'barnet'].map((councilId) =>
+      supplier(councilId, { engagements: [{ ...camden, councilId }] }),
+    );
+    const index = build({ suppliers: worked, councils: worked.map(({ id }) => council(id)) });
+    for (const { id } of worked) {
+      const { matches } = rank(index, {
+        reading: 'suppliers-for-demand',
+        demand: need('draft', { title: 'Smoke alarms', councilId: id }),
+        limit: 9,
+        filter: { notWorkedWithCouncil: true },
+      });
+      expect(matches.map(({ supplierId }) => supplierId).sort()).toEqual(
+        worked.flatMap((one) => (one.id === id ? [] : [one.id])).sort(),
+      );
+    }
+  });
+
+  it('by a condition of its own is asked of nobody who is gone or outside its other parts', () => {
+    const index = build(given);
+    applyChange(index, { kind: 'supplier', id: 'charity', facts: null });
+    const asked: string[] = [];
+    const predicate: Filter['predicate'] = ({ supplier: { id } }) => asked.push(id) > 0;
+    const list = rank(index, {
+      reading: 'suppliers-for-demand',
+      demand: 'n',
+      limit: 9,
+      filter: { sizes: ['micro'], predicate },
+    });
+    expect([list.total, asked]).toEqual([1, ['welsh']]);
+  });
+
   it('by regions keeps the demands that name none', () => {
     const list = rank(build(given), {
       reading: 'demands-for-supplier',
@@ -494,8 +526,10 @@ describe('a changed term', () => {
     });
     applyChange(index, { kind: 'term', id: 'fire.alarm', facts: term('fire.alarm', 'fire') });
     expect(needsRebuild(index)).toBe(true);
-    expect(explain(index, need('n', { termIds: ['fire.alarm'] }), 's').score).toBeGreaterThan(0);
+    const demand = need('n', { termIds: ['fire.alarm'] });
+    expect(rank(index, { reading: 'suppliers-for-demand', demand, limit: 9 }).total).toBe(1);
     expect(needsRebuild(index)).toBe(false);
+    expect(explain(index, demand, 's').score).toBeGreaterThan(0);
     expect(pendingChanges(index)).toBe(0);
   });
 });
