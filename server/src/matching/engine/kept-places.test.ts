@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyChange } from './apply-change.ts';
+import { applyChange, currentMarket } from './apply-change.ts';
 import { explain, preparedFor } from './explain.ts';
 import type { SupplierFacts } from './facts.ts';
 import { startPolicy } from './facts.ts';
@@ -249,6 +249,34 @@ describe('asking about one pair', () => {
       }),
       { numRuns: 12 },
     );
+  });
+
+  it.each<[string, (one: SupplierFacts) => SupplierFacts | null]>([
+    ['is gone', () => null],
+    ['has many awards', (one) => ({ ...one, engagements: jobs('Choir', 5) })],
+    ['may not come', (one) => ({ ...one, excluded: true })],
+    ['has nothing in common with the need', (one) => ({ ...one, capabilities: [], engagements: [] })],
+  ])('gives it what it has in the list when one that a place was kept for %s since', (_, change) => {
+    const generous = { ...some, keptPlaces: { ...some.keptPlaces, leastShare: 0.1 } };
+    let lifted = 0;
+    for (let seed = 1; seed <= 8; seed++) {
+      const { facts } = crowded(seed, 100, 3);
+      const query = { reading: 'suppliers-for-demand', demand: 'n', limit: 99, brief: true } as const;
+      const index = buildIndex(facts, generous, TODAY);
+      rank(index, query);
+      const { keptFor } = preparedFor(index, 'n').kept!;
+      if (keptFor.length < 3) continue;
+      const before = facts.suppliers.find(({ id }) => id === keptFor[0])!;
+      applyChange(index, { kind: 'supplier', id: before.id, facts: change(before) });
+      const { matches } = rank(buildIndex(currentMarket(index), generous, TODAY), query);
+      for (const { supplierId, score, contributions } of matches.slice(0, 12)) {
+        if (contributions.at(-1)!.signal === 'S11') lifted++;
+        expect(explain(index, 'n', supplierId).score).toBe(score);
+        // Asked again of the next, and by those for whom places were kept before.
+        preparedFor(index, 'n').kept = null;
+      }
+    }
+    expect(lifted).toBeGreaterThan(3);
   });
 
   it('needs no scan of all suppliers where enough with few awards are sure to be before it', () => {
