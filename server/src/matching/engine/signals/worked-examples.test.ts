@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { applyChange } from '../apply-change.ts';
-import { explain } from '../explain.ts';
+import { Bounds, FULL_BOUND } from '../bounds.ts';
+import { explain, preparedFor } from '../explain.ts';
 import type { DemandFacts, MarketFacts } from '../facts.ts';
 import { startPolicy } from '../facts.ts';
 import type { Contribution } from '../match.ts';
+import { UNIT } from '../fixed-point.ts';
 import { buildIndex } from '../match-index.ts';
 import type { SignalId } from '../policy.ts';
 import { rank } from '../rank.ts';
@@ -362,6 +364,72 @@ describe('S3, similar past work', () => {
     expect(said('once').sentence).toBe('Did a similar job for camden: “Smoke alarms”.');
     expect(said('twice').evidence.map(({ id }) => id)).toEqual(['e', 'f']);
     expect(said('unlike').sentence).toBe('No similar past work on record.');
+  });
+});
+
+describe('S3, similar past work, as a bound', () => {
+  const job = (title: string, given = {}) => engagement('e', { title, ...given });
+  const suppliers = [
+    supplier('alike', { engagements: [job('Smoke alarms', { termIds: ['fire'], outcome: 1 })] }),
+    supplier('half', { engagements: [job('Smoke machines', { outcome: 0.5 })] }),
+    supplier('twice', {
+      engagements: [job('Smoke', { outcome: 1 }), { ...job('Alarms', { outcome: 1 }), id: 'f' }],
+    }),
+  ];
+  const { similarWork } = startPolicy;
+  const bounds = (demand: DemandFacts, titleShare: number) => {
+    const policy = { ...startPolicy, similarWork: { ...similarWork, titleShare } };
+    const index = buildIndex(market({ terms: [term('fire'), term('grass')], suppliers }), policy, TODAY);
+    const { prepared } = preparedFor(index, demand).signals.find(({ signal }) => signal.id === 'S3')!;
+    const column = new Bounds(suppliers.length);
+    column.rows.fill(1);
+    expect(prepared.bound!(column, FULL_BOUND)).toBe(0);
+    return suppliers.map((_, row) => ({
+      bound: column.rows[row]! / FULL_BOUND,
+      value: prepared.at(row, {}) / UNIT,
+    }));
+  };
+  const words = need('n', { title: 'Smoke alarms' });
+
+  it('is just the value of a supplier with one job where words or titles decide alone', () => {
+    for (const titleShare of [0, 0.5, 1]) {
+      const [alike, half] = bounds(words, titleShare);
+      expect(alike!.bound).toBeCloseTo(alike!.value, 4);
+      expect(half!.bound).toBeCloseTo(half!.value, 4);
+      expect(half!.value).toBeGreaterThan(0);
+    }
+  });
+
+  it('takes categories for shared, and what several jobs prove for a sum, but only the likest title', () => {
+    const { textShare, power } = similarWork;
+    const [plain] = bounds(words, 0);
+    const [tagged, half] = bounds({ ...words, termIds: ['fire'] }, 0);
+    expect(tagged!.bound).toBeCloseTo(tagged!.value, 4);
+    const fit = plain!.value ** (1 / power);
+    expect(tagged!.bound).toBeCloseTo((textShare * fit + 1 - textShare) ** power, 3);
+    expect(half!.bound).toBeGreaterThan(half!.value);
+    expect(half!.bound).toBeLessThan(0.5);
+    const [, , summed] = bounds(words, 0);
+    expect(summed!.bound).toBeGreaterThanOrEqual(summed!.value);
+    expect(summed!.bound).toBeLessThan(2 * summed!.value);
+    const [, , likest] = bounds(words, 1);
+    expect(likest!.bound).toBeCloseTo(likest!.value, 4);
+    expect(likest!.value).toBeCloseTo(1 / 2, 4);
+  });
+
+  it('leaves out of the need’s title what no supplier says, and of the evidence what is not alike', () => {
+    const policy = { ...startPolicy, similarWork: { ...similarWork, titleShare: 1 } };
+    const given = {
+      suppliers: [
+        ...suppliers,
+        supplier('two', { engagements: [job('Smoke alarms'), { ...job('Choir'), id: 'f' }] }),
+      ],
+      demands: [need('m', { title: 'Xylophones' })],
+    };
+    const found = part(given, need('n', { title: 'Smoke alarms, xylophones' }), 'two', 'S3', policy);
+    const { S1, S2, S3 } = startPolicy.weights;
+    expect(found.value / ((S1 + S2 + S3) / (S2 + S3))).toBeCloseTo(1, 3);
+    expect(found.evidence.map(({ id }) => id)).toEqual(['e']);
   });
 });
 
