@@ -9,8 +9,15 @@ export interface Part {
 const audit = (file: string): Part => beside(`server/src/audit/${file}`);
 const identity = (file: string): Part => beside(`server/src/identity/${file}`);
 const platform = (file: string): Part => beside(`server/src/platform/${file}`);
+const ENGINE = 'server/src/matching/engine';
 const engine = (file: string, ...more: string[]): Part =>
-  beside(`server/src/matching/engine/${file}`, ...more.map((name) => `server/src/matching/engine/${name}`));
+  beside(`${ENGINE}/${file}`, ...more.map((name) => `${ENGINE}/${name}`));
+
+/** One signal, which the tests of all signals judge. */
+const signal = (file: string): Part => ({
+  mutate: [`${ENGINE}/signals/${file}.ts`],
+  judges: ['all-signals', 'worked-examples', 'agreement'].map((test) => `${ENGINE}/signals/${test}.test.ts`),
+});
 
 /** A file, its own tests beside it, and further ones. */
 function beside(file: string, ...more: string[]): Part {
@@ -24,30 +31,64 @@ export const groups: Record<string, Part[]> = {
   cursor: [platform('pagination'), platform('ids')],
   audit: [audit('verify-chain'), audit('changed-fields')],
   engine: [
-    'points',
-    'top-k',
-    'postings',
-    'fixed-point',
-    'bounds',
-    'eligible',
-    'engagement-worth',
-    'metrics',
-    'hash',
-    'growable',
-    'canonical',
-    'query-table',
-    'taxonomy',
-    'council-table',
-    'calibrate',
-    'spellings',
-    'stem',
-    'learn',
-    'lift',
-    'loosen',
-    'text',
-    'demand-profile',
-    'council-similarity',
-    'text-query',
-    'node-query',
-  ].map((file) => engine(file)),
+    ...[
+      'points',
+      'top-k',
+      'postings',
+      'fixed-point',
+      'bounds',
+      'eligible',
+      'engagement-worth',
+      'metrics',
+      'hash',
+      'growable',
+      'broad-terms',
+      'canonical',
+      'query-table',
+      'council-table',
+      'calibrate',
+      'spellings',
+      'stem',
+      'learn',
+      'lift',
+      'loosen',
+      'text',
+      'demand-profile',
+      'council-similarity',
+      'text-query',
+      'node-query',
+    ].map((file) => engine(file)),
+    ...[
+      'taxonomy-fit',
+      'text-fit',
+      'similar-work',
+      'same-council',
+      'peer-councils',
+      'delivery',
+      'size-and-area',
+      'freshness',
+      'new-entrant',
+      'exposure-balance',
+    ].map((file) => signal(file)),
+    ...[
+      'cases',
+      'past-work',
+      'supplier-vector',
+      'supplier-rows',
+      'policy',
+      'evidence',
+      'suggest-codes',
+      'apply-change',
+      'signal-values',
+      'score',
+      'scan',
+      'kept-places',
+      'rank',
+    ].map((file) => engine(file)),
+    engine('taxonomy', 'node-query'),
+    engine('explain', 'rank', 'kept-places'),
+    engine('match-index', 'build-in-steps', 'apply-change'),
+    engine('lexicon', 'text'),
+    engine('guess-terms', 'learn'),
+  ],
 };

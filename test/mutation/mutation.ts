@@ -18,7 +18,18 @@ interface Score {
   disabled: number;
   /** Changes after which the code no longer runs at all. */
   broken: number;
+  seconds: number;
 }
+
+const nothing = (name: string): Score => ({
+  name,
+  noticed: 0,
+  endless: 0,
+  unnoticed: 0,
+  disabled: 0,
+  broken: 0,
+  seconds: 0,
+});
 
 const share = ({ noticed, unnoticed }: Score) =>
   noticed + unnoticed === 0 ? 100 : (100 * noticed) / (noticed + unnoticed);
@@ -41,6 +52,7 @@ function asked(words: string[]): Part[] {
 async function measure({ mutate, judges }: Part): Promise<Score> {
   const name = mutate.map((file) => file.replace('server/src/', '')).join(', ');
   process.stdout.write(`\nParley: changing ${name}\n`);
+  const started = performance.now();
   const report = `${folder}/${name.replaceAll(/[^\w-]+/g, '-')}`;
   process.env.JUDGES = judges.join();
   const results = await new Stryker({
@@ -50,7 +62,7 @@ async function measure({ mutate, judges }: Part): Promise<Score> {
     vitest: { configFile: 'test/mutation/vitest.config.ts', related: false },
     coverageAnalysis: 'perTest',
     concurrency: Number(process.env.CONCURRENCY) || 1,
-    timeoutMS: 15_000,
+    timeoutMS: 5_000,
     timeoutFactor: 5,
     dryRunTimeoutMinutes: 15,
     tempDirName: sandboxes,
@@ -62,7 +74,7 @@ async function measure({ mutate, judges }: Part): Promise<Score> {
     allowConsoleColors: false,
     packageManager: 'pnpm',
   }).runMutationTest();
-  const score: Score = { name, noticed: 0, endless: 0, unnoticed: 0, disabled: 0, broken: 0 };
+  const score = nothing(name);
   for (const { status, fileName, location, mutatorName, replacement } of results) {
     if (status === 'Killed' || status === 'Timeout') {
       score.noticed++;
@@ -75,7 +87,8 @@ async function measure({ mutate, judges }: Part): Promise<Score> {
     } else if (status === 'Ignored') score.disabled++;
     else score.broken++;
   }
-  process.stdout.write(`  ${share(score).toFixed(1)} % noticed\n`);
+  score.seconds = (performance.now() - started) / 1000;
+  process.stdout.write(`  ${share(score).toFixed(1)} % noticed, in ${score.seconds.toFixed(0)} s\n`);
   return score;
 }
 
@@ -85,23 +98,25 @@ const scores: Score[] = [];
 for (const part of parts) scores.push(await measure(part));
 rmSync(sandboxes, { recursive: true, force: true });
 
-const total = { name: 'all', noticed: 0, endless: 0, unnoticed: 0, disabled: 0, broken: 0 };
+const total = nothing('all');
 for (const score of scores) {
   total.noticed += score.noticed;
   total.endless += score.endless;
   total.unnoticed += score.unnoticed;
   total.disabled += score.disabled;
   total.broken += score.broken;
+  total.seconds += score.seconds;
 }
 const width = Math.max(...scores.map(({ name }) => name.length));
 process.stdout.write('\nChanges noticed by a test\n');
 for (const score of [...scores, total]) {
-  const { name, noticed, endless, unnoticed, disabled } = score;
+  const { name, noticed, endless, unnoticed, disabled, seconds } = score;
   const figure = `${share(score).toFixed(1).padStart(5)} %`;
   process.stdout.write(
     `${name.padEnd(width)} ${figure}  ${noticed} of ${noticed + unnoticed}` +
       `${endless ? `, ${endless} by never ending` : ''}` +
-      `${disabled ? `, ${disabled} left out for a reason given there` : ''}${share(score) < LEAST ? '  too few' : ''}\n`,
+      `${disabled ? `, ${disabled} left out for a reason given there` : ''}, ${seconds.toFixed(0)} s` +
+      `${share(score) < LEAST ? '  too few' : ''}\n`,
   );
 }
 process.exit(scores.some((score) => share(score) < LEAST) ? 1 : 0);

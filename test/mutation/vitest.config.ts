@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
+    setupFiles: ['test/mutation/properties.ts'],
     include: process.env.JUDGES!.split(','),
     testTimeout: 120_000,
     hookTimeout: 120_000,

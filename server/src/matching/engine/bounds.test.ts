@@ -37,6 +37,13 @@ describe('the bound of a row', () => {
     expect(bounds.nextAbove(0, 1)).toBe(3);
   });
 
+  it('is none where everybody is left out', () => {
+    const bounds = boundsOf([30, 30]);
+    expect(bounds.leaveOut(Uint8Array.of(0), new Uint32Array(2))).toBe(0);
+    expect(bounds.rows).toEqual(new Int32Array(2));
+    expect(bounds.highest(2)).toEqual([]);
+  });
+
   it('is raised by posting lists by at least share times impact, in rows that have the word alone', () => {
     const postings = transpose(
       Uint32Array.of(0, 1, 3, 3),
@@ -61,8 +68,14 @@ describe('the bound of a row', () => {
 });
 
 describe('the rows with high bounds', () => {
-  const columns = fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 1, maxLength: 300 });
-  const raises = fc.array(fc.tuple(fc.nat(299), fc.nat(60)), { maxLength: 20 });
+  // Few of many rows have a high bound, so that there are blocks without any.
+  const bound = fc.oneof(
+    { weight: 20, arbitrary: fc.constant(0) },
+    { weight: 8, arbitrary: fc.integer({ min: 1, max: 40 }) },
+    { weight: 1, arbitrary: fc.integer({ min: 41, max: 90 }) },
+  );
+  const columns = fc.array(bound, { minLength: 1, maxLength: 400, size: 'max' });
+  const raises = fc.array(fc.tuple(fc.nat(399), fc.nat(60)), { maxLength: 20, size: 'max' });
 
   it('are found one after the other, all of them and no others, also those raised later', () => {
     fc.assert(

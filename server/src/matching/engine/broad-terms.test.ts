@@ -24,6 +24,12 @@ describe('the broad terms of suppliers', () => {
     expect(divisions.every((id) => bitOf[nodes(`${id}g`)[0]!] === 0)).toBe(true);
   });
 
+  it('are those that count less than the policy says, not those that count just as much', () => {
+    const { levelWeights } = startPolicy.taxonomy;
+    const even = { ...startPolicy, taxonomy: { ...startPolicy.taxonomy, broadBelow: levelWeights.cpv[0]! } };
+    expect([...new BroadTermsWriter(taxonomy, even).finish().bitOf].every((bit) => bit === 0)).toBe(true);
+  });
+
   it('are never missing where a supplier has one', () => {
     expect(has(0, 'd00') && has(0, 'd31') && has(1, 'd33')).toBe(true);
   });

@@ -12,12 +12,14 @@ describe('the chance that a score becomes an engagement', () => {
     expect(chanceOf(3, { a: 1, b: 0 })).toBeGreaterThan(chanceOf(2, { a: 1, b: 0 }));
   });
 
-  it('is fitted so that it says what the outcomes say, in whatever units scores are', () => {
-    for (const scale of [1, 1000, 1e-3]) {
-      const fit = calibrate([...pairs(10 * scale, 100, 1000), ...pairs(20 * scale, 700, 1000)]);
-      expect(chanceOf(10 * scale, fit)).toBeCloseTo(0.1, 2);
-      expect(chanceOf(20 * scale, fit)).toBeCloseTo(0.7, 2);
-    }
+  it('is fitted so that it says what the outcomes say, in whatever units scores are and wherever they begin', () => {
+    for (const scale of [1, 1e6, 1e-6])
+      for (const from of [0, 1e4, -1e4]) {
+        const score = (at: number) => (from + at) * scale;
+        const fit = calibrate([...pairs(score(10), 100, 1000), ...pairs(score(20), 700, 1000)]);
+        expect(chanceOf(score(10), fit)).toBeCloseTo(0.1, 2);
+        expect(chanceOf(score(20), fit)).toBeCloseTo(0.7, 2);
+      }
   });
 
   it('is that of all where the scores are all the same', () => {

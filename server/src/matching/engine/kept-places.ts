@@ -161,6 +161,7 @@ const LIKELY = { words: 6, suppliers: 8 };
 function likelyFew(index: MatchIndex, demand: PreparedDemand): string[] {
   const { rows, policy, base } = index;
   const { words, shares } = textQuery(index, demand.profile);
+  // Stryker disable next-line all: whom to ask first is a guess that saves time; the answer is the same for any
   const order = [...words.keys()].sort((a, b) => shares[b]! - shares[a]! || a - b).slice(0, LIKELY.words);
   const sums = new Map<number, number>();
   for (const i of order) {

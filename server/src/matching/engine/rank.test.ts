@@ -95,6 +95,61 @@ describe('equal scores', () => {
   });
 });
 
+describe('who is not eligible', () => {
+  const all = { capabilities: [alarms] };
+  const suppliers = [
+    supplier('twice', { ...all, excluded: true, regions: ['Wales'] }),
+    supplier('welsh', { ...all, regions: ['Wales'], size: 'micro' }),
+    supplier('also welsh', { ...all, regions: ['Wales'], size: 'micro' }),
+    supplier('excluded', { ...all, excluded: true, size: 'large' }),
+    supplier('fits', all),
+  ];
+  const demands = [
+    need('n', { title: 'Smoke alarms', region: 'London' }),
+    need('any', { title: 'Smoke alarms' }),
+  ];
+  const list = (filter?: Filter, changes = [] as (string | null)[]) => {
+    const index = build({ suppliers, demands });
+    for (const id of changes) applyChange(index, { kind: 'supplier', id: id!, facts: null });
+    return rank(index, { reading: 'suppliers-for-demand', demand: 'n', limit: 9, filter });
+  };
+
+  it('counts under every reason there is, in the order of the reasons', () => {
+    const reasons = [
+      { reason: 'excluded', count: 2 },
+      { reason: 'region', count: 3 },
+    ];
+    expect(list().ineligible).toEqual(reasons);
+    expect(list({ predicate: () => true }).ineligible).toEqual(reasons);
+  });
+
+  it('counts no more once gone, nor outside the filter', () => {
+    expect(list({}, ['welsh', 'also welsh', 'excluded']).ineligible).toEqual([
+      { reason: 'excluded', count: 1 },
+      { reason: 'region', count: 1 },
+    ]);
+    expect(list({}, ['twice', 'excluded']).ineligible).toEqual([{ reason: 'region', count: 2 }]);
+    expect(list({ sizes: ['micro'] }).ineligible).toEqual([{ reason: 'region', count: 2 }]);
+    expect(list({ predicate: ({ supplier: { id } }) => id === 'welsh' })).toMatchObject({
+      total: 0,
+      ineligible: [{ reason: 'region', count: 1 }],
+    });
+  });
+
+  it('counts need by need for a supplier', () => {
+    const index = build({ suppliers, demands });
+    const own = (id: string) => rank(index, { reading: 'demands-for-supplier', supplierId: id, limit: 9 });
+    expect(own('twice')).toMatchObject({
+      total: 0,
+      ineligible: [
+        { reason: 'excluded', count: 2 },
+        { reason: 'region', count: 1 },
+      ],
+    });
+    expect(own('welsh')).toMatchObject({ total: 1, ineligible: [{ reason: 'region', count: 1 }] });
+  });
+});
+
 describe('popularity', () => {
   it('counts for nothing: work unlike the need moves nobody up', () => {
     const busy = supplier('busy', {
@@ -150,6 +205,93 @@ describe('a filter', () => {
       filter,
     });
     expect(list.matches.map(({ demandId }) => demandId)).toEqual(expected);
+  });
+
+  it.each<[string, Filter, string[]]>([
+    ['by newEntrantsOnly', { newEntrantsOnly: true }, ['charity', 'later', 'welsh']],
+    ['by notWorkedWithCouncil', { notWorkedWithCouncil: true }, ['charity', 'welsh']],
+    [
+      'by nothing that is said',
+      { newEntrantsOnly: false, notWorkedWithCouncil: false, smeOnly: false },
+      ['charity', 'known', 'later', 'welsh'],
+    ],
+    [
+      'by both',
+      {
+        newEntrantsOnly: true,
+        notWorkedWithCouncil: true,
+        predicate: ({ supplier: { id } }) => id !== 'welsh',
+      },
+      ['charity'],
+    ],
+  ])('%s reads suppliers that changed since, too', (_name, filter, expected) => {
+    const index = build(given);
+    const later = supplier('later', { engagements: [camden] });
+    applyChange(index, { kind: 'supplier', id: 'later', facts: later });
+    const { matches, total } = rank(index, {
+      reading: 'suppliers-for-demand',
+      demand: 'n',
+      limit: 99,
+      filter,
+    });
+    expect(matches.map(({ supplierId }) => supplierId).sort()).toEqual(expected);
+    expect(total).toBe(expected.length);
+  });
+
+  it('by notWorkedWithCouncil leaves everybody in for a council that nobody has worked with', () => {
+    const index = build(given);
+    for (const councilId of ['leeds', 'atlantis']) {
+      const demand = need('draft', { title: 'Smoke alarms', councilId });
+      const list = rank(index, {
+        reading: 'suppliers-for-demand',
+        demand,
+        limit: 9,
+        filter: { notWorkedWithCouncil: true },
+      });
+      expect(list.total).toBe(3);
+    }
+  });
+
+  it('by notWorkedWithCouncil leaves out who worked with this council, not with another', () => {
+    const worked = ['camden', 'leeds', 'barnet'].map((councilId) =>
+      supplier(councilId, { engagements: [{ ...camden, councilId }] }),
+    );
+    const index = build({ suppliers: worked, councils: worked.map(({ id }) => council(id)) });
+    for (const { id } of worked) {
+      const { matches } = rank(index, {
+        reading: 'suppliers-for-demand',
+        demand: need('draft', { title: 'Smoke alarms', councilId: id }),
+        limit: 9,
+        filter: { notWorkedWithCouncil: true },
+      });
+      expect(matches.map(({ supplierId }) => supplierId).sort()).toEqual(
+        worked.flatMap((one) => (one.id === id ? [] : [one.id])).sort(),
+      );
+    }
+  });
+
+  it('by a condition of its own is asked of nobody who is gone or outside its other parts', () => {
+    const index = build(given);
+    applyChange(index, { kind: 'supplier', id: 'charity', facts: null });
+    const asked: string[] = [];
+    const predicate: Filter['predicate'] = ({ supplier: { id } }) => asked.push(id) > 0;
+    const list = rank(index, {
+      reading: 'suppliers-for-demand',
+      demand: 'n',
+      limit: 9,
+      filter: { sizes: ['micro'], predicate },
+    });
+    expect([list.total, asked]).toEqual([1, ['welsh']]);
+  });
+
+  it('by regions keeps the demands that name none', () => {
+    const list = rank(build(given), {
+      reading: 'demands-for-supplier',
+      supplierId: 'known',
+      limit: 9,
+      filter: { regions: ['Wales'], demandKind: 'need' },
+    });
+    expect(list.matches.map(({ demandId }) => demandId).sort()).toEqual(['far', 'n']);
   });
 
   it('counts nobody outside it as ineligible', () => {
@@ -249,6 +391,133 @@ describe('a list', () => {
   });
 });
 
+describe('a page', () => {
+  const suppliers = ['smoke alarms', 'smoke alarms and doors', 'alarms and doors', 'doors'].map(
+    (statement, i) => supplier(`s${i}`, { statement: `${statement} ${'and of other work '.repeat(i)}` }),
+  );
+  const demands = ['smoke alarms', 'alarms in halls', 'doors of halls'].map((title, i) =>
+    need(`n${i}`, { title }),
+  );
+  const index = build({ suppliers, demands });
+  const forDemand = (limit: number, offset?: number) =>
+    rank(index, { reading: 'suppliers-for-demand', demand: 'n0', limit, offset });
+  const forSupplier = (limit: number, offset?: number) =>
+    rank(index, { reading: 'demands-for-supplier', supplierId: 's1', limit, offset });
+
+  it.each([
+    ['suppliers', forDemand, 3],
+    ['demands', forSupplier, 3],
+  ])('of %s begins after those it skips, says their places, and counts them all', (_, page, total) => {
+    const whole = page(9);
+    expect(whole.total).toBe(total);
+    expect(whole.matches.map(({ rank: place }) => place)).toEqual([1, 2, 3]);
+    const shown = whole.matches.map(({ points }) => points);
+    expect(shown).toEqual([...shown].sort((a, b) => b - a));
+    expect(page(1, 1)).toEqual({ ...whole, matches: whole.matches.slice(1, 2) });
+    expect(page(9, 2).matches).toEqual(whole.matches.slice(2));
+    expect(page(9, 3).matches).toEqual([]);
+    expect(page(2, -5).matches).toEqual(whole.matches.slice(0, 2));
+    expect(page(-1)).toEqual({ ...whole, matches: [] });
+  });
+
+  it('says under which policy, for which day and by which ledger it was ranked', () => {
+    expect(forDemand(1)).toMatchObject({
+      policyVersion: startPolicy.version,
+      asOfDay: TODAY,
+      exposureDay: null,
+    });
+    const none = { attention: 0, merit: 0 };
+    const exposure = { untilDay: TODAY - 3, groups: { new: none, known: none, established: none } };
+    const ledger = build({ suppliers, demands, exposure });
+    expect(rank(ledger, { reading: 'demands-for-supplier', supplierId: 's1', limit: 0 }).exposureDay).toBe(
+      TODAY - 3,
+    );
+  });
+
+  it('of demands may be brief, and leaves out those that nothing lists the supplier for', () => {
+    const brief = rank(index, { reading: 'demands-for-supplier', supplierId: 's3', limit: 9, brief: true });
+    expect(brief.matches.map(({ demandId }) => demandId)).toEqual(['n2']);
+    expect(brief.matches[0]!.contributions.every(({ sentence }) => sentence === '')).toBe(true);
+    expect(brief.total).toBe(1);
+  });
+});
+
+describe('a list with a kept place', () => {
+  const policy = {
+    ...startPolicy,
+    weights: { ...startPolicy.weights, S9: 0, S10: 0 },
+    keptPlaces: { places: 1, of: 2, mostAwards: 1, leastShare: 0.3 },
+  };
+  const jobs = (title: string) =>
+    [0, 1, 2].map((i) => engagement(`${title} ${i}`, { title, day: TODAY - 100 * i }));
+  const suppliers = [
+    supplier('first', { engagements: jobs('Smoke alarms in sheltered housing') }),
+    supplier('second', { engagements: jobs('Smoke alarms in housing') }),
+    supplier('newcomer', { capabilities: [capability('c', { title: 'Smoke alarms in housing' })] }),
+    supplier('last', { statement: 'housing' }),
+  ];
+  const demands = [need('n', { title: 'Smoke alarms in sheltered housing' })];
+  const index = buildIndex(market({ suppliers, demands }), policy, TODAY);
+  const list = (limit: number, offset = 0, filter: Filter = {}) =>
+    rank(index, { reading: 'suppliers-for-demand', demand: 'n', limit, offset, filter }).matches.map(
+      ({ supplierId, rank: place }) => [supplierId, place],
+    );
+
+  it('has whoever it is kept for once, in that place, on whatever page and of whatever length', () => {
+    const whole = [
+      ['first', 1],
+      ['newcomer', 2],
+      ['second', 3],
+      ['last', 4],
+    ];
+    expect(list(9)).toEqual(whole);
+    for (const length of [1, 2, 3]) expect(list(length)).toEqual(whole.slice(0, length));
+    for (const skipped of [1, 2, 3]) expect(list(1, skipped)).toEqual(whole.slice(skipped, skipped + 1));
+    const fresh = buildIndex(market({ suppliers, demands }), policy, TODAY);
+    const query = { reading: 'suppliers-for-demand', demand: 'n', limit: 2 } as const;
+    expect(rank(fresh, query).matches.map(({ supplierId }) => supplierId)).toEqual(['first', 'newcomer']);
+  });
+
+  it('keeps it only within the filter, and for the same points', () => {
+    const predicate: Filter['predicate'] = ({ supplier: { id } }) => id !== 'newcomer';
+    expect(list(9, 0, { predicate })).toEqual([
+      ['first', 1],
+      ['second', 2],
+      ['last', 3],
+    ]);
+    const alone: Filter['predicate'] = ({ supplier: { id } }) => id === 'newcomer';
+    const query = { reading: 'suppliers-for-demand', demand: 'n', limit: 9 } as const;
+    const fresh = buildIndex(market({ suppliers, demands }), policy, TODAY);
+    const [only] = rank(fresh, { ...query, filter: { predicate: alone } }).matches;
+    expect(only!.score).toBe(rank(index, query).matches[1]!.score);
+    expect(only!.contributions.at(-1)!.signal).toBe('S11');
+    const own = rank(fresh, { reading: 'demands-for-supplier', supplierId: 'newcomer', limit: 1 });
+    expect(own.matches[0]!.score).toBe(only!.score);
+  });
+});
+
+describe('the demands for a supplier', () => {
+  it('are the best of all, however few are asked for and whatever their order', () => {
+    const titles = ['Doors', 'Smoke alarms', 'Alarms of halls', 'Smoke', 'Smoke alarms in homes', 'Homes'];
+    const suppliers = [
+      supplier('s', { capabilities: [alarms] }),
+      supplier('t', { statement: 'doors, halls, smoke, homes and alarms of all kinds' }),
+    ];
+    for (const order of [titles, titles.toReversed()]) {
+      const index = build({ suppliers, demands: order.map((title) => need(title, { title })) });
+      const best = (limit: number) =>
+        rank(index, { reading: 'demands-for-supplier', supplierId: 's', limit }).matches;
+      const whole = best(9);
+      expect(whole).toHaveLength(5);
+      for (const limit of [1, 2, 3]) expect(best(limit)).toEqual(whole.slice(0, limit));
+      for (const { demandId, score } of whole) expect(score).toBe(explain(index, demandId, 's').score);
+      expect(whole.map(({ points }) => points)).toEqual(
+        whole.map(({ points }) => points).sort((a, b) => b - a),
+      );
+    }
+  });
+});
+
 describe('a changed term', () => {
   it('asks for a rebuild, which the next reading makes by itself', () => {
     const index = build({
@@ -257,8 +526,10 @@ describe('a changed term', () => {
     });
     applyChange(index, { kind: 'term', id: 'fire.alarm', facts: term('fire.alarm', 'fire') });
     expect(needsRebuild(index)).toBe(true);
-    expect(explain(index, need('n', { termIds: ['fire.alarm'] }), 's').score).toBeGreaterThan(0);
+    const demand = need('n', { termIds: ['fire.alarm'] });
+    expect(rank(index, { reading: 'suppliers-for-demand', demand, limit: 9 }).total).toBe(1);
     expect(needsRebuild(index)).toBe(false);
+    expect(explain(index, demand, 's').score).toBeGreaterThan(0);
     expect(pendingChanges(index)).toBe(0);
   });
 });

@@ -1,83 +1,187 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SupplierFacts } from './facts.ts';
+import { applyChange } from './apply-change.ts';
+import { preparedFor } from './explain.ts';
+import type { DemandFacts, RankingPolicy } from './facts.ts';
 import { startPolicy } from './facts.ts';
-import { buildIndex } from './match-index.ts';
-import { rank } from './rank.ts';
-import { capability, engagement, market, need, supplier, term, TODAY } from './small-market.ts';
+import type { MatchIndex } from './match-index.ts';
+import { buildIndex, vectorOf } from './match-index.ts';
+import { hasFewAwards } from './policy.ts';
+import { listedRows, scanRows } from './scan.ts';
+import type { PreparedDemand } from './score.ts';
+import { isListed, scorePair } from './score.ts';
+import { market, need, supplier, TODAY } from './small-market.ts';
+import { crowd, terms, vocabulary } from './testing/crowd.ts';
+import { changes, demandFacts, fullMarkets, markets } from './testing/random-market.ts';
 
-const vocabulary = Array.from({ length: 60 }, (_, i) => `w${'bdfgkmpv'[i % 8]}${'aeiou'[i % 5]}${i}x`);
-const terms = [term('1'), ...['11', '12', '13'].map((id) => term(id, '1')), term('2'), term('21', '2')];
-
-/** Numbers that look random, the same for the same seed. */
-function numbersOf(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
+/** Every signal counts. */
+const policy: RankingPolicy = {
+  ...startPolicy,
+  weights: { S1: 0.7, S2: 1.1, S3: 0.6, S4: 0.5, S5: 0.4, S6: 0.2, S7: 0.2, S8: 0.1, S9: 0.3, S10: 0.1 },
+};
+/** A demand that notes which rows are looked at closely: by its second signal, of which the bound leaves nothing out. */
+function watched(demand: PreparedDemand, looks: number[]): PreparedDemand {
+  return {
+    ...demand,
+    signals: demand.signals.map(({ signal, prepared, microPerUnit }) => ({
+      signal,
+      microPerUnit,
+      prepared: {
+        ...prepared,
+        at(row, earlier) {
+          if (signal.id === 'S2') looks.push(row);
+          return prepared.at(row, earlier);
+        },
+      },
+    })),
   };
 }
 
-/** Enough suppliers that most are never looked at closely; `mostJobs` says how much they have on record. */
-function crowd(seed: number, count: number, mostJobs: number): SupplierFacts[] {
-  const below = numbersOf(seed);
-  const words = (most: number) =>
-    Array.from({ length: 1 + below(most) }, () => vocabulary[below(1 + below(vocabulary.length))]!).join(' ');
-  const tags = () => [terms[below(terms.length)]!.id];
-  return Array.from({ length: count }, (_, i) =>
-    supplier(`s${i}`, {
-      capabilities: [capability('c', { title: words(3), text: words(8), termIds: tags() })],
-      engagements: Array.from({ length: below(mostJobs + 1) }, (__, job) =>
-        engagement(`e${job}`, {
-          title: words(4),
-          termIds: tags(),
-          councilId: below(3) === 0 ? 'camden' : null,
-          day: TODAY - below(2000),
-          valueGbp: 1000 * (1 + below(400)),
-          outcome: below(4) / 4 + 0.25,
-        }),
-      ),
-      confirmedDay: below(2) === 0 ? TODAY - below(900) : null,
-    }),
+/** What a scan offered, and what is so, worked out one supplier at a time. */
+function scanned(
+  index: MatchIndex,
+  demand: DemandFacts | string,
+  isOpen: (row: number) => boolean,
+  wanted: number,
+) {
+  const looks: number[] = [];
+  const prepared = watched(preparedFor(index, demand), looks);
+  const offered = new Map<number, number>();
+  const offers: number[] = [];
+  const best: number[] = [];
+  const keys = Uint32Array.from({ length: index.rows.length }, (_, row) =>
+    index.rows.facts[row] !== null && isOpen(row) ? 1 : 0,
   );
+  const scan = scanRows(index, prepared, { gate: Uint8Array.of(0, 1), keys }, wanted, (row, score) => {
+    offers.push(row);
+    offered.set(row, score);
+    best.push(score);
+    best.sort((a, b) => b - a);
+    const least = best[wanted - 1] ?? -Infinity;
+    return { any: wanted === 0 ? Infinity : least, few: wanted === 0 ? Infinity : least };
+  });
+  const looksAtAll = [...looks];
+  const exact = new Map<number, { score: number; values: number[] }>();
+  for (let row = 0; row < index.rows.length; row++) {
+    if (keys[row] !== 1 || !isListed(prepared, vectorOf(index, row))) continue;
+    const values: number[] = [];
+    exact.set(row, { score: scorePair(prepared, vectorOf(index, row), values), values });
+  }
+  const least = [...exact.values()].map(({ score }) => score).sort((a, b) => b - a)[wanted - 1] ?? -Infinity;
+  return { scan, offers, looks: looksAtAll, offered, exact, least };
 }
 
-/** One as shipped, and one in which a broad category and what builds on it weigh much. */
-const policies = [
-  startPolicy,
-  { ...startPolicy, weights: { ...startPolicy.weights, S1: 2, S2: 0.2, S9: 3 } },
-];
-
-describe('the first of a long list', () => {
-  it.each([
-    ['nobody has any award', 0],
-    ['few have some', 1],
-    ['some have many', 3],
-    ['nearly everybody has some', 9],
-  ])('are the same whether all or only those are asked for, where %s', (_, mostJobs) => {
+describe('a scan', () => {
+  it('offers whoever may matter, once, with the exact score, and counts all that are open and listed', () => {
     fc.assert(
       fc.property(
-        fc.nat(),
-        fc.constantFrom(1, 5, 20),
-        fc.constantFrom(...policies),
-        (seed, limit, policy) => {
-          const suppliers = crowd(seed, 300, mostJobs);
-          const below = numbersOf(seed + 1);
-          const text = Array.from({ length: 6 }, () => vocabulary[below(vocabulary.length)]!).join(' ');
-          const demand = need('n', { title: text, termIds: ['11'], region: 'London', valueGbp: 50_000 });
-          const first = (size: number) =>
-            rank(buildIndex(market({ terms, suppliers, demands: [demand] }), policy, TODAY), {
-              reading: 'suppliers-for-demand',
-              demand: 'n',
-              limit: size,
-            });
-          const whole = first(suppliers.length);
-          const part = first(limit);
-          expect(part.total).toBe(whole.total);
-          expect(part.matches).toEqual(whole.matches.slice(0, limit));
+        fc.oneof(markets, fullMarkets),
+        changes,
+        demandFacts('draft'),
+        fc.array(fc.boolean(), { minLength: 20, maxLength: 20 }),
+        fc.integer({ min: 0, max: 4 }),
+        (market, list, draft, open, wanted) => {
+          const index = buildIndex(market, policy, TODAY);
+          for (const change of list) if (change.kind !== 'term') applyChange(index, change);
+          for (const demand of [draft, ...index.demands.keys()]) {
+            const { scan, offers, offered, exact, least } = scanned(
+              index,
+              demand,
+              (row) => open[row % 20]!,
+              wanted,
+            );
+            expect(scan.count).toBe(exact.size);
+            expect(new Set(offers).size).toBe(offers.length);
+            for (const [row, score] of offered) {
+              expect(score).toBe(exact.get(row)!.score);
+              expect(scan.valuesAt(row)).toEqual(exact.get(row)!.values);
+            }
+            if (wanted > 0)
+              for (const [row, { score }] of exact) if (score >= least) expect(offered.has(row)).toBe(true);
+          }
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 60 },
+    );
+  });
+
+  it('looks closely at few of many, and at all when all are wanted', () => {
+    const suppliers = crowd(7, 600, 3);
+    const demand = need('n', { title: vocabulary.slice(0, 5).join(' '), termIds: ['11'] });
+    const index = buildIndex(market({ terms, suppliers, demands: [demand] }), startPolicy, TODAY);
+    const few = scanned(index, 'n', () => true, 3);
+    expect(few.exact.size).toBeGreaterThan(500);
+    expect(few.looks.length).toBeLessThan(few.exact.size / 50);
+    expect(few.offers.length).toBeLessThan(few.looks.length);
+    for (const [wanted, most] of [
+      [20, 40],
+      [50, 75],
+    ] as const)
+      expect(scanned(index, 'n', () => true, wanted).looks.length).toBeLessThan(most);
+    expect(scanned(index, 'n', () => true, 0).offers.length).toBeLessThanOrEqual(1);
+    const all = scanned(index, 'n', () => true, 600);
+    expect(all.offers).toHaveLength(all.exact.size);
+    const some = scanned(index, 'n', (row) => row % 3 === 0, 3);
+    expect(some.exact.size).toBeLessThan(250);
+    expect(some.looks.length).toBeLessThan(some.exact.size / 2);
+    expect(some.looks.every((row) => row % 3 === 0)).toBe(true);
+  });
+
+  it('passes over nobody whom a signal without bounds by row brings up, nor an equal', () => {
+    const fresh: RankingPolicy = {
+      ...startPolicy,
+      weights: { ...startPolicy.weights, S8: 3, S9: 0, S10: 0 },
+    };
+    const says = (id: string, statement: string, confirmedDay: number | null = null) =>
+      supplier(id, { statement, confirmedDay });
+    const suppliers = [
+      ...['a', 'b', 'c'].map((id) => says(id, 'smoke alarms')),
+      says('fresh', 'smoke alarms, and work of many other kinds in homes and halls', TODAY),
+    ];
+    const index = buildIndex(market({ suppliers }), fresh, TODAY);
+    const demand = need('n', { title: 'Smoke alarms' });
+    const offered = (open: string[]) =>
+      scanned(index, demand, (row) => open.includes(suppliers[row]!.id), 1)
+        .offers.map((row) => suppliers[row]!.id)
+        .sort();
+    expect(offered(['a', 'b', 'c'])).toEqual(['a', 'b', 'c']);
+    expect(offered(['a', 'fresh'])).toEqual(['a', 'fresh']);
+  });
+
+  it('looks at those with few awards as long as they alone matter', () => {
+    const suppliers = crowd(11, 400, 4);
+    const index = buildIndex(market({ terms, suppliers }), startPolicy, TODAY);
+    const prepared = preparedFor(
+      index,
+      need('n', { title: vocabulary.slice(0, 5).join(' '), termIds: ['11'] }),
+    );
+    const open = { gate: Uint8Array.of(1), keys: new Uint32Array(index.rows.length) };
+    const offered: number[] = [];
+    scanRows(index, prepared, open, 0, (row) => {
+      offered.push(row);
+      return { any: Infinity, few: -Infinity };
+    });
+    const mayMatter = offered.filter((row) => hasFewAwards(index.rows.awards.values[row]!, startPolicy));
+    expect(offered.length - mayMatter.length).toBeLessThanOrEqual(1);
+    const listed = suppliers.filter((_, row) => isListed(prepared, vectorOf(index, row)));
+    expect(mayMatter).toHaveLength(
+      listed.filter(({ engagements }) => engagements.length <= startPolicy.keptPlaces.mostAwards).length,
+    );
+  });
+});
+
+describe('the rows that a demand lists', () => {
+  it('are all that share a word or a category with it, whether eligible or not, those that are gone left out', () => {
+    fc.assert(
+      fc.property(fc.oneof(markets, fullMarkets), changes, demandFacts('draft'), (market, list, draft) => {
+        const index = buildIndex(market, policy, TODAY);
+        for (const change of list) if (change.kind !== 'term') applyChange(index, change);
+        const prepared = preparedFor(index, draft);
+        const listed = index.rows.facts.flatMap((facts, row) =>
+          facts !== null && isListed(prepared, vectorOf(index, row)) ? [row] : [],
+        );
+        expect(listedRows(index, prepared)).toEqual(listed);
+      }),
     );
   });
 });

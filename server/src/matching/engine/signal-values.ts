@@ -37,6 +37,7 @@ export function signalValues(
     const anywhere = (prepared.bound?.(bounds, FULL_BOUND) ?? UNIT) > 0;
     const column = bounds.rows;
     for (let row = 0; row < count; row++)
+      // Stryker disable next-line ConditionalExpression,EqualityOperator: a row that no bound was raised for says 0 in any case
       column[row] = column[row]! > 1 || anywhere ? prepared.at(row, {}) : 0;
     for (const row of bestRows(column, depth)) chosen.add(row);
   }
@@ -53,6 +54,6 @@ export function signalValues(
 /** The rows of the greatest values above zero; of equals the first. */
 function bestRows(values: Int32Array, depth: number): number[] {
   const rows: number[] = [];
-  for (let row = 0; row < values.length; row++) if (values[row]! > 0) rows.push(row);
-  return rows.sort((a, b) => values[b]! - values[a]! || a - b).slice(0, depth);
+  values.forEach((value, row) => value > 0 && rows.push(row));
+  return rows.sort((a, b) => values[b]! - values[a]!).slice(0, depth);
 }

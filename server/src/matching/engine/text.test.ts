@@ -55,6 +55,12 @@ describe('reading text', () => {
     ['plain', 'plain'],
   ])('decodes %j to %j', (text, expected) => expect(decodeEntities(text)).toBe(expected));
 
+  it('decodes what was encoded eight times over, and leaves what is nothing but encoding', () => {
+    expect(decodeEntities(`&${'amp;'.repeat(8)}`)).toBe('&');
+    expect(decodeEntities(`&${'amp;'.repeat(9)}`)).toBe('&amp;');
+    expect(decodeEntities(`&${'amp;'.repeat(100_000)}`)).toHaveLength(1 + 4 * (100_000 - 8));
+  });
+
   it.each([
     ['<b>bold</b> <br/>', ['bold']],
     ['a < b > c <1 home>', ['a', 'b', 'c', '1', 'home']],

@@ -33,19 +33,30 @@ const namedEntities: Readonly<Record<string, string>> = {
   times: ' ',
 };
 
+/** How many times over a text may be encoded: each is another pass, and a text can be nothing but encoding. */
+const MOST_ENCODINGS = 8;
+
 /**
  * @param text may hold HTML character references, also doubly encoded ones such as `&amp;amp;`
  * @returns the text with references replaced by what they stand for; unknown names become a space
  */
 export function decodeEntities(text: string): string {
-  if (!text.includes('&')) return text;
-  const once = text.replace(/&(#x[0-9a-f]{1,6}|#[0-9]{1,7}|[a-z]{2,8});/gi, (_, name: string) => {
+  let plain = text;
+  for (let round = 0; round < MOST_ENCODINGS && plain.includes('&'); round++) {
+    const once = decodeOnce(plain);
+    if (once === plain) break;
+    plain = once;
+  }
+  return plain;
+}
+
+function decodeOnce(text: string): string {
+  return text.replace(/&(#x[0-9a-f]{1,6}|#[0-9]{1,7}|[a-z]{2,8});/gi, (_, name: string) => {
     if (!name.startsWith('#')) return namedEntities[name.toLowerCase()] ?? ' ';
     const hex = name[1] === 'x' || name[1] === 'X';
     const code = hex ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
     return code <= 0x10ffff ? String.fromCodePoint(code) : ' ';
   });
-  return once === text ? text : decodeEntities(once);
 }
 
 function foldLetters(text: string): string {
