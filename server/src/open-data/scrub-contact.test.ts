@@ -10,6 +10,7 @@ describe('scrubbed text', () => {
     ['Ring 020 7946 0000 or (01772) 533 333.', 'Ring [phone] or [phone].'],
     ['+44 (0)20 7946 0000', '[phone]'],
     ['Tel: 533333 ext 12', 'Tel: [phone]'],
+    ['broken on its way: 01632\ufffd960001', 'broken on its way: [phone]'],
     ['please contact Jane Roche on 01632 960001', 'please contact [name] on [phone]'],
     ['For the attention of Jo Smith-Jones, Room 4', 'For the attention of [name], Room 4'],
     ["Mrs O'Neill will answer", '[name] will answer'],
