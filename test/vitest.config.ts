@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['journeys/**/*.test.ts', 'rules/**/*.test.ts', 'ranking/**/*.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    maxWorkers: 2,
+    // Each waits for its servers and browsers much of the time.
+    maxWorkers: 3,
   },
 });
