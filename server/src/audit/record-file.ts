@@ -1,5 +1,4 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
 import { fieldWords, kindWords } from '@parley/shared/record-words';
 import { endRequest, type Context } from '../platform/context.ts';

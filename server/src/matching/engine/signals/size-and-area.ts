@@ -68,8 +68,7 @@ function prepareSizeAndArea(index: MatchIndex, demand: DemandProfile): PreparedS
       if (nearby !== null) raiseNearby(index, nearby, (1 - sizeShare) * full, bounds);
       return (sized ? quantiseValue(sizeShare) : 0) + ROUNDING;
     },
-    leftOut: (row) =>
-      sized ? quantiseValue(sizeShare * size(index.rows.usualSize.values[row]!)) + ROUNDING : ROUNDING,
+    leftOut: (row) => quantiseValue(sizeShare * size(index.rows.usualSize.values[row]!)) + ROUNDING,
     at(row) {
       const { pastWork, engagementCouncils } = index.base;
       let proofs = 0;
