@@ -1,5 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -105,5 +106,25 @@ test.runIf(serverIsBuilt)(
       .execute<{ n: number }[]>(`select count(*)::int as n from needs where title like 'Lights, request %'`);
     await database.close();
     expect(row!.n).toBe(40);
+  },
+);
+
+test.runIf(serverIsBuilt)(
+  'SIGTERM: a connection on which nobody has asked anything does not hold the end up',
+  { timeout: 400_000 },
+  async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'parley-'));
+    leftovers.push(async () => rmSync(dataDir, { recursive: true, force: true }));
+    const server = await startServer({ DATA_DIR: dataDir });
+    running.push(server);
+    // Browsers open such connections ahead of need.
+    const silent = connect(Number(new URL(server.url).port), '127.0.0.1');
+    silent.on('error', () => undefined);
+    await new Promise((done) => silent.once('connect', done));
+    await fetch(`${server.url}/livez`);
+    server.child.kill('SIGTERM');
+    // 1 would say that the time was up.
+    expect(await server.ended).toBe(0);
+    silent.destroy();
   },
 );
