@@ -24,7 +24,7 @@ describe.runIf(built).each(databases)('kill -9 of a server on %s', (kind) => {
     const { underMutations } = await import('../crash/rounds.ts');
     const places = await placesFor();
     try {
-      const outcome = await underMutations(places, 2, 11, () => {});
+      const outcome = await underMutations(places, 1, 11, () => {});
       expect(outcome).toMatchObject(nothing);
     } finally {
       await places.drop();
@@ -38,7 +38,7 @@ describe.runIf(built).each(databases)('kill -9 of a server on %s', (kind) => {
       const { underFirstStart } = await import('../crash/rounds.ts');
       const places = await placesFor();
       try {
-        expect(await underFirstStart(places, 2, 12, () => {})).toMatchObject(nothing);
+        expect(await underFirstStart(places, 1, 12, () => {})).toMatchObject(nothing);
       } finally {
         await places.drop();
       }
