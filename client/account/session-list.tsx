@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useQuery } from 'urql';
 import {
   AccountSessionsDocument,
@@ -12,35 +11,30 @@ import { Button } from '../ui/button.tsx';
 import { formatDateTime } from '../ui/dates.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Table } from '../ui/table.tsx';
+import { useDone } from './use-done.tsx';
 
 /** Where the person is signed in, each place with a way out. */
 export function SessionList() {
   const [query, refresh] = useQuery({ query: AccountSessionsDocument, requestPolicy: 'cache-and-network' });
   const [revoke, revoking, revokeProblem] = useAction(RevokeSessionDocument);
   const [revokeOthers, revokingOthers, othersProblem] = useAction(RevokeOtherSessionsDocument);
-  const [done, setDone] = useState<string>();
   const again = () => refresh({ requestPolicy: 'network-only' });
+  const [notice, onDone] = useDone(again);
   const problem = revokeProblem ?? othersProblem;
 
   async function end({ id, device }: SignInSessionRowFragment) {
     if ((await revoke({ input: { sessionId: id } })).problem) return;
-    setDone(`Signed out on ${device}`);
-    again();
+    onDone(`Signed out on ${device}`);
   }
 
   async function endOthers() {
     if ((await revokeOthers({})).problem) return;
-    setDone('Signed out everywhere else');
-    again();
+    onDone('Signed out everywhere else');
   }
 
   return (
     <>
-      {done && (
-        <Notice kind="success" key={done}>
-          {done}
-        </Notice>
-      )}
+      {notice}
       {problem && (
         <Notice kind="warning" role="alert">
           {problem.message}
