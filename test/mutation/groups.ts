@@ -13,10 +13,23 @@ const ENGINE = 'server/src/matching/engine';
 const engine = (file: string, ...more: string[]): Part =>
   beside(`${ENGINE}/${file}`, ...more.map((name) => `${ENGINE}/${name}`));
 
+const signals = [
+  'taxonomy-fit',
+  'text-fit',
+  'similar-work',
+  'same-council',
+  'peer-councils',
+  'delivery',
+  'size-and-area',
+  'freshness',
+  'new-entrant',
+  'exposure-balance',
+];
+
 /** One signal, which the tests of all signals judge. */
 const signal = (file: string): Part => ({
   mutate: [`${ENGINE}/signals/${file}.ts`],
-  judges: ['all-signals', 'worked-examples', 'agreement'].map((test) => `${ENGINE}/signals/${test}.test.ts`),
+  judges: ['all-signals', 'agreement', ...signals].map((test) => `${ENGINE}/signals/${test}.test.ts`),
 });
 
 /** A file, its own tests beside it, and further ones. */
@@ -35,6 +48,7 @@ export const groups: Record<string, Part[]> = {
       'points',
       'top-k',
       'postings',
+      'packed-postings',
       'fixed-point',
       'bounds',
       'eligible',
@@ -58,18 +72,7 @@ export const groups: Record<string, Part[]> = {
       'text-query',
       'node-query',
     ].map((file) => engine(file)),
-    ...[
-      'taxonomy-fit',
-      'text-fit',
-      'similar-work',
-      'same-council',
-      'peer-councils',
-      'delivery',
-      'size-and-area',
-      'freshness',
-      'new-entrant',
-      'exposure-balance',
-    ].map((file) => signal(file)),
+    ...signals.map((file) => signal(file)),
     ...[
       'cases',
       'past-work',
@@ -83,10 +86,10 @@ export const groups: Record<string, Part[]> = {
       'score',
       'scan',
       'kept-places',
-      'rank',
     ].map((file) => engine(file)),
+    engine('rank', 'rank-filter'),
     engine('taxonomy', 'node-query'),
-    engine('explain', 'rank', 'kept-places'),
+    engine('explain', 'rank', 'rank-filter', 'kept-places'),
     engine('match-index', 'build-in-steps', 'apply-change'),
     engine('lexicon', 'text'),
     engine('guess-terms', 'learn'),

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { DemandFacts } from '../../../server/src/matching/engine/facts.ts';
 import type { MatchIndex } from '../../../server/src/matching/engine/match-index.ts';
+import type * as postings from '../../../server/src/matching/engine/postings.ts';
 import type * as matchIndex from '../../../server/src/matching/engine/match-index.ts';
 import type * as ranking from '../../../server/src/matching/engine/rank.ts';
 import type * as policies from '../../../server/src/matching/engine/policy.ts';
@@ -15,6 +16,7 @@ import type * as fixedPoint from '../../../server/src/matching/engine/fixed-poin
 import type { Weighted } from '../peers/peer.ts';
 
 type Engine = typeof matchIndex &
+  typeof postings &
   typeof ranking &
   typeof policies &
   typeof demandProfile &
@@ -28,6 +30,7 @@ const built = new URL('../../../server/dist/server/src/matching/engine/', import
 if (!existsSync(fileURLToPath(built))) throw new Error('Build the server first: npm run build');
 const parts = [
   'match-index',
+  'postings',
   'rank',
   'policy',
   'demand-profile',
@@ -61,19 +64,21 @@ export interface PostingList {
   impacts: Int32Array;
 }
 
-export function postingsOf({ base, taxonomy }: MatchIndex): PostingList {
-  const total = base.nodes.rows.length + base.words.rows.length;
+export function postingsOf({ base, taxonomy, lexicon }: MatchIndex): PostingList {
+  const total = base.rowNodes.ids.length + base.rowWords.ids.length;
   const list: PostingList = {
     terms: new Int32Array(total),
     suppliers: new Int32Array(total),
     impacts: new Int32Array(total),
   };
   let to = 0;
-  for (const [{ start, rows, impacts }, first] of [
-    [base.nodes, 0],
-    [base.words, taxonomy.terms.length],
+  for (const [entries, first, count] of [
+    [base.rowNodes, 0, taxonomy.terms.length],
+    [base.rowWords, taxonomy.terms.length, lexicon.size],
   ] as const) {
-    for (let id = 0; id + 1 < start.length; id++) {
+    const ids = Uint32Array.from(entries.ids);
+    const { start, rows, impacts } = engine.transpose(entries.start, ids, entries.impacts, count);
+    for (let id = 0; id < count; id++) {
       for (let at = start[id]!; at < start[id + 1]!; at++, to++) {
         list.terms[to] = first + id;
         list.suppliers[to] = rows[at]!;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Bounds, FULL_BOUND } from './bounds.ts';
 import { FULL_IMPACT, FULL_WEIGHT } from './fixed-point.ts';
-import { transpose } from './postings.ts';
+import { packPostings } from './packed-postings.ts';
 
 const everyOne = (rows: number) => [Uint8Array.of(1), new Uint32Array(rows)] as const;
 
@@ -45,7 +45,7 @@ describe('the bound of a row', () => {
   });
 
   it('is raised by posting lists by at least share times impact, in rows that have the word alone', () => {
-    const postings = transpose(
+    const postings = packPostings(
       Uint32Array.of(0, 1, 3, 3),
       Uint32Array.of(0, 0, 1),
       Uint16Array.of(FULL_IMPACT, 1000, 500),

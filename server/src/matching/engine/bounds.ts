@@ -1,6 +1,6 @@
 import { FULL_IMPACT, FULL_WEIGHT } from './fixed-point.ts';
-import type { Postings } from './postings.ts';
-import { addPostings } from './postings.ts';
+import type { PackedPostings } from './packed-postings.ts';
+import { addPacked } from './packed-postings.ts';
 
 /** What a full score is worth as a bound; as much again is left for rounding up. */
 export const FULL_BOUND = 2 ** 30;
@@ -44,11 +44,11 @@ export class Bounds {
    * @param shares of the signal, adding up to at most 32,767
    * @param full what the signal's greatest value is worth as a bound
    */
-  raiseByPostings(postings: Postings, ids: readonly number[], shares: Uint16Array, full: number): void {
+  raiseByPostings(postings: PackedPostings, ids: readonly number[], shares: Uint16Array, full: number): void {
     const perShare = full / (FULL_WEIGHT * FULL_IMPACT);
     for (let i = 0; i < ids.length; i++) {
       // Stryker disable next-line ConditionalExpression,EqualityOperator: a share of 0 adds 0, so leaving it out saves time alone
-      if (shares[i]! > 0) addPostings(postings, ids[i]!, Math.ceil(shares[i]! * perShare), this.rows);
+      if (shares[i]! > 0) addPacked(postings, ids[i]!, shares[i]! * perShare, this.rows);
     }
   }
 
@@ -100,11 +100,24 @@ export class Bounds {
   highest(wanted: number): number[] {
     const { rows } = this;
     if (wanted === 0) return [];
-    // Each peak is some row's bound, so as many rows as blocks have at least the least of the highest peaks.
-    const peaks = this.#peaks.slice().sort();
-    const least = Math.max(1, peaks[peaks.length - wanted] ?? 1);
+    const least = this.#reached(wanted);
     const found: number[] = [];
     for (let row = 0; (row = this.nextAbove(row, least)) < rows.length; row++) found.push(row);
     return found.sort((a, b) => rows[b]! - rows[a]!).slice(0, wanted);
+  }
+  /** A bound that at least so many rows reach, and not many more; 1 where there are too few blocks to tell. */
+  #reached(wanted: number): number {
+    const peaks = this.#peaks;
+    if (peaks.length < wanted) return 1;
+    let [from, to] = [1, MOST];
+    // Each peak is some row's bound, so as many rows as blocks reach it. Halving stops once the rest makes no difference.
+    while (to - from > Math.max(1, from / 256)) {
+      const middle = from + Math.floor((to - from) / 2);
+      let reached = 0;
+      for (let block = 0; block < peaks.length; block++) reached += peaks[block]! >= middle ? 1 : 0;
+      if (reached >= wanted) from = middle;
+      else to = middle;
+    }
+    return from;
   }
 }

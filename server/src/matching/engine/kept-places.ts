@@ -3,6 +3,7 @@ import { combineHashes, hashText } from './hash.ts';
 import type { Contribution } from './match.ts';
 import type { MatchIndex } from './match-index.ts';
 import { vectorOf } from './match-index.ts';
+import { impactAt, rowAt } from './packed-postings.ts';
 import { leastScoreOfBand, scoreBelowBand, shownPoints, tieBand } from './points.ts';
 import { hasFewAwards } from './policy.ts';
 import type { Interest, OpenRows } from './scan.ts';
@@ -168,9 +169,9 @@ function likelyFew(index: MatchIndex, demand: PreparedDemand): string[] {
     const word = words[i]!;
     if (word + 1 >= base.words.start.length) continue;
     for (let at = base.words.start[word]!, end = base.words.start[word + 1]!; at < end; at++) {
-      const row = base.words.rows[at]!;
+      const row = rowAt(base.words, at);
       if (rows.facts[row] === null || !hasFewAwards(rows.awards.values[row]!, policy)) continue;
-      sums.set(row, (sums.get(row) ?? 0) + shares[i]! * base.words.impacts[at]!);
+      sums.set(row, (sums.get(row) ?? 0) + shares[i]! * impactAt(base.words, at));
     }
   }
   const best = new TopK(LIKELY.suppliers);

@@ -16,6 +16,8 @@ import { indexPastWork, PastWorkWriter } from './past-work.ts';
 import type { RankingPolicy } from './policy.ts';
 import { QueryTable } from './query-table.ts';
 import type { TextQuery } from './text-query.ts';
+import type { PackedPostings } from './packed-postings.ts';
+import { packPostings } from './packed-postings.ts';
 import type { Postings } from './postings.ts';
 import { transpose } from './postings.ts';
 import type { PreparedDemand } from './score.ts';
@@ -34,8 +36,8 @@ export interface StoredDemand {
 
 /** The posting lists of the suppliers present when the index was built. */
 export interface BaseSegment {
-  words: Postings;
-  nodes: Postings;
+  words: PackedPostings;
+  nodes: PackedPostings;
   councils: Postings;
   /** The same by row. */
   rowWords: RowEntries;
@@ -243,8 +245,9 @@ class RowTable<T extends Uint16Array | Float32Array> {
     this.starts.push(this.ids.length);
   }
 
-  postings(idCount: number): Postings {
-    return transpose(this.starts.trimmed(), this.ids.values, this.impacts.values, idCount);
+  /** What is read entry by entry: one array of each kind. */
+  entries(): [start: Uint32Array, ids: Uint32Array, impacts: T] {
+    return [this.starts.trimmed(), this.ids.values, this.impacts.values];
   }
 
   byRow(idCount: number): RowEntries {
@@ -286,7 +289,7 @@ function* buildBase(
   rows.baseRows = rows.length;
   index.supplierCount = rows.length;
   yield;
-  const wordPostings = words.postings(lexicon.size);
+  const wordPostings = packPostings(...words.entries(), lexicon.size);
   yield;
   const work = pastWork.finish();
   yield;
@@ -295,8 +298,8 @@ function* buildBase(
   yield;
   const base = {
     words: wordPostings,
-    nodes: nodes.postings(index.taxonomy.terms.length),
-    councils: worked.postings(councils.size),
+    nodes: packPostings(...nodes.entries(), index.taxonomy.terms.length),
+    councils: transpose(...worked.entries(), councils.size),
     rowWords: words.byRow(lexicon.size),
     rowNodes: nodes.byRow(index.taxonomy.terms.length),
     rowCouncils: worked.byRow(councils.size),
@@ -313,6 +316,6 @@ function* buildBase(
   return base;
 }
 
-function lengthOf(postings: Postings, id: number): number {
+function lengthOf(postings: PackedPostings, id: number): number {
   return postings.start[id + 1]! - postings.start[id]!;
 }

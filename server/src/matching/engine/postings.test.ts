@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addPostings, impactOf, transpose } from './postings.ts';
+import { impactOf, transpose } from './postings.ts';
 
 /** Rows as lists of [id, impact]. */
 type Rows = [number, number][][];
@@ -57,20 +57,8 @@ describe('postings', () => {
     expect(impacts).toEqual(Float32Array.of(0.25, 2, 0.5, 1, 4));
   });
 
-  it('add weight times impact to the rows that have the id, and to no others', () => {
+  it('have no impact for an id that no row has, or that nobody knew when they were made', () => {
     const postings = turned(rows, 4);
-    const sums = Int32Array.of(1, 1, 1, 1);
-    addPostings(postings, 2, 3, sums);
-    expect(sums).toEqual(Int32Array.of(31, 1, 61, 91));
-    addPostings(postings, 1, 2, sums);
-    expect(sums).toEqual(Int32Array.of(31, 1, 61, 101));
-  });
-
-  it('add nothing for an id that no row has, or that nobody knew when they were made', () => {
-    const postings = turned(rows, 4);
-    const sums = new Int32Array(4);
-    for (const id of [3, 4, 5, 1000]) addPostings(postings, id, 3, sums);
-    expect(sums).toEqual(new Int32Array(4));
     for (const id of [3, 4, 5, 1000]) expect(impactOf(postings, id, 0)).toBe(0);
   });
 

@@ -35,20 +35,6 @@ export function transpose(
   return { start, rows, impacts: turned };
 }
 
-/**
- * Adds weight × impact for every row that has the id. The hot loop of the engine.
- * @param sums one int32 per row; the caller keeps Σ weight × impact below 2^31
- */
-export function addPostings(postings: Postings, id: number, weight: number, sums: Int32Array): void {
-  if (id + 1 >= postings.start.length) return;
-  const { rows } = postings;
-  const impacts = postings.impacts as Uint16Array;
-  for (let at = postings.start[id]!, end = postings.start[id + 1]!; at < end; at++) {
-    const row = rows[at]!;
-    sums[row] = (sums[row]! + Math.imul(weight, impacts[at]!)) | 0;
-  }
-}
-
 /** The impact of an id in one row, 0 where the row does not have it: by halving, so for single rows only. */
 export function impactOf({ start, rows, impacts }: Postings, id: number, row: number): number {
   if (id + 1 >= start.length) return 0;
