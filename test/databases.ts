@@ -26,8 +26,13 @@ export const databases: DatabaseKind[] = (await answers(postgresBase))
 if (databases.length === 1)
   console.warn('No PostgreSQL answers: these tests run on the embedded database alone.');
 
-/** A new empty PostgreSQL database; `drop` removes it. */
-export async function scratchDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+/**
+ * A new PostgreSQL database; `drop` removes it.
+ * @param template name of one that nobody is connected to, which it is to be a copy of; else it is empty
+ */
+export async function scratchDatabase(
+  template?: string,
+): Promise<{ name: string; url: string; drop(): Promise<void> }> {
   const { Client } = await import('pg');
   const name = `parley_test_${randomBytes(6).toString('hex')}`;
   const admin = async (statement: string) => {
@@ -35,8 +40,8 @@ export async function scratchDatabase(): Promise<{ url: string; drop(): Promise<
     await client.connect();
     await client.query(statement).finally(() => client.end());
   };
-  await admin(`create database ${name}`);
+  await admin(`create database ${name} ${template ? `template ${template}` : ''}`);
   const url = new URL(postgresBase);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => admin(`drop database if exists ${name} with (force)`) };
+  return { name, url: url.href, drop: () => admin(`drop database if exists ${name} with (force)`) };
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { openAsBlob, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import 'reflect-metadata';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { print, type GraphQLSchema } from 'graphql';
 import { limits } from '@parley/shared/limits';
 import { createAuth, type Auth } from '../server/src/identity/auth.ts';
-import { ensureDemoAccounts } from '../server/src/identity/demo-accounts.ts';
+import { ensureDemoAccounts, type DemoAccount } from '../server/src/identity/demo-accounts.ts';
 import { seedDemoImpressions } from '../server/src/demo/demo-impressions.ts';
 import { loadDemoMarket } from '../server/src/demo/load-demo-market.ts';
 import { LiveIndex } from '../server/src/matching/live-index.ts';
@@ -99,6 +99,24 @@ async function organisations(database: Database): Promise<{ councilId: string; s
   return row!;
 }
 
+/** Puts the demo market into a database, with its people and what they were shown, as far as it is missing. */
+export async function fillWithDemo(
+  database: Database,
+): Promise<{ accounts: DemoAccount[]; live: LiveIndex }> {
+  await prepareDatabase(database);
+  await loadDemoMarket(database);
+  const accounts = await ensureDemoAccounts(database);
+  const live = await LiveIndex.open(database);
+  await seedDemoImpressions(database, live);
+  return { accounts, live };
+}
+
+/** Where template.ts has left databases with the demo market; nothing where tests run without it. */
+export const templates = {
+  embedded: process.env.PARLEY_EMBEDDED_TEMPLATE,
+  postgresql: process.env.PARLEY_POSTGRESQL_TEMPLATE,
+};
+
 /**
  * A whole server with the demo market on a database of its own.
  * @param more what its configuration says otherwise
@@ -109,7 +127,7 @@ export async function openWorld(
   more: Partial<Config> = {},
   schema?: GraphQLSchema,
 ): Promise<World> {
-  const scratch = kind === 'postgresql' ? await scratchDatabase() : null;
+  const scratch = kind === 'postgresql' ? await scratchDatabase(templates.postgresql) : null;
   const config: Config = {
     ...readConfig({ NODE_ENV: 'test', DEMO: 'on', PORT: '0', LOG_LEVEL: process.env.LOG_LEVEL ?? 'fatal' }),
     dataDir: 'memory://',
@@ -123,14 +141,11 @@ export async function openWorld(
     authSecret: 'a secret for tests, long enough to be one',
     ...more,
   };
-  const database = await openDatabase(config);
-  await prepareDatabase(database);
-  await loadDemoMarket(database);
-  const accounts = await ensureDemoAccounts(database);
+  const beginWith = templates.embedded ? await openAsBlob(templates.embedded) : undefined;
+  const database = await openDatabase({ ...config, beginWith });
+  const { accounts, live } = await fillWithDemo(database);
   const mailer = createMailer(config);
   const auth = createAuth({ database, config, mailer });
-  const live = await LiveIndex.open(database);
-  await seedDemoImpressions(database, live);
   const outbox = new OutboxWorker({ database, mailer, config, kinds: outboxKinds });
   const app = await createHttp({
     config,

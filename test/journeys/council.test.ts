@@ -192,9 +192,11 @@ describe.skipIf(!browserIsHere)('a council officer', () => {
     await page.getByText('Left off the shortlist: It told us').waitFor();
 
     await tab('Shortlist').click();
-    await page.getByRole('checkbox').first().check({ force: true });
+    await page.waitForURL(/\/shortlist/);
+    const compared = page.getByRole('checkbox', { name: /^Compare/ });
+    await compared.first().check({ force: true });
     await page.waitForURL(/compare=/);
-    await page.getByRole('checkbox').nth(1).check({ force: true });
+    await compared.nth(1).check({ force: true });
     await page.getByRole('table', { name: 'Side by side, signal by signal' }).waitFor();
     expect(new URL(page.url()).searchParams.getAll('compare')).toHaveLength(2);
     await lookOver();

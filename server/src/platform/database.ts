@@ -11,7 +11,7 @@ import type { Config } from './config.ts';
 import { backUpBeforeMigration } from './backup.ts';
 import { unusableFolder } from './data-dir-faults.ts';
 import { lockDataDir } from './data-dir-lock.ts';
-import { EmbeddedDriver } from './embedded-driver.ts';
+import { EmbeddedDriver, type EmbeddedOptions } from './embedded-driver.ts';
 import { openFiles } from './embedded-files.ts';
 import { checkRoom, RoomToStore } from './room-to-store.ts';
 import { ensureRowSecurity } from './row-security.ts';
@@ -51,16 +51,16 @@ const shared = {
 
 /**
  * Opens the database the configuration names and brings its schema and its row-level security up to date.
- * @param where `dataDir` of `memory://` keeps everything in memory (tests).
+ * @param where `dataDir` of `memory://` keeps everything in memory, and begins with the files of `beginWith` (tests).
  * @throws Error with what to do when the folder is taken or the server does not answer.
  */
 export async function openDatabase(
-  where: Pick<Config, 'dataDir' | 'databaseUrl'>,
+  where: Pick<Config, 'dataDir' | 'databaseUrl'> & { beginWith?: Blob | undefined },
   tell: (text: string) => void = tellOperator,
 ): Promise<Database> {
   const database = where.databaseUrl
     ? await openPostgres(where.databaseUrl)
-    : await openEmbedded(where.dataDir, tell);
+    : await openEmbedded(where.dataDir, tell, where.beginWith);
   try {
     const { pending, stored } = await pendingIn(database.orm);
     if (pending && stored && database.kind === 'postgresql')
@@ -111,12 +111,24 @@ async function openPostgres(clientUrl: string): Promise<Database> {
   };
 }
 
-async function openEmbedded(dataDir: string, tell: (text: string) => void): Promise<Database> {
+async function openEmbedded(
+  dataDir: string,
+  tell: (text: string) => void,
+  beginWith?: Blob,
+): Promise<Database> {
   const inMemory = dataDir.startsWith('memory:');
   const unlock = inMemory ? () => {} : lockDataDir(dataDir);
   const open = async (dbName: string) => {
     const subscribers = inMemory ? [] : [new RoomToStore(dataDir)];
-    const orm = await PgliteOrm.init({ ...shared, driver: EmbeddedDriver, dbName, subscribers });
+    // Options are copied deep on their way to the driver, and a copy of a blob is none.
+    const driverOptions: EmbeddedOptions = inMemory && beginWith ? { beginWith: () => beginWith } : {};
+    const orm = await PgliteOrm.init({
+      ...shared,
+      driver: EmbeddedDriver,
+      driverOptions,
+      dbName,
+      subscribers,
+    });
     await orm.connect();
     return orm;
   };

@@ -14,9 +14,19 @@ export class EmbeddedDriver extends PgliteDriver {
   }
 }
 
+/** What the driver is told besides what PGlite itself takes. */
+export interface EmbeddedOptions {
+  /** The files of another database, which one in memory begins with. */
+  beginWith?: () => Blob;
+}
+
 class OneSession extends PgliteConnection {
-  override createKyselyDialect(overrides: object): ReturnType<PgliteConnection['createKyselyDialect']> {
-    const dialect = super.createKyselyDialect(overrides as never) as Dialect;
+  override createKyselyDialect({
+    beginWith,
+    ...overrides
+  }: EmbeddedOptions): ReturnType<PgliteConnection['createKyselyDialect']> {
+    const loadDataDir = beginWith ? { loadDataDir: beginWith() } : {};
+    const dialect = super.createKyselyDialect({ ...overrides, ...loadDataDir } as never) as Dialect;
     return {
       createAdapter: () => dialect.createAdapter(),
       createIntrospector: (db) => dialect.createIntrospector(db),
