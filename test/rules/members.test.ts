@@ -261,16 +261,21 @@ describe.each(databases)('on %s', (kind) => {
   });
 
   test('two answers to one invitation at the same moment make one member', async () => {
-    const email = fresh();
-    await administrator.get(invite, toCouncil(email));
-    const token = await tokenTo(email);
-    const { id, person } = await somebody(email, []);
-    const again = await world.person(id);
-    const codes = await Promise.all([person, again].map((who) => codeOf(who, accept, { input: { token } })));
-    expect(codes.filter((code) => code === 'allowed')).toHaveLength(1);
-    expect(['BAD_USER_INPUT', 'CONFLICT']).toContain(codes.find((code) => code !== 'allowed'));
-    const rows = await em().execute('select 1 from memberships where account_id = ?', [id]);
-    expect(rows).toHaveLength(1);
+    // Who comes second may look before, while or after the first is done: several times, to meet each.
+    for (let round = 0; round < 12; round++) {
+      const email = fresh();
+      await administrator.get(invite, toCouncil(email));
+      const token = await tokenTo(email);
+      const { id, person } = await somebody(email, []);
+      const again = await world.person(id);
+      const codes = await Promise.all(
+        [person, again].map((who) => codeOf(who, accept, { input: { token } })),
+      );
+      expect(codes.filter((code) => code === 'allowed')).toHaveLength(1);
+      expect(['BAD_USER_INPUT', 'CONFLICT']).toContain(codes.find((code) => code !== 'allowed'));
+      const rows = await em().execute('select 1 from memberships where account_id = ?', [id]);
+      expect(rows).toHaveLength(1);
+    }
   });
 
   test('an invitation ends with its time, when it is taken back, and when its domain is', async () => {

@@ -168,6 +168,10 @@ export async function acceptInvitation(
       field: 'token',
       message: 'This invitation was sent to another address. Sign out, then sign in with that one.',
     });
+  const held = await ctx.em.execute<{ id: string | null }[]>('select parley_hold_invitation(?) as id', [
+    invitation.id,
+  ]);
+  if (!held[0]?.id) throw spent();
   const of = organisationOf(invitation);
   await checkDomain(ctx, of, email);
   const { side, role } = invitation;

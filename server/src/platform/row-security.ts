@@ -17,6 +17,7 @@ const verbs = [
 const asOwner = [
   'parley_hold_need',
   'parley_memberships_of',
+  'parley_hold_invitation',
   'parley_close_invitation',
   'parley_reset_second_factor',
 ];
@@ -40,6 +41,11 @@ const functions = (schema: string) => [
   `create or replace function parley_memberships_of(account text) returns int language sql stable security definer
     set search_path = ${schema}, pg_temp as
     $$ select count(*)::int from memberships where account_id = account $$`,
+  // Whom an invitation was sent to keeps everybody from answering or taking it back meanwhile.
+  `create or replace function parley_hold_invitation(wanted text) returns text language sql volatile security definer
+    set search_path = ${schema}, pg_temp as
+    $$ select id from member_invitations
+        where id = wanted and closed_at is null and email = parley_email() for update $$`,
   // Whom an invitation was sent to closes it, and changes nothing else in it.
   `create or replace function parley_close_invitation(wanted text) returns text language sql volatile security definer
     set search_path = ${schema}, pg_temp as

@@ -224,11 +224,13 @@ function attemptsAtMembers(market: Market, person: Person): Attempt[] {
       `update accounts set email = email`,
       `update accounts set two_factor_enabled = two_factor_enabled`,
     ].map((statement) => ({ statement, may: false })),
-    ...market.invitations.map(({ id, to, state }) => ({
-      statement: `select coalesce(parley_close_invitation('${id}'), '') as id`,
-      may: true,
-      gives: state !== 'closed' && to === me ? id : '',
-    })),
+    ...market.invitations.flatMap(({ id, to, state }) =>
+      ['hold', 'close'].map((does) => ({
+        statement: `select coalesce(parley_${does}_invitation('${id}'), '') as id`,
+        may: true,
+        gives: state !== 'closed' && to === me ? id : '',
+      })),
+    ),
     ...people.map((account) => {
       const all = market.memberships.filter((m) => m.account === account);
       const may =
