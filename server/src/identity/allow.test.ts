@@ -397,6 +397,20 @@ describe('a mutation', () => {
       expect((await ask(schemaWith(failing(error)), 'mutation { act }')).refused).toEqual([clash]);
   });
 
+  it('that the database refuses is refused when its rule now says so, and else the fault is told', async () => {
+    const fenced = Object.assign(new Error('row-level security'), { code: '42501' });
+    const { ctx, events } = watched();
+    let asked = 0;
+    const taken: Rule = { who: 'those who still own it', allows: () => (events.push('rule'), asked++ === 0) };
+    const { refused } = await ask(schemaWith(failing(fenced), taken), 'mutation { act }', ctx);
+    expect(refused).toEqual(['act: FORBIDDEN: Only those who still own it may do this.']);
+    // The second time it reads anew.
+    expect(events.lastIndexOf('rule')).toBeGreaterThan(events.indexOf('empty loaders'));
+    expect((await ask(schemaWith(failing(fenced)), 'mutation { act }')).refused).toEqual([
+      'act: undefined: row-level security',
+    ]);
+  });
+
   it('that fails for another reason says so', async () => {
     const full = Object.assign(new Error('the disk is full'), { code: '53100' });
     expect((await ask(schemaWith(failing(full)), 'mutation { act }')).refused).toEqual([

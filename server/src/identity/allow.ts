@@ -85,6 +85,25 @@ function inTransaction(resolve: Resolver): Resolver {
   };
 }
 
+/** What the database answers a statement that its own fence refuses. */
+const fenced = '42501';
+
+/**
+ * Where the database refuses what the rule allowed, the rule is asked again: somebody may have taken the right away in
+ * between. If it still allows it, the two fences disagree, and the fault is ours.
+ */
+function askedAgain(resolve: Resolver, rule: Rule): Resolver {
+  return async (source, args, ctx, info) => {
+    try {
+      return await resolve(source, args, ctx, info);
+    } catch (error) {
+      const refused = (error as { code?: string })?.code === fenced;
+      if (refused && !(await rule.allows(ctx, args, source))) return refuse(ctx, rule);
+      throw error;
+    }
+  };
+}
+
 const pageOf = (name: string) => /^(.+)(?:Connection|Edge)$/.exec(name)?.[1];
 
 /** Every field of every object type, with its full name. */
@@ -162,8 +181,8 @@ export function enforceRules(
   const typeChecks = new Map<string, Rule['allows']>();
   for (const { type, field, name } of fieldsOf(schema)) {
     let resolve = (field.resolve ?? defaultFieldResolver) as Resolver;
-    if (type === schema.getMutationType()) resolve = inTransaction(once(resolve));
     const rule = rules[name];
+    if (type === schema.getMutationType()) resolve = askedAgain(inTransaction(once(resolve)), rule!);
     if (rule) resolve = guarded(resolve, rule.allows, rule);
     const openness = types[type.name];
     if (openness && 'allows' in openness && openness.who !== 'anyone') {
