@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Bounds, FULL_BOUND } from './bounds.ts';
+import { Bounds, FULL_BOUND, reachedBy } from './bounds.ts';
 import { FULL_IMPACT, FULL_WEIGHT } from './fixed-point.ts';
 import { packPostings } from './packed-postings.ts';
 
@@ -102,5 +102,31 @@ describe('the rows with high bounds', () => {
         expect(new Set(bounds.highest(wanted)).size).toBe(highest.length);
       }),
     );
+  });
+});
+
+describe('a number that so many values reach', () => {
+  const value = fc.oneof(fc.nat(40), fc.nat(2 ** 31 - 1), fc.constantFrom(0, 1, 2 ** 31 - 1));
+
+  it('is hardly less than the highest that so many do', () => {
+    fc.assert(
+      fc.property(fc.array(value, { maxLength: 40 }), fc.integer({ min: 1, max: 50 }), (values, wanted) => {
+        const highest = values.toSorted((a, b) => b - a)[wanted - 1] ?? 0;
+        const found = reachedBy(Int32Array.from(values), wanted);
+        expect(found).toBeLessThanOrEqual(Math.max(1, highest));
+        expect(highest - found).toBeLessThanOrEqual(Math.max(1, found / 256));
+      }),
+      {
+        examples: [
+          [[7, 7, 3], 2],
+          [[5, 4, 3], 2],
+          [[256_000, 255_000, 3], 1],
+          [[9], 2],
+        ],
+      },
+    );
+    expect(reachedBy(Int32Array.of(5, 4, 3), 2)).toBe(4);
+    expect(reachedBy(Int32Array.of(5, 4, 3), 4)).toBe(1);
+    expect(reachedBy(Int32Array.of(), 1)).toBe(1);
   });
 });

@@ -100,24 +100,29 @@ export class Bounds {
   highest(wanted: number): number[] {
     const { rows } = this;
     if (wanted === 0) return [];
-    const least = this.#reached(wanted);
+    // Each peak is some row's bound, so as many rows as blocks reach it.
+    const least = reachedBy(this.#peaks, wanted);
     const found: number[] = [];
     for (let row = 0; (row = this.nextAbove(row, least)) < rows.length; row++) found.push(row);
     return found.sort((a, b) => rows[b]! - rows[a]!).slice(0, wanted);
   }
-  /** A bound that at least so many rows reach, and not many more; 1 where there are too few blocks to tell. */
-  #reached(wanted: number): number {
-    const peaks = this.#peaks;
-    if (peaks.length < wanted) return 1;
-    let [from, to] = [1, MOST];
-    // Each peak is some row's bound, so as many rows as blocks reach it. Halving stops once the rest makes no difference.
-    while (to - from > Math.max(1, from / 256)) {
-      const middle = from + Math.floor((to - from) / 2);
-      let reached = 0;
-      for (let block = 0; block < peaks.length; block++) reached += peaks[block]! >= middle ? 1 : 0;
-      if (reached >= wanted) from = middle;
-      else to = middle;
-    }
-    return from;
+}
+
+/**
+ * A number that at least so many of the values reach, by less than a 256th, or by less than 1, below the highest such
+ * number: found by halving, without putting them in order.
+ * @param values from 0 to 2^31 - 1
+ * @returns at least 1; 1 where there are not so many values
+ */
+export function reachedBy(values: Int32Array, wanted: number): number {
+  let from = 1;
+  let to = MOST;
+  while (to - from > Math.max(1, from / 256)) {
+    const middle = from + Math.floor((to - from) / 2);
+    let reached = 0;
+    for (let i = 0; i < values.length; i++) reached += values[i]! >= middle ? 1 : 0;
+    if (reached >= wanted) from = middle;
+    else to = middle;
   }
+  return from;
 }
