@@ -1,24 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addPacked, impactAt, packPostings, rowAt } from './packed-postings.ts';
+import { flatRows, type Rows } from './testing/flat-rows.ts';
 
-/** Rows as lists of [id, impact]; as many empty rows may stand before them. */
-type Rows = [number, number][][];
+/** @param emptyBefore how many empty rows stand before them */
 const packed = (rows: Rows, idCount: number, emptyBefore = 0) => {
-  const starts = new Uint32Array(emptyBefore + rows.length + 1);
-  let total = 0;
-  rows.forEach((row, i) => {
-    starts[emptyBefore + i] = total;
-    total += row.length;
-  });
-  starts[emptyBefore + rows.length] = total;
-  const entries = rows.flat();
-  return packPostings(
-    starts,
-    Uint32Array.from(entries, ([id]) => id),
-    Uint16Array.from(entries, ([, impact]) => impact),
-    idCount,
-  );
+  const { start, ids, impacts } = flatRows([...Array<[]>(emptyBefore).fill([]), ...rows]);
+  return packPostings(start, ids, Uint16Array.from(impacts), idCount);
 };
 const listed = (postings: ReturnType<typeof packed>, id: number) => {
   const found: [number, number][] = [];

@@ -1,20 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { impactOf, transpose } from './postings.ts';
+import { flatRows, type Rows } from './testing/flat-rows.ts';
 
-/** Rows as lists of [id, impact]. */
-type Rows = [number, number][][];
-const flat = (rows: Rows) => {
-  const starts = [0];
-  for (const row of rows) starts.push(starts.at(-1)! + row.length);
-  return {
-    start: Uint32Array.from(starts),
-    ids: Uint32Array.from(rows.flat().map(([id]) => id)),
-    impacts: rows.flat().map(([, impact]) => impact),
-  };
-};
 const turned = (rows: Rows, idCount: number) => {
-  const { start, ids, impacts } = flat(rows);
+  const { start, ids, impacts } = flatRows(rows);
   return transpose(start, ids, Uint16Array.from(impacts), idCount);
 };
 
@@ -52,7 +42,7 @@ describe('postings', () => {
   });
 
   it('keep fractions where the impacts have them', () => {
-    const { start, ids } = flat(rows);
+    const { start, ids } = flatRows(rows);
     const { impacts } = transpose(start, ids, Float32Array.of(0.5, 0.25, 1, 2, 4), 3);
     expect(impacts).toEqual(Float32Array.of(0.25, 2, 0.5, 1, 4));
   });

@@ -19,9 +19,7 @@ export function transpose(
   idCount: number,
 ): Postings {
   const total = rowStart[rowStart.length - 1] ?? 0;
-  const start = new Uint32Array(idCount + 1);
-  for (let at = 0; at < total; at++) start[ids[at]! + 1]!++;
-  for (let id = 0; id < idCount; id++) start[id + 1]! += start[id]!;
+  const start = startsOf(ids, total, idCount);
   const next = start.slice(0, idCount);
   const rows = new Uint32Array(total);
   const turned = impacts instanceof Float32Array ? new Float32Array(total) : new Uint16Array(total);
@@ -33,6 +31,14 @@ export function transpose(
     }
   }
   return { start, rows, impacts: turned };
+}
+
+/** Where the entries of each id begin once they are put in the order of ids, with one more at the end. */
+export function startsOf(ids: Uint32Array, total: number, idCount: number): Uint32Array {
+  const start = new Uint32Array(idCount + 1);
+  for (let at = 0; at < total; at++) start[ids[at]! + 1]!++;
+  for (let id = 0; id < idCount; id++) start[id + 1]! += start[id]!;
+  return start;
 }
 
 /** The impact of an id in one row, 0 where the row does not have it: by halving, so for single rows only. */

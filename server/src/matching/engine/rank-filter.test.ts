@@ -1,21 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { applyChange } from './apply-change.ts';
 import { explain } from './explain.ts';
-import type { MarketFacts } from './facts.ts';
-import { startPolicy } from './facts.ts';
 import type { Filter } from './match.ts';
-import { buildIndex } from './match-index.ts';
 import { rank } from './rank.ts';
-import { capability, council, engagement, market, need, supplier, TODAY } from './small-market.ts';
-
-const build = (given: Partial<MarketFacts>) => buildIndex(market(given), startPolicy, TODAY);
-
-const alarms = capability('c', { title: 'Smoke alarms', text: 'We fit smoke alarms in homes' });
-
-function order(given: Partial<MarketFacts>, filter?: Filter): string[] {
-  const { matches } = rank(build(given), { reading: 'suppliers-for-demand', demand: 'n', limit: 99, filter });
-  return matches.map(({ supplierId }) => supplierId);
-}
+import { council, engagement, need, supplier } from './small-market.ts';
+import { alarms, build, order } from './testing/small-rank.ts';
 
 describe('eligibility', () => {
   const suppliers = [

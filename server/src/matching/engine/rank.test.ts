@@ -1,21 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { applyChange, needsRebuild, pendingChanges } from './apply-change.ts';
 import { explain } from './explain.ts';
-import type { MarketFacts } from './facts.ts';
 import { startPolicy } from './facts.ts';
 import type { Filter } from './match.ts';
 import { buildIndex } from './match-index.ts';
 import { rank } from './rank.ts';
 import { capability, council, engagement, market, need, supplier, term, TODAY } from './small-market.ts';
-
-const build = (given: Partial<MarketFacts>) => buildIndex(market(given), startPolicy, TODAY);
-
-const alarms = capability('c', { title: 'Smoke alarms', text: 'We fit smoke alarms in homes' });
-
-function order(given: Partial<MarketFacts>, filter?: Filter): string[] {
-  const { matches } = rank(build(given), { reading: 'suppliers-for-demand', demand: 'n', limit: 99, filter });
-  return matches.map(({ supplierId }) => supplierId);
-}
+import { alarms, build, order } from './testing/small-rank.ts';
 
 describe('equal scores', () => {
   const equals = ['s1', 's2', 's3', 's4', 's5', 's6', 's7', 's8'].map((id) =>
