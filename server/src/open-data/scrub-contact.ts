@@ -5,14 +5,24 @@ import { decodeEntities } from './decode-entities.ts';
 const email =
   /(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}._%+'-]+\s?(?:@|\[at\]|\(at\)|&#64;)\s?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu;
 const mailto = /\bmailto:\s*/gi;
+/** What parts the groups of a phone number; also a character that came broken. */
+const parting = String.raw`[\s().\ufffd-]`;
 /**
- * A phone number: 9 to 13 digits from 0 or +, grouped in any way, also by a character that came broken. Codes and dates
- * have no such start or fewer digits; a reference to the Official Journal (2020/S 084-199964) is none.
+ * A phone number: 9 to 13 digits from 0 or +, grouped in any way. Codes and dates have no such start or fewer
+ * digits; a reference to the Official Journal (2020/S 084-199964) is none.
  */
-const phone =
-  /(?<![\p{L}\p{N}£.,/-]|\/[Ss] )(?!000 )(?:\+\d{1,3}|00\d{2}|\(?0)(?:[\s().\ufffd-]{0,3}\d){8,12}(?![\p{L}\p{N}])/gu;
-const labelledPhone =
-  /\b(tel(?:ephone)?|phone|mobile|mob|fax)\b(\s*(?:no|number)?\s*[.:]?\s*)\+?\(?\d(?:[\s().\ufffd-]{0,2}\d){5,13}(?:\s*(?:ext|x)\.?\s*\d+)?/gi;
+const phone = new RegExp(
+  String.raw`(?<![\p{L}\p{N}£.,/-]|\/[Ss] )(?!000 )(?:\+\d{1,3}|00\d{2}|\(?0)(?:${parting}{0,3}\d){8,12}(?![\p{L}\p{N}])`,
+  'gu',
+);
+const labelledPhone = new RegExp(
+  String.raw`\b(tel(?:ephone)?|phone|mobile|mob|fax)\b(\s*(?:no|number)?\s*[.:]?\s*)\+?\(?\d(?:${parting}{0,2}\d){5,13}(?:\s*(?:ext|x)\.?\s*\d+)?`,
+  'gi',
+);
+
+/** What a text holds that may hold an address or a phone number: asked first, because most texts do not. */
+const mayHoldEmail = /@|\bat\b|mailto|&#64;/i;
+const mayHoldPhone = new RegExp(String.raw`\d{5}|\d${parting}+\d`);
 
 const person = String.raw`[A-Z][\p{L}'’-]+(?:\s+[A-Z]\.?)?\s+[A-Z][\p{L}'’-]+(?:\s+[A-Z][\p{L}'’-]+(?=\s*(?:on|at|by|via|[,.:;([]|$)))?`;
 const titled = new RegExp(
@@ -39,10 +49,8 @@ export function scrubContact(text: string): string {
 }
 
 function scrubOnce(text: string): string {
-  let scrubbed = /@|\bat\b|mailto|&#64;/i.test(text)
-    ? text.replace(mailto, '').replace(email, '[email]')
-    : text;
-  if (/\d{5}|\d[\s().\ufffd-]+\d/.test(scrubbed)) {
+  let scrubbed = mayHoldEmail.test(text) ? text.replace(mailto, '').replace(email, '[email]') : text;
+  if (mayHoldPhone.test(scrubbed)) {
     scrubbed = scrubbed.replace(phone, '[phone]').replace(labelledPhone, '$1$2[phone]');
   }
   if (/\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b/.test(scrubbed)) scrubbed = scrubbed.replace(titled, '[name]');
@@ -56,7 +64,7 @@ export const holdsEmail = (text: string) => text.search(email) >= 0;
 
 /** The text without e-mail addresses and phone numbers, which are cut out; a person's name stays: it may be a firm's. */
 export function withoutAddresses(text: string): string {
-  if (!/@|\bat\b|mailto|&#64;|\d{5}|\d[\s().\ufffd-]+\d/i.test(text)) return text;
+  if (!mayHoldEmail.test(text) && !mayHoldPhone.test(text)) return text;
   let left = text;
   for (let before = ''; before !== left;) {
     before = left;
