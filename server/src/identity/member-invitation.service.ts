@@ -155,6 +155,14 @@ const spent = () =>
   });
 const rank = [Role.MEMBER, Role.LEAD, Role.ADMINISTRATOR];
 
+/** What the database lets the person do whom an open invitation was sent to. @throws Refusal when it is none of theirs */
+async function asInvited(ctx: Context, does: 'hold' | 'close', id: string): Promise<void> {
+  const [done] = await ctx.em.execute<{ id: string | null }[]>(`select parley_${does}_invitation(?) as id`, [
+    id,
+  ]);
+  if (!done?.id) throw spent();
+}
+
 /** Makes the person asking a member, by the token of a mail to their own address. */
 export async function acceptInvitation(
   ctx: Context,
@@ -168,10 +176,7 @@ export async function acceptInvitation(
       field: 'token',
       message: 'This invitation was sent to another address. Sign out, then sign in with that one.',
     });
-  const held = await ctx.em.execute<{ id: string | null }[]>('select parley_hold_invitation(?) as id', [
-    invitation.id,
-  ]);
-  if (!held[0]?.id) throw spent();
+  await asInvited(ctx, 'hold', invitation.id);
   const of = organisationOf(invitation);
   await checkDomain(ctx, of, email);
   const { side, role } = invitation;
@@ -194,10 +199,7 @@ export async function acceptInvitation(
     ]);
   // The database lets in whom an open invitation names: in first, then the invitation is spent.
   await ctx.em.flush();
-  const closed = await ctx.em.execute<{ id: string | null }[]>('select parley_close_invitation(?) as id', [
-    invitation.id,
-  ]);
-  if (!closed[0]?.id) throw spent();
+  await asInvited(ctx, 'close', invitation.id);
   recordAct(ctx, 'acceptInvitation', invitation.id, { after: onRecord(invitation) });
   return { side, role, organisation: (await organisationName(ctx, of))! };
 }
