@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { readBackupFile } from '../server/src/platform/backup-file.ts';
+import { backUp } from '../server/src/platform/backup.ts';
 import { openDatabase } from '../server/src/platform/database.ts';
-import { embeddedTemplate } from '../server/src/platform/testing/embedded-template.ts';
 import { databases, scratchDatabase } from './databases.ts';
 import { fillWithDemo } from './world.ts';
 
@@ -22,7 +24,7 @@ export default async function makeTemplates(): Promise<() => Promise<void>> {
   const dataDir = join(folder, 'data');
   await fill({ dataDir, databaseUrl: null });
   const embedded = join(folder, 'embedded.tar');
-  writeFileSync(embedded, new Uint8Array(await (await embeddedTemplate(dataDir)).arrayBuffer()));
+  writeFileSync(embedded, gunzipSync(readBackupFile(await backUp(dataDir)).archive));
   process.env.PARLEY_EMBEDDED_TEMPLATE = embedded;
   const served = databases.includes('postgresql') ? await scratchDatabase() : null;
   if (served) {

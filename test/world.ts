@@ -112,7 +112,7 @@ export async function fillWithDemo(
 }
 
 /** Where template.ts has left databases with the demo market; nothing where tests run without it. */
-export const templates = {
+const templates = {
   embedded: process.env.PARLEY_EMBEDDED_TEMPLATE,
   postgresql: process.env.PARLEY_POSTGRESQL_TEMPLATE,
 };
@@ -141,7 +141,8 @@ export async function openWorld(
     authSecret: 'a secret for tests, long enough to be one',
     ...more,
   };
-  const beginWith = templates.embedded ? await openAsBlob(templates.embedded) : undefined;
+  const beginWith =
+    kind === 'pglite' && templates.embedded ? await openAsBlob(templates.embedded) : undefined;
   const database = await openDatabase({ ...config, beginWith });
   const { accounts, live } = await fillWithDemo(database);
   const mailer = createMailer(config);

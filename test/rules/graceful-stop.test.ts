@@ -1,8 +1,10 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { json } from 'node:stream/consumers';
 import { afterEach, expect, test } from 'vitest';
 import { openDatabase } from '../../server/src/platform/database.ts';
 import { serverIsBuilt, startServer, type ServerProcess } from '../server-process.ts';
@@ -29,38 +31,22 @@ async function beginRequest(
     cookie,
   };
   const sending = request(`${url}/graphql`, { method: 'POST', headers, agent: false });
-  const answer = new Promise<string>((resolve, reject) => {
-    sending.once('error', reject);
-    sending.once('response', (response) => {
-      let said = '';
-      response.setEncoding('utf8').on('data', (chunk) => (said += chunk));
-      response.once('end', () => resolve(said));
-    });
-  });
+  const answer = once(sending, 'response').then(([response]) => json(response));
   sending.flushHeaders();
-  await new Promise<void>((resolve, reject) => {
-    sending.once('continue', resolve);
-    answer.catch(reject);
-  });
+  await Promise.race([once(sending, 'continue'), answer]);
   return {
     finish: async () => {
       sending.end(text);
-      return JSON.parse(await answer);
+      return (await answer) as { data: any };
     },
   };
 }
 
 /** An answer over a connection of its own: one that was used before may be closed at this very moment. */
-const asNewcomer = (url: string) =>
-  new Promise<{ status: number | undefined; body: unknown }>((resolve, reject) => {
-    request(url, { agent: false }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (chunk) => (text += chunk));
-      response.once('end', () => resolve({ status: response.statusCode, body: JSON.parse(text) }));
-    })
-      .once('error', reject)
-      .end();
-  });
+async function asNewcomer(url: string): Promise<{ status: number | undefined; body: unknown }> {
+  const [response] = await once(request(url, { agent: false }).end(), 'response');
+  return { status: response.statusCode, body: await json(response) };
+}
 
 /** Bodies of requests that each make a need. */
 async function newNeeds(officer: Person): Promise<(title: string) => object> {
