@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startPolicy } from '../../server/src/matching/engine/facts.ts';
+import { withoutRises } from '../../server/src/matching/engine/policy.ts';
 import { loadExposure } from '../../server/src/matching/exposure-ledger.ts';
 import type { PolicyFigures } from '../../server/src/matching/policy-figures.ts';
 import { policyOf, storeCandidate, storedPolicies } from '../../server/src/matching/policy-store.ts';
@@ -53,15 +54,16 @@ describe.each(databases)('on %s', (kind) => {
     });
   });
 
-  test('a policy that was stored before some constants were there reads with them', async () => {
-    const { size, text, keptPlaces, weights, ...older } = startPolicy;
+  test('a policy that was stored before some constants were there reads with them, and its points come evenly', async () => {
+    const { size: _, rise: __, text, keptPlaces, weights, ...older } = startPolicy;
+    const even = withoutRises(startPolicy);
     const body = { ...older, weights: { ...weights, S6: undefined }, size: { width: 2 }, text: { k1: 0.9 } };
     const version = await storeCandidate(world.database.fork(), body as never, 'Older.', figures);
     const stored = (await storedPolicies(world.database.fork())).find((one) => one.version === version)!;
     expect(policyOf(stored)).toEqual({
-      ...startPolicy,
+      ...even,
       version,
-      size: { ...size, width: 2 },
+      size: { ...even.size, width: 2 },
       text: { ...text, k1: 0.9 },
       keptPlaces: { ...keptPlaces, places: 0 },
     });

@@ -1,5 +1,11 @@
+interface Rise {
+  share: number;
+  half: number;
+}
+
 /** What this page reads of the policy's JSON; every part may be missing in a later version. */
 export interface PolicyBody {
+  rise?: Record<string, Rise>;
   halfLifeDays?: Record<string, number>;
   kindWeight?: Record<string, number>;
   unknownOutcome?: number;
@@ -60,8 +66,32 @@ export const kindRows = ({ halfLifeDays = {}, kindWeight = {} }: PolicyBody): Ki
     counts: kindWeight[kind] === undefined ? 'Not stated' : share(kindWeight[kind]),
   }));
 
+const risingSignals: Record<string, string> = {
+  S1: 'its kind of work',
+  S2: 'its words',
+  S3: 'similar past work',
+};
+
+/** How many of a signal's points a tenth of its value has, for the signals whose points come early; nothing without any. */
+function earlyPoints(rise: Record<string, Rise> = {}): string[] {
+  const parts = Object.entries(risingSignals).flatMap(([id, name]) => {
+    const { share: early = 0, half = 1 } = rise[id] ?? {};
+    if (early === 0) return [];
+    const value = 0.1;
+    return [
+      `${share((1 - early) * value + (early * value * (1 + half)) / (value + half))} of the points for ${name}`,
+    ];
+  });
+  if (parts.length === 0) return [];
+  const list = parts.length === 1 ? parts[0]! : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`;
+  return [
+    `Points come early, so that some fit of several kinds tells for more than a little more of one: a supplier that fits a tenth as well as can be has ${list}.`,
+  ];
+}
+
 /** The caps and constants that a person can judge, each in a sentence. */
 export function rulesInWords({
+  rise,
   taxonomy,
   caps,
   peers,
@@ -71,6 +101,7 @@ export function rulesInWords({
   tieBandPoints,
 }: PolicyBody): string[] {
   return [
+    ...earlyPoints(rise),
     caps?.sameCouncil !== undefined &&
       `Past work with the same council stops counting for more once it amounts to ${caps.sameCouncil} recent contracts, so that nobody is locked in.`,
     caps?.peerCouncils !== undefined &&

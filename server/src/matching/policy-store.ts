@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { statements, type Em } from '../platform/database.ts';
 import { startPolicy, type RankingPolicy } from './engine/facts.ts';
+import { withoutRises } from './engine/policy.ts';
 import { reasonsAgainst, type PolicyFigures } from './policy-figures.ts';
 
 /** Ranking policies as stored: a version never changes, one is live. */
@@ -18,7 +19,7 @@ export interface PolicyRecord {
 
 /** What a policy reads as that was stored before some constants were there. */
 const absent: RankingPolicy = {
-  ...startPolicy,
+  ...withoutRises(startPolicy),
   similarWork: { ...startPolicy.similarWork, titleShare: 0 },
   keptPlaces: { ...startPolicy.keptPlaces, places: 0 },
 };

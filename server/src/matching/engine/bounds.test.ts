@@ -1,69 +1,71 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Bounds, FULL_BOUND, reachedBy } from './bounds.ts';
-import { FULL_IMPACT, FULL_WEIGHT } from './fixed-point.ts';
-import { packPostings } from './packed-postings.ts';
+import { Bounds, reachedBy } from './bounds.ts';
+import { Raises, STEPS } from './raises.ts';
+
+/** A worth of so much for each step. */
+const eachStep = (worth: number) => Int32Array.from({ length: STEPS + 2 }, (_, step) => step * worth);
+
+/** Raises of so many steps. */
+function raisesOf(steps: readonly number[], listed: Int32Array | null = null): Raises {
+  const raises = new Raises(steps.length);
+  raises.clear(listed);
+  steps.forEach((count, row) => count > 0 && raises.raise(row, (count - 0.5) / STEPS));
+  return raises;
+}
 
 const everyOne = (rows: number) => [Uint8Array.of(1), new Uint32Array(rows)] as const;
 
+/** Bounds as these numbers. */
 function boundsOf(values: readonly number[]): Bounds {
   const bounds = new Bounds(values.length);
-  bounds.rows.set(values);
+  bounds.begin(
+    [raisesOf(values), new Raises(values.length)],
+    [eachStep(1), eachStep(1)],
+    ...everyOne(values.length),
+  );
   return bounds;
 }
 
+/** Raises bounds by so much. */
+function raiseBy(bounds: Bounds, later: readonly (readonly [row: number, by: number])[]): void {
+  for (const [row, by] of later) {
+    if (row >= bounds.rows.length || by === 0) continue;
+    bounds.add(
+      raisesOf(
+        [...bounds.rows.keys()].map((one) => (one === row ? by : 0)),
+        bounds.rows,
+      ),
+      eachStep(1),
+    );
+  }
+}
+
 describe('the bound of a row', () => {
-  it('is raised by a little more than was asked for', () => {
-    const bounds = boundsOf([7, 40]);
-    bounds.raise(1, 5);
-    expect(bounds.rows).toEqual(Int32Array.of(7, 46));
-  });
+  const three = () => [raisesOf([2, 0, 5]), raisesOf([0, 3, 1])] as const;
+  const steps = [eachStep(10), eachStep(100)] as const;
 
-  it('stays a whole number of 32 bits', () => {
-    const bounds = boundsOf([2 ** 31 - 3, 2 ** 31 - 7]);
-    bounds.raise(0, 5);
-    bounds.raise(1, 5.5);
-    expect(bounds.rows).toEqual(Int32Array.of(2 ** 31 - 1, 2 ** 31 - 1));
-    expect(FULL_BOUND).toBe(2 ** 30);
-  });
-
-  it('is not raised once the row is left out, because it is closed or nothing has raised it before', () => {
-    const bounds = boundsOf([30, 30, 0]);
-    expect(bounds.leaveOut(Uint8Array.of(0, 1), Uint32Array.of(1, 0, 1))).toBe(1);
-    for (const row of [0, 1, 2]) bounds.raise(row, 9);
-    expect(bounds.rows).toEqual(Int32Array.of(40, 0, 0));
-    bounds.drop(0);
-    bounds.raise(0, 9);
-    expect(bounds.nextAbove(0, 1)).toBe(3);
-  });
-
-  it('is none where everybody is left out', () => {
-    const bounds = boundsOf([30, 30]);
-    expect(bounds.leaveOut(Uint8Array.of(0), new Uint32Array(2))).toBe(0);
-    expect(bounds.rows).toEqual(new Int32Array(2));
+  it('begins as what the two raises are worth, in open rows that have one', () => {
+    const bounds = new Bounds(3);
+    const [first, second] = three();
+    expect(bounds.begin([first, second], steps, ...everyOne(3))).toBe(3);
+    expect([...bounds.rows]).toEqual([20, 300, 150]);
+    const gate = Uint8Array.of(0, 1);
+    expect(bounds.begin([first, second], steps, gate, Uint32Array.of(1, 0, 1))).toBe(2);
+    expect([...bounds.rows]).toEqual([20, 0, 150]);
+    expect(bounds.highest(3)).toEqual([2, 0]);
+    expect(bounds.begin([first, second], steps, Uint8Array.of(0), new Uint32Array(3))).toBe(0);
     expect(bounds.highest(2)).toEqual([]);
   });
 
-  it('is raised by posting lists by at least share times impact, in rows that have the word alone', () => {
-    const postings = packPostings(
-      Uint32Array.of(0, 1, 3, 3),
-      Uint32Array.of(0, 0, 1),
-      Uint16Array.of(FULL_IMPACT, 1000, 500),
-      2,
-    );
+  it('grows by what a later raise is worth, but for rows that are left out or dropped', () => {
     const bounds = new Bounds(3);
-    const shares = Uint16Array.of(20_000, 0);
-    const full = FULL_BOUND / 4;
-    bounds.raiseByPostings(postings, [0, 1], shares, full);
-    const perShare = Math.ceil((20_000 * full) / (FULL_WEIGHT * FULL_IMPACT));
-    expect(bounds.rows).toEqual(Int32Array.of(perShare * FULL_IMPACT, perShare * 1000, 0));
-    expect(bounds.rows[0]!).toBeGreaterThanOrEqual((full * 20_000) / FULL_WEIGHT);
-    bounds.raiseByPostings(postings, [1], Uint16Array.of(FULL_WEIGHT), full);
-    expect(bounds.rows[1]!).toBe(
-      perShare * 1000 + Math.ceil((FULL_WEIGHT * full) / (FULL_WEIGHT * FULL_IMPACT)) * 500,
-    );
-    bounds.clear();
-    expect(bounds.rows).toEqual(new Int32Array(3));
+    bounds.begin([raisesOf([2, 0, 5]), new Raises(3)], steps, ...everyOne(3));
+    bounds.drop(2);
+    bounds.add(raisesOf([7, 7, 7]), eachStep(1));
+    expect([...bounds.rows]).toEqual([27, 0, 0]);
+    expect(bounds.nextAbove(0, 27)).toBe(0);
+    expect(bounds.nextAbove(1, 1)).toBe(3);
   });
 });
 
@@ -81,8 +83,7 @@ describe('the rows with high bounds', () => {
     fc.assert(
       fc.property(columns, raises, fc.integer({ min: 1, max: 90 }), (values, later, least) => {
         const bounds = boundsOf(values);
-        expect(bounds.leaveOut(...everyOne(values.length))).toBe(values.filter((value) => value > 0).length);
-        for (const [row, by] of later) if (row < values.length) bounds.raise(row, by);
+        raiseBy(bounds, later);
         const found: number[] = [];
         for (let row = 0; (row = bounds.nextAbove(row, least)) < values.length; row++) found.push(row);
         expect(found).toEqual([...bounds.rows.keys()].filter((row) => bounds.rows[row]! >= least));
@@ -94,8 +95,7 @@ describe('the rows with high bounds', () => {
     fc.assert(
       fc.property(columns, raises, fc.nat(30), (values, later, wanted) => {
         const bounds = boundsOf(values);
-        bounds.leaveOut(...everyOne(values.length));
-        for (const [row, by] of later) if (row < values.length) bounds.raise(row, by);
+        raiseBy(bounds, later);
         const highest = bounds.highest(wanted).map((row) => bounds.rows[row]!);
         const sorted = [...bounds.rows].filter((bound) => bound > 0).sort((a, b) => b - a);
         expect(highest).toEqual(sorted.slice(0, wanted));

@@ -1,6 +1,5 @@
-import { FULL_IMPACT, FULL_WEIGHT } from './fixed-point.ts';
-import type { PackedPostings } from './packed-postings.ts';
-import { addPacked } from './packed-postings.ts';
+import type { Raises } from './raises.ts';
+import { stepOf } from './raises.ts';
 
 /** What a full score is worth as a bound; as much again is left for rounding up. */
 export const FULL_BOUND = 2 ** 30;
@@ -12,12 +11,11 @@ const BLOCK_BITS = Math.log2(BLOCK);
 const MOST = 0x7fffffff;
 
 /**
- * Bounds on scores: one whole number per row, in which every signal raises what a row can have at most. They need only
- * be large enough, so weight and impact are multiplied as small whole numbers.
+ * Bounds on scores: one whole number per row, to which every signal adds what its part can come to at most.
  */
 export class Bounds {
   readonly rows: Int32Array;
-  /** No bound of a block is higher, once `leaveOut` was called. */
+  /** The highest bound of each block, unless that row was dropped since. */
   readonly #peaks: Int32Array;
 
   constructor(rows: number) {
@@ -25,56 +23,35 @@ export class Bounds {
     this.#peaks = new Int32Array(Math.ceil(rows / BLOCK));
   }
 
-  clear(): void {
-    this.rows.fill(0);
+  /**
+   * Begins with the rows that signals list: those with a raise of the one or the other. The rows that are not open are left
+   * out: `gate[keys[row]]` is 1 for an open row.
+   * @param steps what each step of a raise is worth, for the two in turn
+   * @returns how many rows there are
+   */
+  begin(
+    [first, second]: readonly [Raises, Raises],
+    steps: readonly [Int32Array, Int32Array],
+    gate: Uint8Array,
+    keys: Uint32Array,
+  ): number {
+    const { rows } = this;
+    const count = sumBoth(first.rows, second.rows, steps[0], steps[1], rows, this.#peaks);
+    return gate.every((one) => one === 1) ? count : count - close(rows, gate, keys, this.#peaks);
   }
 
-  /** Raises one row's bound by at least `by`, unless it is left out; it stays an int32. Called after `leaveOut`. */
-  raise(row: number, by: number): void {
+  /** Adds what another signal's raises are worth to the rows that stay. @param steps what each step of a raise is worth */
+  add({ rows: raised, order, touched }: Raises, steps: Int32Array): void {
+    for (let i = 0; i < touched; i++) this.#raise(order[i]!, steps[stepOf(raised[order[i]!]!)]!);
+  }
+
+  #raise(row: number, by: number): void {
     const before = this.rows[row]!;
     if (before <= 0) return;
-    const bound = Math.min(MOST, before + by + 1) | 0;
+    const bound = (before + by) | 0;
     this.rows[row] = bound;
     const block = row >> BLOCK_BITS;
     if (bound > this.#peaks[block]!) this.#peaks[block] = bound;
-  }
-
-  /**
-   * Raises the bounds of all rows in some posting lists by at least share × impact. Called before `leaveOut`.
-   * @param shares of the signal, adding up to at most 32,767
-   * @param full what the signal's greatest value is worth as a bound
-   */
-  raiseByPostings(postings: PackedPostings, ids: readonly number[], shares: Uint16Array, full: number): void {
-    const perShare = full / (FULL_WEIGHT * FULL_IMPACT);
-    for (let i = 0; i < ids.length; i++) {
-      // Stryker disable next-line ConditionalExpression,EqualityOperator: a share of 0 adds 0, so leaving it out saves time alone
-      if (shares[i]! > 0) addPacked(postings, ids[i]!, shares[i]! * perShare, this.rows);
-    }
-  }
-
-  /**
-   * Leaves out the rows that are not open, or that nothing has raised yet: `gate[keys[row]]` is 1 for an open row.
-   * @returns how many stay
-   */
-  leaveOut(gate: Uint8Array, keys: Uint32Array): number {
-    const { rows } = this;
-    if (!gate.every((open) => open === 1))
-      for (let row = 0; row < rows.length; row++) rows[row] = rows[row]! & -gate[keys[row]!]!;
-    let count = 0;
-    for (let from = 0, block = 0; from < rows.length; from += BLOCK, block++) {
-      const to = Math.min(from + BLOCK, rows.length);
-      let peak = 0;
-      let some = 0;
-      // Without branches: which rows have a bound is as good as random, and wrong guesses would take most of the time.
-      for (let row = from; row < to; row++) {
-        const bound = rows[row]!;
-        some = (some + (-bound >>> 31)) | 0;
-        peak = Math.max(peak, bound);
-      }
-      this.#peaks[block] = peak;
-      count += some;
-    }
-    return count;
   }
 
   /** Leaves out one more row. */
@@ -82,7 +59,7 @@ export class Bounds {
     this.rows[row] = 0;
   }
 
-  /** The first row from one on with at least a bound above 0, or the number of rows. Called after `leaveOut`. */
+  /** The first row from one on with at least a bound above 0, or the number of rows. */
   nextAbove(from: number, least: number): number {
     const { rows } = this;
     const peaks = this.#peaks;
@@ -96,7 +73,7 @@ export class Bounds {
     return row;
   }
 
-  /** The rows with the highest bounds above 0: as many as wanted, as far as there are so many. Called after `leaveOut`. */
+  /** The rows with the highest bounds above 0: as many as wanted, as far as there are so many. */
   highest(wanted: number): number[] {
     const { rows } = this;
     if (wanted === 0) return [];
@@ -106,6 +83,51 @@ export class Bounds {
     for (let row = 0; (row = this.nextAbove(row, least)) < rows.length; row++) found.push(row);
     return found.sort((a, b) => rows[b]! - rows[a]!).slice(0, wanted);
   }
+}
+
+/** Sets each row to what its two raises are worth, and finds the highest of each block. @returns how many are above 0 */
+function sumBoth(
+  first: Int32Array,
+  second: Int32Array,
+  firstSteps: Int32Array,
+  secondSteps: Int32Array,
+  rows: Int32Array,
+  peaks: Int32Array,
+): number {
+  let count = 0;
+  for (let from = 0, block = 0; from < rows.length; from += BLOCK, block++) {
+    const to = Math.min(from + BLOCK, rows.length);
+    let peak = 0;
+    let some = 0;
+    // Without branches: which rows are raised is as good as random, and wrong guesses would take most of the time.
+    for (let row = from; row < to; row++) {
+      const bound = (firstSteps[stepOf(first[row]!)]! + secondSteps[stepOf(second[row]!)]!) | 0;
+      rows[row] = bound;
+      some = (some + (-bound >>> 31)) | 0;
+      peak = Math.max(peak, bound);
+    }
+    peaks[block] = peak;
+    count += some;
+  }
+  return count;
+}
+
+/** Leaves out the rows that are not open, and finds the highest of each block anew. @returns how many had a bound */
+function close(rows: Int32Array, gate: Uint8Array, keys: Uint32Array, peaks: Int32Array): number {
+  let closed = 0;
+  peaks.fill(0);
+  for (let row = 0; row < rows.length; row++) {
+    const bound = rows[row]!;
+    if (bound === 0) continue;
+    if (gate[keys[row]!] === 1) {
+      const block = row >> BLOCK_BITS;
+      if (bound > peaks[block]!) peaks[block] = bound;
+    } else {
+      rows[row] = 0;
+      closed++;
+    }
+  }
+  return closed;
 }
 
 /**

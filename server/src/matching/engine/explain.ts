@@ -3,14 +3,14 @@ import { profileDemand } from './demand-profile.ts';
 import { ineligibleBecause } from './eligible.ts';
 import { chanceOf } from './calibrate.ts';
 import type { DemandFacts } from './facts.ts';
-import { MICRO, toMicro } from './fixed-point.ts';
+import { MICRO } from './fixed-point.ts';
 import type { Contribution, Match } from './match.ts';
 import type { MatchIndex, StoredDemand } from './match-index.ts';
 import { casesOf, vectorOf } from './match-index.ts';
 import { keptPlaceContribution, liftOf } from './kept-places.ts';
 import { sharePoints, shownPoints } from './points.ts';
 import type { PreparedDemand } from './score.ts';
-import { fullScore, prepareDemand, scorePair, unknownSignals } from './score.ts';
+import { fullScore, microOf, prepareDemand, scorePair, unknownSignals } from './score.ts';
 import { allSignals } from './signals/all-signals.ts';
 
 /**
@@ -70,7 +70,7 @@ export function explainMatch(
 ): Match {
   const facts = index.rows.facts[row]!;
   const supplier = { facts, ...casesOf(index, row) };
-  const micros = demand.signals.map(({ microPerUnit }, k) => toMicro(values[k]!, microPerUnit));
+  const micros = demand.signals.map((weighted, k) => microOf(weighted, values[k]!));
   const base = micros.reduce((sum, micro) => sum + micro, 0);
   const lift = liftOf(index, demand, row, base);
   const score = base + lift;

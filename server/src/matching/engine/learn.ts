@@ -1,14 +1,11 @@
-import { gainAt, idealGain10 } from './metrics.ts';
 import type { RankingPolicy, SignalId } from './policy.ts';
 import { allSignals } from './signals/all-signals.ts';
 
 /** A demand whose outcome is known. */
 export interface Lesson {
-  /** Lessons of one group count together: the source they come from. */
-  group: string;
-  /** Signal → value per candidate; a signal that is missing was not known. */
+  /** Signal → risen value per candidate; a signal that is missing was not known. */
   values: ReadonlyMap<SignalId, Float64Array>;
-  /** How many of the candidates, from the first on, were taken on. At least 1. */
+  /** How many of the candidates, from the first on, were taken on; 0 teaches nothing. */
   relevant: number;
 }
 
@@ -19,108 +16,155 @@ export type Weights = RankingPolicy['weights'];
 export interface LearnOptions {
   /** The signals whose weights may change; the others stay as they are. */
   signals: readonly SignalId[];
-  /** What each unit of ln-distance from the start costs in nDCG@10: holds back what the lessons hardly show. */
+  /** What the square of each weight costs, in nats per lesson: holds back what the lessons hardly show. More than 0. */
   restraint: number;
-  /** Most passes over the signals. */
-  rounds: number;
 }
 
-/** Factors by which one weight is moved at a time. */
-const STEPS = [0.5, 0.7, 0.85, 1.18, 1.43, 2] as const;
+/** Steps after which learning ends, should the last still gain something; it takes some ten. */
+const MOST_STEPS = 100;
 
-/** The least gain in the aim that is worth a step. */
-const LEAST_GAIN = 1e-5;
+/** Gain in nats per lesson below which a step ends learning. */
+const LEAST_GAIN = 1e-9;
+
+/** Halvings of a step that gains nothing before learning ends. */
+const MOST_HALVINGS = 30;
 
 /**
- * Learns non-negative weights by coordinate ascent on nDCG@10: one weight at a time is moved by a few factors, and
- * the best kept, until no step helps. The aim of a window is half the mean over its lessons, half the mean over their
- * groups, each by the root of its size, so that no one source decides; windows count alike. Deterministic.
- * @param windows lessons, window by window
- * @param start weights to begin with; a signal at 0 stays there
- * @returns weights with the same sum as at the start
+ * Learns non-negative weights by listwise softmax: those under which the suppliers that were taken on are likeliest,
+ * each drawn from all candidates of its demand with a chance in proportion to e^score. A demand with n of them counts
+ * √n, because one that names many says less of each. What is minimised,
+ *
+ *   Σ_lessons n^-½ Σ_taken (ln Σ_candidates e^z - z) / Σ √n + restraint × Σ weight²,
+ *
+ * is convex, so the result does not depend on where it begins: Newton's method, kept at or above 0 and halved where it
+ * overshoots. A signal that a lesson does not know says nothing in it. After Cao et al. (2007), ListNet, and McFadden (1974). The same lessons give the same weights to the bit.
+ * @param start gives the scale, and the weights of the signals that are not learned
+ * @returns weights whose sum is as at the start, to four places; those at the start when no lesson tells any apart
  */
 export function learnWeights(
-  windows: readonly (readonly Lesson[])[],
+  lessons: readonly Lesson[],
   start: Weights,
-  { signals, restraint, rounds }: LearnOptions,
+  { signals, restraint }: LearnOptions,
 ): Weights {
-  const taught = windows.filter((lessons) => lessons.length > 0);
-  const moving = signals.filter((id) => start[id] > 0);
-  const weights = { ...start };
-  const worth = () => {
-    let distance = 0;
-    for (const id of moving) distance += Math.abs(Math.log(weights[id] / start[id]));
-    return aim(taught, weights) - restraint * distance;
-  };
-  let best = worth();
-  for (let round = 0, moved = taught.length > 0; moved && round < rounds; round++) {
-    moved = false;
-    for (const id of moving) {
-      const now = weights[id];
-      let kept = now;
-      for (const step of STEPS) {
-        weights[id] = now * step;
-        const value = worth();
-        if (value < best + LEAST_GAIN) continue;
-        best = value;
-        kept = weights[id];
-        moved = true;
-      }
-      weights[id] = kept;
+  const telling = lessons.filter(({ relevant }) => relevant > 0);
+  const columns = telling.map(({ values, relevant }) => ({
+    relevant,
+    known: signals.flatMap((id, k) => {
+      const column = values.get(id);
+      return column === undefined ? [] : [{ k, column }];
+    }),
+  }));
+  let weights = signals.map(() => 0);
+  let now = lossOf(columns, weights, restraint);
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const { gradient, curvature } = now;
+    // A weight at 0 that would fall further stays there.
+    const free = weights.map((weight, k) => weight > 0 || gradient[k]! < 0);
+    const move = solved(curvature, gradient, free);
+    let next = now;
+    for (let halving = 0, length = 1; halving < MOST_HALVINGS; halving++, length /= 2) {
+      const tried = weights.map((weight, k) => Math.max(0, weight - length * move[k]!));
+      next = lossOf(columns, tried, restraint);
+      if (next.loss >= now.loss) continue;
+      weights = tried;
+      break;
     }
+    const gain = now.loss - next.loss;
+    if (gain > 0) now = next;
+    if (gain < LEAST_GAIN) break;
   }
-  return rescaled(weights, start);
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  if (sum === 0) return start;
+  const scale = signals.reduce((total, id) => total + start[id], 0) / sum;
+  const learned: Record<SignalId, number> = { ...start };
+  signals.forEach((id, k) => (learned[id] = Math.round(weights[k]! * scale * 1e4) / 1e4));
+  return learned;
 }
 
-function rescaled(weights: Record<SignalId, number>, start: Weights): Weights {
-  const ids = Object.keys(weights) as SignalId[];
-  const sum = (of: Weights) => ids.reduce((total, id) => total + of[id], 0);
-  const factor = sum(start) / sum(weights);
-  for (const id of ids) weights[id] = Math.round(weights[id] * factor * 1e4) / 1e4;
-  return weights;
+/** A lesson's known signals, by their places among those that are learned. */
+interface Columns {
+  relevant: number;
+  known: readonly { k: number; column: Float64Array }[];
 }
 
-/** What learning is after: see learnWeights. */
-export function aim(windows: readonly (readonly Lesson[])[], weights: Weights): number {
+interface Loss {
+  loss: number;
+  gradient: number[];
+  /** Row by row; positive definite. */
+  curvature: number[][];
+}
+
+/** What learning minimises, with its first and second derivatives: see learnWeights. */
+function lossOf(lessons: readonly Columns[], weights: readonly number[], restraint: number): Loss {
+  const count = weights.length;
   let sum = 0;
-  for (const lessons of windows) {
-    const groups = new Map<string, { total: number; count: number }>();
+  let all = 0;
+  const gradient = weights.map(() => 0);
+  const curvature = weights.map(() => weights.map(() => 0));
+  for (const { relevant, known } of lessons) {
+    if (known.length === 0) continue;
+    const candidates = known[0]!.column.length;
+    const scores = new Float64Array(candidates);
+    for (const { k, column } of known)
+      for (let i = 0; i < candidates; i++) scores[i] = scores[i]! + weights[k]! * column[i]!;
+    const each = 1 / Math.sqrt(relevant);
+    const share = Math.sqrt(relevant);
+    all += share;
+    const top = scores.reduce((most, score) => Math.max(most, score), -Infinity);
     let total = 0;
-    for (const lesson of lessons) {
-      const gain = lessonNdcg10(lesson, weights);
-      const group = groups.get(lesson.group) ?? { total: 0, count: 0 };
-      groups.set(lesson.group, group);
-      group.total += gain;
-      group.count++;
-      total += gain;
-    }
-    let weighted = 0;
-    let roots = 0;
-    for (const group of groups.values()) {
-      weighted += group.total / Math.sqrt(group.count);
-      roots += Math.sqrt(group.count);
-    }
-    sum += 0.5 * (total / lessons.length) + 0.5 * (weighted / roots);
+    const parts = scores.map((score) => {
+      const part = Math.exp(score - top);
+      total += part;
+      return part;
+    });
+    sum += share * (top + Math.log(total));
+    for (let i = 0; i < relevant; i++) sum -= each * scores[i]!;
+    const means = known.map(({ column }) => {
+      let mean = 0;
+      for (let i = 0; i < candidates; i++) mean += parts[i]! * column[i]!;
+      return mean / total;
+    });
+    known.forEach(({ k, column }, a) => {
+      let taken = 0;
+      for (let i = 0; i < relevant; i++) taken += column[i]!;
+      gradient[k] = gradient[k]! + share * means[a]! - each * taken;
+      for (let b = 0; b <= a; b++) {
+        const other = known[b]!;
+        let both = 0;
+        for (let i = 0; i < candidates; i++) both += parts[i]! * column[i]! * other.column[i]!;
+        const curve = share * (both / total - means[a]! * means[b]!);
+        curvature[k]![other.k] = curvature[k]![other.k]! + curve;
+        if (a !== b) curvature[other.k]![k] = curvature[other.k]![k]! + curve;
+      }
+    });
   }
-  return windows.length === 0 ? 0 : sum / windows.length;
+  const per = all === 0 ? 0 : 1 / all;
+  let loss = sum * per;
+  for (let k = 0; k < count; k++) {
+    loss += restraint * weights[k]! ** 2;
+    gradient[k] = gradient[k]! * per + 2 * restraint * weights[k]!;
+    for (let m = 0; m < count; m++)
+      curvature[k]![m] = curvature[k]![m]! * per + (k === m ? 2 * restraint : 0);
+  }
+  return { loss, gradient, curvature };
 }
 
-/** nDCG@10 of one lesson's candidates under weights; candidates of equal score share their places. */
-export function lessonNdcg10(lesson: Lesson, weights: Weights): number {
-  const scores = scoresOf(lesson, weights);
-  let gain = 0;
-  for (let i = 0; i < lesson.relevant; i++) {
-    const own = scores[i]!;
-    let better = 0;
-    let equal = 0;
-    for (let j = 0; j < scores.length; j++) {
-      if (scores[j]! > own) better++;
-      else if (scores[j]! === own) equal++;
+/** The x of A·x = b over the free places, 0 elsewhere: Gauss, A being symmetric and positive definite. */
+function solved(matrix: readonly number[][], right: readonly number[], free: readonly boolean[]): number[] {
+  const places = free.flatMap((is, k) => (is ? [k] : []));
+  const rows = places.map((k) => [...places.map((m) => matrix[k]![m]!), right[k]!]);
+  for (let a = 0; a < rows.length; a++)
+    for (let b = a + 1; b < rows.length; b++) {
+      const factor = rows[b]![a]! / rows[a]![a]!;
+      for (let c = a; c < rows[b]!.length; c++) rows[b]![c] = rows[b]![c]! - factor * rows[a]![c]!;
     }
-    const rank = better + (equal + 1) / 2;
-    if (own > 0 && rank <= 10) gain += gainAt(rank);
+  const found = free.map(() => 0);
+  for (let a = rows.length - 1; a >= 0; a--) {
+    let rest = rows[a]!.at(-1)!;
+    for (let b = a + 1; b < rows.length; b++) rest -= rows[a]![b]! * found[places[b]!]!;
+    found[places[a]!] = rest / rows[a]![a]!;
   }
-  return gain / idealGain10(lesson.relevant);
+  return found;
 }
 
 /** The score of every candidate, with the weight of unknown content signals carried by the known ones. */

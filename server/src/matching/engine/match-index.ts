@@ -1,4 +1,3 @@
-import { Bounds } from './bounds.ts';
 import type { BroadTerms } from './broad-terms.ts';
 import { BroadTermsWriter } from './broad-terms.ts';
 import { canonicalSupplier } from './canonical.ts';
@@ -20,6 +19,8 @@ import type { PackedPostings } from './packed-postings.ts';
 import { packPostings } from './packed-postings.ts';
 import type { Postings } from './postings.ts';
 import { transpose } from './postings.ts';
+import type { ScanRoom } from './scan-room.ts';
+import { scanRoom } from './scan-room.ts';
 import type { PreparedDemand } from './score.ts';
 import type { SupplierVector } from './supplier-vector.ts';
 import { SupplierFolder } from './supplier-vector.ts';
@@ -60,7 +61,7 @@ export interface RowEntries {
 
 /** Room that a ranking works in, kept so that none allocates; what is in it belongs to the ranking last done. */
 export interface Scratch {
-  bounds: Bounds;
+  scan: ScanRoom;
   words: QueryTable;
   nodes: QueryTable;
   textQuery: { profile: DemandProfile; version: number; query: TextQuery } | null;
@@ -137,7 +138,7 @@ export function* buildIndexInSteps(
     nodeCount: new Uint32Array(taxonomy.terms.length),
     supplierCount: 0,
     scratch: {
-      bounds: new Bounds(0),
+      scan: scanRoom(0),
       words: new QueryTable(),
       nodes: new QueryTable(),
       textQuery: null,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RankingPolicy } from './policy.ts';
-import { hasFewAwards, startPolicy, withoutFairness } from './policy.ts';
+import { hasFewAwards, riseOf, startPolicy, withoutFairness, withoutRises } from './policy.ts';
 
 const signalIds = ['S1', 'S2', 'S3', 'S4', 'S5', 'S6', 'S7', 'S8', 'S9', 'S10'];
 const kinds = ['call_off', 'contract', 'demonstration', 'meeting', 'pilot'];
@@ -43,7 +43,8 @@ describe('the shipped policy', () => {
 
   it('keeps each number within what it may be', () => {
     const { text, similarWork, caps, peers, size, delivery, freshness, newEntrant } = startPolicy;
-    for (const part of [text, similarWork, caps, size, delivery, freshness, newEntrant])
+    const { areaRise, ...sizes } = size;
+    for (const part of [text, similarWork, caps, sizes, delivery, freshness, newEntrant])
       for (const value of Object.values(part)) expect(value).toBeGreaterThanOrEqual(0);
     for (const share of [text.b, text.laterWord, similarWork.b, similarWork.textShare])
       expect(isShare(share)).toBe(true);
@@ -56,6 +57,10 @@ describe('the shipped policy', () => {
       expect(isShare(share)).toBe(true);
     for (const positive of [text.k1, text.queryK, text.lengthPivot, similarWork.k1, similarWork.lengthPivot])
       expect(positive).toBeGreaterThan(0);
+    for (const { share, half } of [areaRise, ...Object.values(startPolicy.rise)]) {
+      expect(isShare(share)).toBe(true);
+      expect(half).toBeGreaterThan(0);
+    }
     for (const positive of [
       size.width,
       delivery.priorStrength,
@@ -99,6 +104,17 @@ describe('a policy without fairness', () => {
       keptPlaces: { ...startPolicy.keptPlaces, places: 0 },
     });
     expect(startPolicy).toEqual(before);
+  });
+});
+
+describe('the rise of a signal', () => {
+  it('is that of the policy, and none where none of a value rises, or the signal has none', () => {
+    expect(riseOf(startPolicy, 'S1')).toBe(startPolicy.rise.S1);
+    expect(riseOf(startPolicy, 'S7')).toBeNull();
+    const even = withoutRises(startPolicy);
+    for (const id of ['S1', 'S2', 'S3', 'S4', 'S5'] as const) expect(riseOf(even, id)).toBeNull();
+    expect(even).toMatchObject({ weights: startPolicy.weights, size: { width: startPolicy.size.width } });
+    expect(even.size.areaRise.share).toBe(0);
   });
 });
 

@@ -1,8 +1,12 @@
 import type { Calibration } from './calibrate.ts';
 import type { EngagementKind, SchemeName } from './facts.ts';
+import type { Rise } from './rise.ts';
 
 /** The signals of docs/ranking, by their number. A weight for a signal that is not built has no effect. */
 export type SignalId = 'S1' | 'S2' | 'S3' | 'S4' | 'S5' | 'S6' | 'S7' | 'S8' | 'S9' | 'S10';
+
+/** The signals whose points may come early. The others say so little, or so evenly, that it makes no difference. */
+export type RisingSignal = Extract<SignalId, 'S1' | 'S2' | 'S3' | 'S4' | 'S5'>;
 
 /** What a match's points can come from: the signals, and S11, a kept place. */
 export type ContributionId = SignalId | 'S11';
@@ -12,6 +16,8 @@ export interface RankingPolicy {
   version: number;
   /** Weight of each signal, at least 0; 1 point of weight is 1,000,000 micro-points at a full signal. */
   weights: Readonly<Record<SignalId, number>>;
+  /** How fast the points of these signals come. */
+  rise: Readonly<Record<RisingSignal, Rise>>;
   /** Days after which a piece of past work counts half. More than 0. */
   halfLifeDays: Readonly<Record<EngagementKind, number>>;
   /** How much each kind of past work proves, 0 to 1. */
@@ -89,6 +95,8 @@ export interface RankingPolicy {
     width: number;
     /** Part of the size in the signal, 0 to 1; the rest is that of such work in the area. */
     sizeShare: number;
+    /** How fast such work in the area counts. */
+    areaRise: Rise;
   };
   /** How past work went, S6. */
   delivery: {
@@ -131,9 +139,28 @@ export interface RankingPolicy {
   tieBandPoints: number;
 }
 
+/** How fast a signal's points come; null = evenly. */
+export function riseOf({ rise }: RankingPolicy, id: SignalId): Rise | null {
+  const rises: Partial<Record<SignalId, Rise>> = rise;
+  const own = rises[id];
+  return own === undefined || own.share === 0 ? null : own;
+}
+
 /** Whether places may be kept for a supplier with so many awards on record. */
 export function hasFewAwards(awards: number, { keptPlaces }: RankingPolicy): boolean {
   return awards <= keptPlaces.mostAwards;
+}
+
+/** No rise: a value counts as it is. */
+const evenly: Rise = { share: 0, half: 1 };
+
+/** A policy under which every point of a signal is as dear as the next, as it was up to version 3. */
+export function withoutRises(policy: RankingPolicy): RankingPolicy {
+  return {
+    ...policy,
+    rise: { S1: evenly, S2: evenly, S3: evenly, S4: evenly, S5: evenly },
+    size: { ...policy.size, areaRise: evenly },
+  };
 }
 
 /** A policy without the terms that balance exposure: S9, S10 and S11. */
@@ -151,8 +178,26 @@ export function withoutFairness(policy: RankingPolicy): RankingPolicy {
  * 2021: how, is told there.
  */
 export const startPolicy: RankingPolicy = {
-  version: 3,
-  weights: { S1: 0.5, S2: 1.4, S3: 1.35, S4: 0.6, S5: 0.1, S6: 0.1, S7: 0.27, S8: 0.05, S9: 0.15, S10: 0.3 },
+  version: 4,
+  weights: {
+    S1: 2.7,
+    S2: 5.55,
+    S3: 3.95,
+    S4: 0.75,
+    S5: 0.35,
+    S6: 0.3,
+    S7: 1.65,
+    S8: 0.15,
+    S9: 0.15,
+    S10: 0.9,
+  },
+  rise: {
+    S1: { share: 0.8, half: 0.05 },
+    S2: { share: 0.5, half: 0.1 },
+    S3: { share: 0.6, half: 0.05 },
+    S4: { share: 1, half: 0.02 },
+    S5: { share: 1, half: 0.02 },
+  },
   halfLifeDays: { contract: 1095, call_off: 1095, pilot: 730, demonstration: 730, meeting: 365 },
   kindWeight: { contract: 1, call_off: 1, pilot: 0.8, demonstration: 0.5, meeting: 0.3 },
   unknownOutcome: 0.7,
@@ -189,12 +234,12 @@ export const startPolicy: RankingPolicy = {
   },
   caps: { sameCouncil: 10, peerCouncils: 10 },
   peers: { count: 50, priorStrength: 10, prior: { type: 0.25, region: 0.25, population: 0.2, label: 0.3 } },
-  size: { width: 1.5, sizeShare: 0.25 },
+  size: { width: 1.5, sizeShare: 0.4, areaRise: { share: 1, half: 0.02 } },
   delivery: { priorStrength: 2 },
   freshness: { freshDays: 180, halfLifeDays: 365 },
   newEntrant: { evidenceCeiling: 3 },
   exposure: { newMost: 1, establishedFrom: 10, days: 90 },
-  keptPlaces: { places: 4, of: 10, mostAwards: 1, leastShare: 0.58 },
-  chance: { a: 1.836226, b: -5.795704 },
+  keptPlaces: { places: 4, of: 10, mostAwards: 1, leastShare: 0.75 },
+  chance: { a: 0.535538, b: -7.999611 },
   tieBandPoints: 0.25,
 };

@@ -1,11 +1,15 @@
-import { Bounds, FULL_BOUND } from './bounds.ts';
-import { toMicro, UNIT } from './fixed-point.ts';
+import { FULL_BOUND } from './bounds.ts';
+import { UNIT } from './fixed-point.ts';
 import type { MatchIndex } from './match-index.ts';
 import { vectorOf } from './match-index.ts';
 import type { SignalId } from './policy.ts';
 import { hasFewAwards } from './policy.ts';
+import { FULL_RAISE, Raises, stepOf, STEPS, stepsOf } from './raises.ts';
+import { risen } from './rise.ts';
+import type { ScanRoom } from './scan-room.ts';
+import { scanRoom } from './scan-room.ts';
 import type { PreparedDemand, WeightedSignal } from './score.ts';
-import { fullScore, isListed, scorePair } from './score.ts';
+import { fullScore, isListed, microOf, scorePair } from './score.ts';
 import type { EarlierValues, PreparedSignal } from './signals/signal.ts';
 
 /** More than rounding can add to the sum of all signals, in micro-points. */
@@ -49,23 +53,39 @@ export function scanRows(
 ): Scan {
   const { signals } = demand;
   const { baseRows, awards } = index.rows;
-  const bounds = roomFor(index);
-  bounds.clear();
+  const { bounds, steps, none } = roomFor(index);
   const perMicro = FULL_BOUND / fullScore(index.policy);
-  const loose: LooseSignal[] = [];
-  const bound = ({ signal, prepared }: WeightedSignal) => {
-    if (prepared.ceiling !== undefined) return;
-    const microPerUnit = mostPerUnit(signals, signal.id);
-    const beyond =
-      prepared.bound === undefined
-        ? signal.greatest(index.policy) * UNIT
-        : prepared.bound(bounds, microPerUnit * UNIT * perMicro);
-    if (beyond > 0) loose.push({ prepared, microPerUnit, most: beyond * microPerUnit });
+  const parts: Part[] = [];
+  const partOf = ({ signal, prepared, ...weighted }: WeightedSignal, listed: Int32Array | null): Part => {
+    const raises = raisesFor(index, signal.id, listed);
+    const left = prepared.bound === undefined ? signal.greatest(index.policy) * UNIT : prepared.bound(raises);
+    const worth = mostOf(signals, { signal, prepared, ...weighted });
+    const part = { id: signal.id, prepared, raises, left, worth };
+    if (left > 0 || raises.touched > 0 || prepared.lists) parts.push(part);
+    return part;
   };
-  signals.filter(({ prepared }) => prepared.lists).forEach(bound);
-  const count = bounds.leaveOut(open.gate, open.keys);
-  signals.filter(({ prepared }) => !prepared.lists).forEach(bound);
-  const beyond = loose.reduce((sum, { most }) => sum + most, ROUNDING);
+  const stepsFor = ({ worth, left }: Part, room: Int32Array) =>
+    stepsOf((value) => (worth(value * UNIT + left) - worth(left)) * perMicro, room);
+  const bounded = signals.filter(({ prepared }) => prepared.ceiling === undefined);
+  const [first, second] = bounded
+    .filter(({ prepared }) => prepared.lists)
+    .map((weighted) => partOf(weighted, null));
+  const count = bounds.begin(
+    [first?.raises ?? none.raises, second?.raises ?? none.raises],
+    [
+      first === undefined ? none.steps : stepsFor(first, steps[0]),
+      second === undefined ? none.steps : stepsFor(second, steps[1]),
+    ],
+    open.gate,
+    open.keys,
+  );
+  for (const weighted of bounded) {
+    if (weighted.prepared.lists) continue;
+    const part = partOf(weighted, bounds.rows);
+    if (part.raises.touched > 0) bounds.add(part.raises, stepsFor(part, steps[0]));
+  }
+  const beyond = parts.reduce((sum, { worth, left }) => sum + worth(left), ROUNDING);
+  parts.sort((a, b) => LOOSEST.indexOf(a.id) - LOOSEST.indexOf(b.id));
   const score = scorer(signals);
   let interest: Interest = { any: -Infinity, few: -Infinity };
   const highest = bounds.highest(wanted);
@@ -74,7 +94,7 @@ export function scanRows(
   const least = () => Math.max(1, Math.floor((interest.few - beyond) * perMicro));
   for (let row = 0; (row = bounds.nextAbove(row, least())) < baseRows; row++) {
     const matters = hasFewAwards(awards.values[row]!, index.policy) ? interest.few : interest.any;
-    if (!mayReach(matters, row, bounds.rows[row]! / perMicro + beyond, loose)) continue;
+    if (!mayReach(matters, row, bounds.rows[row]! / perMicro + beyond, parts)) continue;
     const exact = score(row);
     if (exact >= matters) interest = offer(row, exact);
   }
@@ -89,51 +109,78 @@ export function scanRows(
   };
 }
 
-/** A signal of which the bounds of rows leave something out. */
-interface LooseSignal {
+/** What the bounds hold of one signal. */
+interface Part {
+  id: SignalId;
   prepared: PreparedSignal;
-  /** Micro-points that a unit of its value can bring at most. */
-  microPerUnit: number;
-  /** Micro-points that are left out at most. */
-  most: number;
+  raises: Raises;
+  /** What any row may have beyond its raise, in units of 1/UNIT. */
+  left: number;
+  /** The most micro-points that a value can bring. */
+  worth: (value: number) => number;
 }
 
+/** Signals that do not build on others, in the order in which working one out most cheaply rules a row out. */
+const LOOSEST: readonly SignalId[] = ['S8', 'S6', 'S7', 'S5', 'S1', 'S3', 'S4', 'S2'];
+
 /**
- * Whether a row's score may reach a score, as far as what its bound leaves out can tell: that is no more than the whole
- * value of the signals concerned, of which most rows have little.
- * @param most the row's bound with all that may be left out, in micro-points
+ * Whether a row's score may reach a score: signal by signal, what the bounds hold is replaced first by what the row's
+ * raise and the rest of its value come to, where that is quick to say, and then by the value itself.
+ * @param most the row's bound with all that it leaves out, in micro-points
  */
-function mayReach(score: number, row: number, most: number, loose: readonly LooseSignal[]): boolean {
+function mayReach(score: number, row: number, most: number, parts: readonly Part[]): boolean {
   let bound = most;
-  for (let k = 0; k < loose.length && bound >= score; k++) {
-    const signal = loose[k]!;
-    bound -= Math.max(0, signal.most - Math.max(0, leftOut(signal.prepared, row)) * signal.microPerUnit);
+  for (let k = 0; k < parts.length && bound >= score; k++) {
+    const part = parts[k]!;
+    if (part.prepared.leftOut !== undefined) bound -= heldOf(part, row) - nearerOf(part, row);
+  }
+  for (let k = 0; k < parts.length && bound >= score; k++) {
+    const part = parts[k]!;
+    const held = part.prepared.leftOut === undefined ? heldOf(part, row) : nearerOf(part, row);
+    bound -= held - part.worth(part.prepared.at(row, NONE));
   }
   return bound >= score;
 }
 
-/** What a signal's bound leaves out for a row at most, in units of 1/UNIT. */
-function leftOut(prepared: PreparedSignal, row: number): number {
-  return prepared.leftOut === undefined ? prepared.at(row, NONE) : prepared.leftOut(row);
+/** What a row's bound holds of a signal, in micro-points. */
+function heldOf({ raises, left, worth }: Part, row: number): number {
+  return worth(left + (Math.min(STEPS, stepOf(raises.rows[row]!)) / STEPS) * UNIT);
+}
+
+/** The same, nearer to the value: with what this very row has beyond its raise. */
+function nearerOf({ prepared, raises, worth }: Part, row: number): number {
+  return worth(prepared.leftOut!(row) + (raises.rows[row]! / FULL_RAISE) * UNIT);
 }
 
 /** Values of earlier signals for one that builds on none. */
 const NONE: EarlierValues = {};
 
-/** The index's own room for bounds, made anew when the number of rows is another. */
-function roomFor({ scratch, rows: { baseRows } }: MatchIndex): Bounds {
-  if (scratch.bounds.rows.length !== baseRows) scratch.bounds = new Bounds(baseRows);
-  return scratch.bounds;
+/** The index's own room, made anew when the number of rows is another. */
+function roomFor({ scratch, rows: { baseRows } }: MatchIndex): ScanRoom {
+  if (scratch.scan.bounds.rows.length !== baseRows) scratch.scan = scanRoom(baseRows);
+  return scratch.scan;
+}
+
+/** Room for what one signal raises; nothing is raised yet. */
+function raisesFor(
+  { scratch, rows: { baseRows } }: MatchIndex,
+  id: SignalId,
+  listed: Int32Array | null,
+): Raises {
+  const { raises } = scratch.scan;
+  let own = raises.get(id);
+  if (own === undefined) raises.set(id, (own = new Raises(baseRows)));
+  own.clear(listed);
+  return own;
 }
 
 /** The rows that a demand lists, whether they are eligible or not. */
 export function listedRows(index: MatchIndex, demand: PreparedDemand): number[] {
-  const bounds = new Bounds(index.rows.baseRows);
-  for (const { prepared } of demand.signals)
-    if (prepared.lists) prepared.bound?.(bounds, FULL_BOUND / demand.signals.length);
+  const raises = new Raises(index.rows.baseRows);
+  for (const { prepared } of demand.signals) if (prepared.lists) prepared.bound?.(raises);
   const listed: number[] = [];
   for (let row = 0; row < index.rows.baseRows; row++)
-    if (bounds.rows[row] !== 0 && index.rows.facts[row] !== null) listed.push(row);
+    if (raises.rows[row] !== 0 && index.rows.facts[row] !== null) listed.push(row);
   index.rows.eachChanged((row, { vector }) => isListed(demand, vector) && listed.push(row));
   return listed;
 }
@@ -144,10 +191,11 @@ function scorer(signals: readonly WeightedSignal[]): (row: number, values?: numb
   return (row, values) => {
     let score = 0;
     for (let k = 0; k < signals.length; k++) {
-      const { signal, prepared, microPerUnit } = signals[k]!;
+      const weighted = signals[k]!;
+      const { signal, prepared } = weighted;
       const value = prepared.at(row, earlier);
       earlier[signal.id] = value;
-      score += toMicro(value, microPerUnit);
+      score += microOf(weighted, value);
       if (values !== undefined) values[k] = value;
     }
     return score;
@@ -172,10 +220,12 @@ function offerChanged(
   return count;
 }
 
-/** The most micro-points a unit of a signal's value can bring, with what later signals make of it. */
-function mostPerUnit(signals: readonly WeightedSignal[], id: SignalId): number {
-  let sum = 0;
-  for (const { signal, prepared, microPerUnit } of signals)
-    sum += (signal.id === id ? 1 : (prepared.ceiling?.[id] ?? 0)) * microPerUnit;
-  return sum;
+/** The most micro-points that values of a signal can bring, in units of 1/UNIT, with what later signals make of it. */
+function mostOf(
+  signals: readonly WeightedSignal[],
+  { signal: { id }, microPerUnit, rise }: WeightedSignal,
+): (value: number) => number {
+  let later = 0;
+  for (const { prepared, microPerUnit: each } of signals) later += (prepared.ceiling?.[id] ?? 0) * each;
+  return (value) => risen(value / UNIT, rise) * UNIT * microPerUnit + value * later;
 }

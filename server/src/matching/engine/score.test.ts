@@ -5,6 +5,7 @@ import type { DemandFacts, RankingPolicy } from './facts.ts';
 import { startPolicy } from './facts.ts';
 import { UNIT } from './fixed-point.ts';
 import { buildIndex, vectorOf } from './match-index.ts';
+import { risen } from './rise.ts';
 import { fullScore, isListed, prepareDemand, scorePair, unknownSignals } from './score.ts';
 import { capability, engagement, market, need, supplier, term, TODAY } from './small-market.ts';
 
@@ -104,7 +105,7 @@ describe('a pair', () => {
       const score = scorePair(demand, vector(id), values);
       expect(values).toHaveLength(demand.signals.length);
       const sum = demand.signals.reduce(
-        (all, { microPerUnit }, k) => all + Math.round(values[k]! * microPerUnit),
+        (all, { microPerUnit, rise }, k) => all + risen(values[k]! / UNIT, rise) * UNIT * microPerUnit,
         0,
       );
       expect(Math.abs(score - sum)).toBeLessThanOrEqual(demand.signals.length);

@@ -2,18 +2,32 @@ import type { DemandProfile } from './demand-profile.ts';
 import { MICRO, toMicro, UNIT } from './fixed-point.ts';
 import type { MatchIndex } from './match-index.ts';
 import type { RankingPolicy, SignalId } from './policy.ts';
+import { riseOf } from './policy.ts';
 import { allSignals } from './signals/all-signals.ts';
 import type { KeptPlaces } from './kept-places.ts';
 import type { Candidate } from './top-k.ts';
 import type { EarlierValues, PreparedSignal, Signal } from './signals/signal.ts';
+import type { Rise } from './rise.ts';
+import { risen } from './rise.ts';
 import type { SupplierVector } from './supplier-vector.ts';
 
 /** One signal ready for one demand, with what its value is worth there. */
 export interface WeightedSignal {
   signal: Signal;
   prepared: PreparedSignal;
-  /** Micro-points per unit of value: weight × share taken over from unknown signals × 1,000,000 / UNIT. */
+  /** Micro-points per unit of risen value: weight × share taken over from unknown signals × 1,000,000 / UNIT. */
   microPerUnit: number;
+  /** How fast its points come; null = evenly. */
+  rise: Rise | null;
+}
+
+/**
+ * What a signal's value brings.
+ * @param value in units of 1/UNIT
+ * @returns micro-points, an int32
+ */
+export function microOf({ microPerUnit, rise }: WeightedSignal, value: number): number {
+  return toMicro(rise === null ? value : risen(value / UNIT, rise) * UNIT, microPerUnit);
 }
 
 /** A demand ready for scoring against any supplier. */
@@ -81,7 +95,8 @@ export function prepareDemand(index: MatchIndex, profile: DemandProfile): Prepar
       const ready = prepared.get(signal.id);
       if (ready === undefined) return [];
       const weight = index.policy.weights[signal.id] * (signal.content ? takeover : 1);
-      return [{ signal, prepared: ready, microPerUnit: (weight * MICRO) / UNIT }];
+      const rise = riseOf(index.policy, signal.id);
+      return [{ signal, prepared: ready, microPerUnit: (weight * MICRO) / UNIT, rise }];
     }),
   };
 }
@@ -100,11 +115,12 @@ export function scorePair(demand: PreparedDemand, supplier: SupplierVector, valu
   const earlier: EarlierValues = {};
   let total = 0;
   for (let k = 0; k < demand.signals.length; k++) {
-    const { signal, prepared, microPerUnit } = demand.signals[k]!;
+    const weighted = demand.signals[k]!;
+    const { signal, prepared } = weighted;
     const value = prepared.of(supplier, earlier);
     earlier[signal.id] = value;
     values[k] = value;
-    total += toMicro(value, microPerUnit);
+    total += microOf(weighted, value);
   }
   return total;
 }

@@ -1,9 +1,10 @@
 import type { DemandFacts } from './facts.ts';
 import { profileDemand } from './demand-profile.ts';
-import { Bounds, FULL_BOUND } from './bounds.ts';
 import { UNIT } from './fixed-point.ts';
 import type { MatchIndex } from './match-index.ts';
 import type { SignalId } from './policy.ts';
+import { Raises } from './raises.ts';
+import { risen } from './rise.ts';
 import { prepareDemand } from './score.ts';
 import type { EarlierValues } from './signals/signal.ts';
 
@@ -11,7 +12,7 @@ import type { EarlierValues } from './signals/signal.ts';
 export interface SignalValues {
   /** The suppliers: rows of the index. */
   rows: number[];
-  /** Signal → value per supplier, in [-1, 1]; a signal that is missing is not known for this demand. */
+  /** Signal → risen value per supplier, in [-1, 1]: what its weight multiplies. A missing signal is not known for this demand. */
   values: Map<SignalId, Float64Array>;
 }
 
@@ -32,21 +33,23 @@ export function signalValues(
   const chosen = new Set(always.map((id) => index.rows.rowOf.get(id)!));
   for (const { prepared } of signals) {
     if (prepared.ceiling !== undefined) continue;
-    const bounds = new Bounds(count);
-    bounds.rows.fill(1);
-    const anywhere = (prepared.bound?.(bounds, FULL_BOUND) ?? UNIT) > 0;
-    const column = bounds.rows;
+    const raises = new Raises(count);
+    const anywhere = (prepared.bound?.(raises) ?? UNIT) > 0;
+    const column = raises.rows;
     for (let row = 0; row < count; row++)
       // Stryker disable next-line ConditionalExpression,EqualityOperator: a row that no bound was raised for says 0 in any case
-      column[row] = column[row]! > 1 || anywhere ? prepared.at(row, {}) : 0;
+      column[row] = column[row]! > 0 || anywhere ? prepared.at(row, {}) : 0;
     for (const row of bestRows(column, depth)) chosen.add(row);
   }
   const rows = [...chosen];
   const values = new Map<SignalId, Float64Array>();
   const earlier: EarlierValues[] = rows.map(() => ({}));
-  for (const { signal, prepared } of signals) {
+  for (const { signal, prepared, rise } of signals) {
     const list = rows.map((row, i) => (earlier[i]![signal.id] = prepared.at(row, earlier[i]!)) / UNIT);
-    values.set(signal.id, Float64Array.from(list));
+    values.set(
+      signal.id,
+      Float64Array.from(list, (value) => risen(value, rise)),
+    );
   }
   return { rows, values };
 }

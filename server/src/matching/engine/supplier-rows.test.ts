@@ -61,14 +61,14 @@ describe('the rows of suppliers', () => {
 
   it('remember the most that any row ever had, and no less than nothing', () => {
     const rows = new SupplierRows();
-    expect(rows.greatest).toEqual({ delivery: 0, freshness: 0 });
-    add(rows, supplier('a'), { delivery: -0.5, freshness: 0 });
-    expect(rows.greatest).toEqual({ delivery: 0, freshness: 0 });
+    expect(rows.greatest).toEqual({ usualSize: 0, delivery: 0, freshness: 0 });
+    add(rows, supplier('a'), { usualSize: 0, delivery: -0.5, freshness: 0 });
+    expect(rows.greatest).toEqual({ usualSize: 0, delivery: 0, freshness: 0 });
     const row = add(rows, supplier('b'), { delivery: 0.5, freshness: 9 });
     add(rows, supplier('c'), { delivery: 0.25, freshness: 4 });
-    expect(rows.greatest).toEqual({ delivery: 0.5, freshness: 9 });
+    expect(rows.greatest).toEqual({ usualSize: 7.5, delivery: 0.5, freshness: 9 });
     rows.remove(row);
-    expect(rows.greatest).toEqual({ delivery: 0.5, freshness: 9 });
+    expect(rows.greatest).toEqual({ usualSize: 7.5, delivery: 0.5, freshness: 9 });
   });
 
   it('forget whoever is removed, and no one else', () => {

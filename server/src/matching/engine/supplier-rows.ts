@@ -28,7 +28,7 @@ export class SupplierRows {
   readonly delivery = new Growable((n) => new Float32Array(n));
   readonly freshness = new Growable((n) => new Uint16Array(n));
   /** No row ever had more: what a bound may rest on. At least 0. */
-  readonly greatest = { delivery: 0, freshness: 0 };
+  readonly greatest = { usualSize: 0, delivery: 0, freshness: 0 };
   /** By row minus `baseRows`; undefined once removed. */
   readonly changed: (ChangedRow | undefined)[] = [];
   baseRows = 0;
@@ -64,6 +64,7 @@ export class SupplierRows {
     this.usualSize.push(usualSize);
     this.delivery.push(delivery);
     this.freshness.push(freshness);
+    this.greatest.usualSize = Math.max(this.greatest.usualSize, usualSize);
     this.greatest.delivery = Math.max(this.greatest.delivery, delivery);
     this.greatest.freshness = Math.max(this.greatest.freshness, freshness);
     return row;

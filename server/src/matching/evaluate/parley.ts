@@ -19,31 +19,30 @@ import { splitAt } from './time-split.ts';
 /** How many of a list are taken for calibration, and judged by it. */
 export const CALIBRATED = 50;
 
-/** The windows before a split that weights are learned from: months from their end to the split, all a year long. */
-const WINDOW_ENDS = [0, 6, 12, 18] as const;
+/** The windows before a split that weights are learned from, one after the other, and the months of each. */
+const WINDOWS = { count: 9, months: 6 } as const;
 
 /** Signals whose weights are learned. S9 to S11 are choices of policy. */
 const LEARNED: readonly SignalId[] = ['S1', 'S2', 'S3', 'S4', 'S5', 'S7'];
 
-/**
- * Restraint and passes of the learner. At .01 little but a gain on every window moves a weight. Below, from .0005 to .004,
- * weights learned before 2019-07, 2020-01, 2020-07 and 2021-01 did no better than the start on the council needs of the
- * year after, and lessons of councils only did worse.
- */
-const LEARNING = { signals: LEARNED, restraint: 0.01, rounds: 5 };
+/** Between .0001 and .003 restraint makes no difference that one could tell from chance. */
+const LEARNING = { signals: LEARNED, restraint: 0.001 };
 
-/** Council needs that calibration wants: windows are taken until there are as many, newest first. */
-const CALIBRATION_NEEDS = 200;
+/**
+ * The windows before a split that chances are calibrated on, each a year long: months from their end to the split. A year,
+ * because lists are judged on needs long after the split. They are taken newest first until there are so many council needs.
+ */
+const CALIBRATION = { ends: [0, 6, 12, 18], months: 12, needs: 200 } as const;
 
 /** How many suppliers of each signal are lessons' candidates. */
-const DEPTH = 60;
+const DEPTH = 150;
 
 /** What was learned before a split. */
 export interface Trained {
   policy: RankingPolicy;
   calibration: Calibration;
-  /** Lessons there were, window by window. */
-  lessons: number[];
+  /** Needs that weights were learned from. */
+  lessons: number;
 }
 
 /** A market at a split, with the terms of untagged notices guessed from tagged ones of the same past. */
@@ -91,41 +90,44 @@ export async function trainParley(
   start: RankingPolicy,
   progress: (done: string) => Promise<void>,
 ): Promise<Trained> {
-  const windows: { lesson: Lesson; council: boolean }[][] = [];
-  for (const end of WINDOW_ENDS) {
-    const until = monthsFrom(at, -end);
-    const split = splitAt(notices, monthsFrom(until, -12), { until, councilsOnly: false });
+  const lessonsIn = async (what: string, until: string, months: number, councilsOnly: boolean) => {
+    const split = splitAt(notices, monthsFrom(until, -months), { until, councilsOnly });
     const market = marketOf(split, start);
-    const lessons = split.needs.flatMap((need) =>
-      need.winners.length === 0
-        ? []
-        : [{ lesson: lessonOf(split, market, need), council: need.notice.council }],
+    const known = split.needs.filter(({ winners }) => winners.length > 0);
+    const lessons = known.map((need) => lessonOf(split, market, need));
+    await progress(`${what}: ${lessons.length} needs between ${split.at} and ${until}`);
+    return lessons;
+  };
+  const lessons: Lesson[] = [];
+  for (let window = 0; window < WINDOWS.count; window++)
+    lessons.push(
+      ...(await lessonsIn('learning', monthsFrom(at, -window * WINDOWS.months), WINDOWS.months, false)),
     );
-    windows.push(lessons);
-    await progress(`learning: ${lessons.length} needs between ${split.at} and ${until}`);
-  }
-  const weights = learnWeights(
-    windows.map((lessons) => lessons.map(({ lesson }) => lesson)),
-    start.weights,
-    LEARNING,
-  );
+  const weights = learnWeights(lessons, start.weights, LEARNING);
   const outcomes: Outcome[] = [];
-  for (let window = 0, needs = 0; window < windows.length && needs < CALIBRATION_NEEDS; window++) {
-    const councils = windows[window]!.filter(({ council }) => council);
-    needs += councils.length;
-    for (const { lesson } of councils) outcomes.push(...firstOutcomes(lesson, weights));
+  let needs = 0;
+  for (const end of CALIBRATION.ends) {
+    if (needs >= CALIBRATION.needs) break;
+    const known = await lessonsIn('calibrating', monthsFrom(at, -end), CALIBRATION.months, true);
+    needs += known.length;
+    for (const lesson of known) outcomes.push(...firstOutcomes(lesson, weights));
   }
   return {
     policy: { ...start, weights },
     calibration: outcomes.length === 0 ? { a: 0, b: -4 } : calibrate(outcomes),
-    lessons: windows.map((lessons) => lessons.length),
+    lessons: lessons.length,
   };
 }
 
+/** Candidates are chosen without looking at who was taken on, so those may be missing. */
 function lessonOf({ suppliers }: TimeSplit, market: Market, need: JudgedNeed): Lesson {
-  const winners = need.winners.map((place) => suppliers[place]!.key);
-  const { values } = signalValues(market.index, market.demand(need), winners, DEPTH);
-  return { group: need.notice.source, values, relevant: winners.length };
+  const { rows, values } = signalValues(market.index, market.demand(need), [], DEPTH);
+  const winners = new Set(need.winners.map((place) => suppliers[place]!.key));
+  const taken = rows.map((row) => winners.has(market.index.rows.facts[row]!.id));
+  const order = [...rows.keys()].sort((a, b) => Number(taken[b]) - Number(taken[a]) || a - b);
+  const relevant = taken.filter(Boolean).length;
+  const ordered = (column: Float64Array) => Float64Array.from(order, (i) => column[i]!);
+  return { values: new Map([...values].map(([id, column]) => [id, ordered(column)])), relevant };
 }
 
 /** The first of a lesson's list with what became of them. */

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyChange } from '../apply-change.ts';
-import { Bounds, FULL_BOUND } from '../bounds.ts';
 import type { DemandFacts, MarketFacts, RankingPolicy } from '../facts.ts';
 import { startPolicy } from '../facts.ts';
 import { UNIT } from '../fixed-point.ts';
@@ -9,6 +8,7 @@ import type { MatchIndex } from '../match-index.ts';
 import { buildIndex, vectorOf } from '../match-index.ts';
 import { preparedFor } from '../explain.ts';
 import type { SignalId } from '../policy.ts';
+import { FULL_RAISE, Raises } from '../raises.ts';
 import { changes, demandFacts, fullMarkets, markets } from '../testing/random-market.ts';
 import type { WeightedSignal } from '../score.ts';
 import { TODAY } from '../small-market.ts';
@@ -20,9 +20,6 @@ const policy: RankingPolicy = {
   weights: { S1: 0.7, S2: 1.1, S3: 0.6, S4: 0.5, S5: 0.4, S6: 0.2, S7: 0.2, S8: 0.1, S9: 0.3, S10: 0.1 },
   similarWork: { ...startPolicy.similarWork, titleShare: 0.4, valueShare: 0.5 },
 };
-
-/** What a full signal is worth as a bound here: as much as can be, so that rounding is least. */
-const full = FULL_BOUND;
 
 /** What rounding can add to a value, in units of 1/UNIT. */
 const ROUNDING = 1;
@@ -43,19 +40,16 @@ function eachSignal(
     const earlier: EarlierValues[] = Array.from({ length: index.rows.baseRows }, () => ({}));
     for (const weighted of preparedFor(index, demand).signals) {
       const { signal, prepared } = weighted;
-      const bounds = new Bounds(index.rows.baseRows);
-      // What is no reason to list a row raises only the bounds of rows that something else has raised before.
-      const before = prepared.lists === undefined ? 1 : 0;
-      bounds.rows.fill(before);
-      const anywhere = prepared.bound === undefined ? UNIT : prepared.bound(bounds, full);
+      const raises = new Raises(index.rows.baseRows);
+      const anywhere = prepared.bound === undefined ? UNIT : prepared.bound(raises);
       const rows = earlier.flatMap((values, row) => {
         const vector = vectors[row] ?? null;
         if (vector === null) return [];
         const value = prepared.at(row, values);
         const alone = prepared.of(vector, values);
         const listed = prepared.lists?.(vector) === true;
-        const raised = bounds.rows[row]! - before;
-        const bound = (raised / full) * UNIT;
+        const raised = raises.rows[row]!;
+        const bound = (raised / FULL_RAISE) * UNIT;
         const leftOut = prepared.leftOut?.(row) ?? anywhere;
         const one = { row, value, alone, listed, raised, bound, leftOut, earlier: { ...values } };
         return [{ ...one, most: bound + anywhere }];

@@ -3,7 +3,7 @@ import { peersOf, SIMILARITY_UNIT } from '../council-similarity.ts';
 import type { DemandProfile } from '../demand-profile.ts';
 import { engagementEvidence } from '../evidence.ts';
 import type { EngagementFacts } from '../facts.ts';
-import { quantiseValue, UNIT } from '../fixed-point.ts';
+import { quantiseValue } from '../fixed-point.ts';
 import type { MatchIndex } from '../match-index.ts';
 import { derivedOnce } from '../match-index.ts';
 import type { ExplainedSupplier, Explanation, PreparedSignal, Signal } from './signal.ts';
@@ -11,9 +11,6 @@ import { SHOWN_EVIDENCE } from './signal.ts';
 
 /** 1.0 for "has worked with that council", in whole numbers: 50 peers × both units stay within an int32. */
 const PRESENCE_UNIT = 4096;
-
-/** More than rounding presence can add to a value. */
-const PRESENCE_ROUNDING = Math.ceil((UNIT * 100) / PRESENCE_UNIT);
 
 /**
  * S5, peer councils: have councils like this one worked with the supplier?
@@ -45,16 +42,16 @@ function preparePeerCouncils(index: MatchIndex, demand: DemandProfile): Prepared
   const full = Math.log(1 + index.policy.caps.peerCouncils);
   const value = (sum: number) => quantiseValue(Math.log(1 + sum / (SIMILARITY_UNIT * PRESENCE_UNIT)) / full);
   return {
-    bound(bounds, fullBound) {
+    bound(raises) {
       const { start, rows, impacts } = index.base.councils;
-      const perUnit = fullBound / (SIMILARITY_UNIT * full);
+      const perUnit = 1 / (SIMILARITY_UNIT * PRESENCE_UNIT * full);
       for (const { council, similarity } of peersOf(index, demand.council)) {
         if (council + 1 >= start.length) continue;
         const most = similarity * perUnit;
         for (let at = start[council]!, end = start[council + 1]!; at < end; at++)
-          bounds.raise(rows[at]!, Math.min(1, impacts[at]!) * most);
+          raises.raise(rows[at]!, presence(impacts[at]!) * most);
       }
-      return PRESENCE_ROUNDING;
+      return 0;
     },
     at(row) {
       const { start, ids, impacts } = index.base.rowCouncils;

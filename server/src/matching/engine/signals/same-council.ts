@@ -29,11 +29,11 @@ function prepareSameCouncil(index: MatchIndex, demand: DemandProfile): PreparedS
   const full = Math.log(1 + index.policy.caps.sameCouncil);
   const value = (worth: number) => quantiseValue(Math.log(1 + worth) / full);
   return {
-    bound(bounds, full) {
+    bound(raises) {
       const { start, rows, impacts } = index.base.councils;
       if (council < 0 || council + 1 >= start.length) return 0;
       for (let at = start[council]!, end = start[council + 1]!; at < end; at++)
-        bounds.raise(rows[at]!, (value(impacts[at]!) / UNIT) * full);
+        raises.raise(rows[at]!, value(impacts[at]!) / UNIT);
       return 0;
     },
     at: (row) => value(worthWith(index, row, council)),

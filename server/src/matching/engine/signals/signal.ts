@@ -1,9 +1,9 @@
-import type { Bounds } from '../bounds.ts';
 import type { CaseBlock } from '../cases.ts';
 import type { DemandProfile } from '../demand-profile.ts';
 import type { SupplierFacts } from '../facts.ts';
 import type { Evidence } from '../match.ts';
 import type { MatchIndex } from '../match-index.ts';
+import type { Raises } from '../raises.ts';
 import type { RankingPolicy, SignalId } from '../policy.ts';
 import type { SupplierVector } from '../supplier-vector.ts';
 
@@ -36,11 +36,10 @@ export interface PreparedSignal {
   /** The value for one base row; the same as `of`. Called after `bound`, where there is one. */
   at(row: number, earlier: EarlierValues): number;
   /**
-   * Raises the bound of every base row that has a value (see bounds.ts), unless that is below what it returns.
-   * @param full what the signal's greatest value, 1, is worth there
+   * Raises every base row that has a value by at least as much (see raises.ts), unless that is below what it returns.
    * @returns a value that any row may have in addition, in units of 1/UNIT
    */
-  bound?(bounds: Bounds, full: number): number;
+  bound?(raises: Raises): number;
   /** Of what `bound` returned, what one row has at most; without it that is its whole value. */
   leftOut?(row: number): number;
   /** The value is never more than Σ share × the value of the earlier signal; shares are at least 0. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { applyChange } from '../apply-change.ts';
-import { Bounds, FULL_BOUND } from '../bounds.ts';
 import { explain, preparedFor } from '../explain.ts';
 import type { DemandFacts } from '../facts.ts';
 import { startPolicy } from '../facts.ts';
@@ -8,6 +7,7 @@ import { UNIT } from '../fixed-point.ts';
 import { buildIndex } from '../match-index.ts';
 import { rank } from '../rank.ts';
 import { capability, engagement, market, need, supplier, term, TODAY } from '../small-market.ts';
+import { FULL_RAISE, Raises } from '../raises.ts';
 import { part } from './testing/part.ts';
 
 describe('S3, similar past work', () => {
@@ -152,11 +152,10 @@ describe('S3, similar past work, as a bound', () => {
     const policy = { ...startPolicy, similarWork: { ...similarWork, titleShare } };
     const index = buildIndex(market({ terms: [term('fire'), term('grass')], suppliers }), policy, TODAY);
     const { prepared } = preparedFor(index, demand).signals.find(({ signal }) => signal.id === 'S3')!;
-    const column = new Bounds(suppliers.length);
-    column.rows.fill(1);
-    expect(prepared.bound!(column, FULL_BOUND)).toBe(0);
+    const raises = new Raises(suppliers.length);
+    expect(prepared.bound!(raises)).toBe(0);
     return suppliers.map((_, row) => ({
-      bound: column.rows[row]! / FULL_BOUND,
+      bound: raises.rows[row]! / FULL_RAISE,
       value: prepared.at(row, {}) / UNIT,
     }));
   };

@@ -1,4 +1,3 @@
-import type { Bounds } from '../bounds.ts';
 import type { DemandProfile } from '../demand-profile.ts';
 import { engagementEvidence } from '../evidence.ts';
 import { FULL_IMPACT, FULL_WEIGHT, quantiseValue, UNIT } from '../fixed-point.ts';
@@ -7,6 +6,7 @@ import { suppliersWithWord } from '../match-index.ts';
 import type { PastWork, PastWorkIndex } from '../past-work.ts';
 import { PastWorkWriter } from '../past-work.ts';
 import { impactOf } from '../postings.ts';
+import type { Raises } from '../raises.ts';
 import type { NodeQuery } from '../node-query.ts';
 import { nodePlaces, nodeQuery } from '../node-query.ts';
 import type { TextQuery } from '../text-query.ts';
@@ -75,15 +75,15 @@ function prepareSimilarWork(index: MatchIndex, demand: DemandProfile): PreparedS
   const valueOf = (missed: number, likest: number) =>
     quantiseValue((1 - titleShare) * (1 - missed) + titleShare * likest);
   return {
-    bound(bounds, full) {
+    bound(raises) {
       const { pastWork } = index.base;
       pastWork.sums.fill(0);
       pastWork.owner = likeness;
       let alike = 0;
       for (let i = 0; i < words.length; i++)
         if (likeness.common[i] === 0) alike = addWord(pastWork, words[i]!, shares[i]!, alike);
-      raiseByCases(pastWork, alike, likeness, (1 - titleShare) * full, bounds);
-      if (titleShare > 0) raiseByTitles(pastWork, title, titleShare * full, bounds);
+      raiseByCases(pastWork, alike, likeness, 1 - titleShare, raises);
+      if (titleShare > 0) raiseByTitles(pastWork, title, titleShare, raises);
       return 0;
     },
     at(row) {
@@ -207,14 +207,14 @@ function titleFitsOf({ wordStart, words, titleLength }: PastWork, title: Readonl
 }
 
 /**
- * Counts the words that titles share with the need's, and raises each row's bound by its likest title.
- * @param full what a like title is worth as a bound
+ * Counts the words that titles share with the need's, and raises each row by its likest title.
+ * @param most what the likest title is worth, 0 to 1
  */
 function raiseByTitles(
   { titles, titleLength, sharedTitle, touched, rows, likest }: PastWorkIndex,
   title: ReadonlySet<number>,
-  full: number,
-  bounds: Bounds,
+  most: number,
+  raises: Raises,
 ): void {
   sharedTitle.fill(0);
   let alike = 0;
@@ -230,7 +230,7 @@ function raiseByTitles(
     const row = rows[at]!;
     const fit = titleFit(sharedTitle[at]!, titleLength[at]!, title.size);
     if (fit <= likest[row]!) continue;
-    bounds.raise(row, (fit - likest[row]!) * full);
+    raises.raise(row, (fit - likest[row]!) * most);
     likest[row] = fit;
   }
   for (let i = 0; i < alike; i++) likest[rows[touched[i]!]!] = 0;
@@ -265,17 +265,17 @@ function addWord(
 }
 
 /**
- * Raises each row's bound by what its engagements can bring at most: as if each alike in words shared all categories,
+ * Raises each row by what its engagements can bring at most: as if each alike in words shared all categories,
  * and none took anything from what the others prove.
  * @param alike how many engagements have a telling word
- * @param full what a full signal is worth as a bound
+ * @param most what work just like this is worth, 0 to 1
  */
 function raiseByCases(
   { sums, touched, rows, worths }: PastWorkIndex,
   alike: number,
   { nodes, textShare, power, least, commonMost }: Likeness,
-  full: number,
-  bounds: Bounds,
+  most: number,
+  raises: Raises,
 ): void {
   const perUnit = (nodes === null ? 1 : textShare) / UNIT;
   const rest = nodes === null ? 0 : 1 - textShare;
@@ -283,10 +283,10 @@ function raiseByCases(
     const at = touched[i]!;
     const sum = sums[at]! + commonMost;
     if (sum < least) continue;
-    const most = Math.max(sum / UNIT, sum * perUnit + rest);
+    const likest = Math.max(sum / UNIT, sum * perUnit + rest);
     let strength = worths[at]!;
-    for (let times = 0; times < power; times++) strength *= most;
-    bounds.raise(rows[at]!, Math.min(1, strength) * full);
+    for (let times = 0; times < power; times++) strength *= likest;
+    raises.raise(rows[at]!, Math.min(1, strength) * most);
   }
 }
 

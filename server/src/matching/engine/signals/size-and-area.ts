@@ -1,13 +1,14 @@
-import type { Bounds } from '../bounds.ts';
 import type { DemandProfile } from '../demand-profile.ts';
 import { engagementWorth } from '../engagement-worth.ts';
 import { engagementEvidence } from '../evidence.ts';
-import { FULL_WEIGHT, quantiseValue, UNIT } from '../fixed-point.ts';
+import { FULL_WEIGHT, quantiseValue } from '../fixed-point.ts';
 import type { MatchIndex } from '../match-index.ts';
 import { derivedOnce } from '../match-index.ts';
 import type { NodeQuery } from '../node-query.ts';
 import { nodePlaces, nodeQuery } from '../node-query.ts';
 import type { PastWork } from '../past-work.ts';
+import type { Raises } from '../raises.ts';
+import { risen } from '../rise.ts';
 import { withAncestors } from '../taxonomy.ts';
 import type { ExplainedSupplier, Explanation, PreparedSignal, Signal } from './signal.ts';
 import { SHOWN_EVIDENCE } from './signal.ts';
@@ -21,7 +22,7 @@ const MOST_PROOF = 0.999;
 /**
  * S7, size and area: is the job of the size the supplier usually does, and has it done such work in this area?
  *
- * f = sizeShare × size + (1 - sizeShare) × area. Size: exp(-½((ln v - v̂)/width)²), v the demand's value, v̂ the mean ln
+ * f = sizeShare × size + (1 - sizeShare) × φ(area), φ as in rise.ts. Size: exp(-½((ln v - v̂)/width)²), v the demand's value, v̂ the mean ln
  * of the values of past work by its decayed worth: a fit, so bigger is never better. Area: 1 - Π_i (1 - θ_i·o_i·δ_i·c_i)
  * over the work with councils of the demand's region, c_i the part of the demand's categories that job i shares, as in
  * S1: working nearby at something else counts nothing. A part the demand does not make known is 0 for everybody; whom
@@ -50,25 +51,26 @@ interface Nearby {
 /** The part of the work that is passed through: see PastWork. */
 type Jobs = Pick<PastWork, 'nodeStart' | 'nodes' | 'worths'>;
 
-/** More than rounding can add to a value. */
-const ROUNDING = Math.ceil(UNIT / 1000);
+/** More than rounding can add to what a council's work proves, or to a value. */
+const ROUNDING = 1 / 1000;
 
 function prepareSizeAndArea(index: MatchIndex, demand: DemandProfile): PreparedSignal | null {
   const value = demand.facts.valueGbp ?? 0;
   const sized = value > 0;
   const nearby = nearbyOf(index, demand);
   if (!sized && nearby === null) return null;
-  const { width, sizeShare } = index.policy.size;
+  const { width, sizeShare, areaRise } = index.policy.size;
   const size = (usual: number) =>
     sized && usual > 0 ? Math.exp(-0.5 * ((Math.log(value) - usual) / width) ** 2) : 0;
+  const area = (proved: number) => (1 - sizeShare) * risen(proved, areaRise);
   const fit = (usual: number, proofs: number) =>
-    quantiseValue(sizeShare * size(usual) + (1 - sizeShare) * (1 - Math.exp(-proofs / LOG_UNIT)));
+    quantiseValue(sizeShare * size(usual) + area(1 - Math.exp(-proofs / LOG_UNIT)));
   return {
-    bound(bounds, full) {
-      if (nearby !== null) raiseNearby(index, nearby, (1 - sizeShare) * full, bounds);
-      return (sized ? quantiseValue(sizeShare) : 0) + ROUNDING;
+    bound(raises) {
+      if (nearby !== null) raiseNearby(index, nearby, area, raises);
+      return sized && index.rows.greatest.usualSize > 0 ? quantiseValue(sizeShare + ROUNDING) : 0;
     },
-    leftOut: (row) => quantiseValue(sizeShare * size(index.rows.usualSize.values[row]!)) + ROUNDING,
+    leftOut: (row) => quantiseValue(sizeShare * size(index.rows.usualSize.values[row]!) + ROUNDING),
     at(row) {
       const { pastWork, engagementCouncils } = index.base;
       let proofs = 0;
@@ -111,13 +113,21 @@ function councilsIn(index: MatchIndex, region: string): Uint8Array {
   });
 }
 
-/** Raises bounds as if all work in the region were of the demand's kind. */
-function raiseNearby({ base }: MatchIndex, { inside }: Nearby, full: number, bounds: Bounds): void {
+/**
+ * Raises rows as if all work in the region were of the demand's kind. What several councils' work is worth together is
+ * no more than each alone, added up.
+ */
+function raiseNearby(
+  { base }: MatchIndex,
+  { inside }: Nearby,
+  worth: (proved: number) => number,
+  raises: Raises,
+): void {
   const { start, rows, impacts } = base.councils;
   for (let council = 0; council + 1 < start.length; council++) {
     if (inside[council + 1] !== 1) continue;
     for (let at = start[council]!, end = start[council + 1]!; at < end; at++)
-      bounds.raise(rows[at]!, Math.min(1, impacts[at]!) * full);
+      raises.raise(rows[at]!, worth(Math.min(1, impacts[at]! + ROUNDING)));
   }
 }
 

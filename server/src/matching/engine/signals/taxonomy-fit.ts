@@ -35,19 +35,21 @@ function prepareTaxonomyFit(index: MatchIndex, demand: DemandProfile): PreparedS
   const query = nodeQuery(index, demand);
   if (query === null) return null;
   const { nodes, shares, broad } = query;
+  const narrow = shares.map((share, i) => (broad[i] === 1 ? 0 : share));
+  const broadNodes = nodes.flatMap((node, i) =>
+    broad[i] === 1 ? [{ node, worth: shares[i]! * FULL_IMPACT }] : [],
+  );
   let closeness: Float64Array | null = null;
   return {
-    bound(bounds, full) {
-      const narrow = shares.map((share, i) => (broad[i] === 1 ? 0 : share));
-      bounds.raiseByPostings(index.base.nodes, nodes, narrow, full);
-      return shares.reduce((sum, share, i) => sum + (share - narrow[i]!) * FULL_IMPACT, 0);
+    bound(raises) {
+      raises.raiseByPostings(index.base.nodes, nodes, narrow);
+      return broadNodes.reduce((sum, { worth }) => sum + worth, 0);
     },
     leftOut(row) {
       const { bitOf, masks } = index.base.broadTerms;
       const mask = masks[row]!;
       let sum = 0;
-      for (let i = 0; i < nodes.length; i++)
-        if (broad[i] === 1 && (mask & bitOf[nodes[i]!]!) !== 0) sum += shares[i]! * FULL_IMPACT;
+      for (const { node, worth } of broadNodes) if ((mask & bitOf[node]!) !== 0) sum += worth;
       return sum;
     },
     at(row) {

@@ -35,8 +35,8 @@ function prepareTextFit(index: MatchIndex, demand: DemandProfile): PreparedSigna
   const { words, shares } = query;
   if (words.length === 0) return null;
   return {
-    bound(bounds, full) {
-      bounds.raiseByPostings(index.base.words, words, shares, full);
+    bound(raises) {
+      raises.raiseByPostings(index.base.words, words, shares);
       return 0;
     },
     at(row) {
