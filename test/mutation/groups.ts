@@ -51,6 +51,8 @@ export const groups: Record<string, Part[]> = {
       'packed-postings',
       'fixed-point',
       'bounds',
+      'raises',
+      'rise',
       'eligible',
       'engagement-worth',
       'metrics',

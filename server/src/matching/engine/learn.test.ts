@@ -1,9 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calibrate, calibrationError, chanceOf } from './calibrate.ts';
 import type { TermFacts } from './facts.ts';
 import { learnTerms } from './guess-terms.ts';
-import type { Lesson, Weights } from './learn.ts';
-import { learnWeights, scoresOf } from './learn.ts';
+import type { Columns, Lesson, Weights } from './learn.ts';
+import { learnWeights, lossOf, scoresOf, solved } from './learn.ts';
 import { qualityOf } from './metrics.ts';
 import type { SignalId } from './policy.ts';
 import { startPolicy } from './policy.ts';
@@ -127,6 +128,95 @@ describe('learning weights', () => {
 
   it('hands the weight of an unknown content signal to the known ones', () => {
     expect([...scoresOf(lesson({ S2: [0.5], S4: [1] }), weights)]).toEqual([0.5 * 2 + 0.5]);
+  });
+});
+
+describe('what learning minimises', () => {
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  const lessons = fc.array(
+    fc.record({
+      relevant: fc.integer({ min: 1, max: 3 }),
+      rows: fc.array(fc.tuple(share, share, share), { minLength: 3, maxLength: 6 }),
+      knows: fc.constantFrom([0, 1, 2], [0, 2], [1], []),
+    }),
+    { minLength: 1, maxLength: 4 },
+  );
+  const weight = fc.double({ min: 0, max: 4, noNaN: true });
+  const given = fc.record({
+    lessons,
+    weights: fc.tuple(weight, weight, weight),
+    restraint: fc.constantFrom(0.001, 0.2),
+  });
+  const columnsOf = (all: typeof lessons extends fc.Arbitrary<infer T> ? T : never): Columns[] =>
+    all.map(({ relevant, rows, knows }) => ({
+      relevant,
+      known: knows.map((k) => ({ k, column: Float64Array.from(rows, (row) => row[k]!) })),
+    }));
+
+  it('is how unlikely those taken on were, a demand with n of them counting √n, and the cost of the weights', () => {
+    fc.assert(
+      fc.property(given, ({ lessons: all, weights: at, restraint }) => {
+        let sum = 0;
+        let counted = 0;
+        for (const { relevant, rows, knows } of all) {
+          if (knows.length === 0) continue;
+          const scores = rows.map((row) => knows.reduce((total, k) => total + at[k]! * row[k]!, 0));
+          const total = Math.log(scores.reduce((parts, score) => parts + Math.exp(score), 0));
+          for (const score of scores.slice(0, relevant)) sum += (total - score) / Math.sqrt(relevant);
+          counted += Math.sqrt(relevant);
+        }
+        const expected =
+          (counted === 0 ? 0 : sum / counted) +
+          restraint * at.reduce((squares, one) => squares + one * one, 0);
+        expect(lossOf(columnsOf(all), at, restraint).loss).toBeCloseTo(expected, 9);
+      }),
+    );
+  });
+
+  it('has the slopes and curvatures that it says', () => {
+    const STEP = 1e-4;
+    fc.assert(
+      fc.property(given, ({ lessons: all, weights: at, restraint }) => {
+        const columns = columnsOf(all);
+        const { gradient, curvature } = lossOf(columns, at, restraint);
+        const moved = (k: number, by: number) => at.map((one, i) => one + (i === k ? by : 0));
+        for (const k of [0, 1, 2]) {
+          const up = lossOf(columns, moved(k, STEP), restraint);
+          const down = lossOf(columns, moved(k, -STEP), restraint);
+          expect(gradient[k]).toBeCloseTo((up.loss - down.loss) / (2 * STEP), 5);
+          for (const m of [0, 1, 2])
+            expect(curvature[k]![m]).toBeCloseTo((up.gradient[m]! - down.gradient[m]!) / (2 * STEP), 5);
+        }
+      }),
+    );
+  });
+
+  it('is approached by moves that solve its equations in the places that are free', () => {
+    const entry = fc.double({ min: -1, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(
+        fc.tuple(fc.tuple(entry, entry, entry), fc.tuple(entry, entry, entry), fc.tuple(entry, entry, entry)),
+        fc.tuple(entry, entry, entry),
+        fc.tuple(fc.boolean(), fc.boolean(), fc.boolean()),
+        (rows, right, free) => {
+          const places = [0, 1, 2];
+          const matrix = places.map((a) =>
+            places.map((b) =>
+              places.reduce((sum, k) => sum + rows[a]![k]! * rows[b]![k]!, a === b ? 0.5 : 0),
+            ),
+          );
+          const found = solved(matrix, right, free);
+          for (const a of places) {
+            if (!free[a]) expect(found[a]).toBe(0);
+            else
+              expect(places.reduce((sum, b) => sum + matrix[a]![b]! * found[b]!, 0)).toBeCloseTo(
+                right[a]!,
+                8,
+              );
+          }
+        },
+      ),
+    );
   });
 });
 

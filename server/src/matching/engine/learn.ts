@@ -82,7 +82,7 @@ export function learnWeights(
 }
 
 /** A lesson's known signals, by their places among those that are learned. */
-interface Columns {
+export interface Columns {
   relevant: number;
   known: readonly { k: number; column: Float64Array }[];
 }
@@ -95,7 +95,7 @@ interface Loss {
 }
 
 /** What learning minimises, with its first and second derivatives: see learnWeights. */
-function lossOf(lessons: readonly Columns[], weights: readonly number[], restraint: number): Loss {
+export function lossOf(lessons: readonly Columns[], weights: readonly number[], restraint: number): Loss {
   const count = weights.length;
   let sum = 0;
   let all = 0;
@@ -150,7 +150,7 @@ function lossOf(lessons: readonly Columns[], weights: readonly number[], restrai
 }
 
 /** The x of A·x = b over the free places, 0 elsewhere: Gauss, A being symmetric and positive definite. */
-function solved(matrix: readonly number[][], right: readonly number[], free: readonly boolean[]): number[] {
+export function solved(matrix: readonly number[][], right: readonly number[], free: readonly boolean[]): number[] {
   const places = free.flatMap((is, k) => (is ? [k] : []));
   const rows = places.map((k) => [...places.map((m) => matrix[k]![m]!), right[k]!]);
   for (let a = 0; a < rows.length; a++)

@@ -56,11 +56,11 @@ export function scanRows(
   const { bounds, steps, none } = roomFor(index);
   const perMicro = FULL_BOUND / fullScore(index.policy);
   const parts: Part[] = [];
-  const partOf = ({ signal, prepared, ...weighted }: WeightedSignal, listed: Int32Array | null): Part => {
+  const partOf = (weighted: WeightedSignal, listed: Int32Array | null): Part => {
+    const { signal, prepared } = weighted;
     const raises = raisesFor(index, signal.id, listed);
     const left = prepared.bound === undefined ? signal.greatest(index.policy) * UNIT : prepared.bound(raises);
-    const worth = mostOf(signals, { signal, prepared, ...weighted });
-    const part = { id: signal.id, prepared, raises, left, worth };
+    const part = { id: signal.id, prepared, raises, left, worth: mostOf(signals, weighted) };
     if (left > 0 || raises.touched > 0 || prepared.lists) parts.push(part);
     return part;
   };
