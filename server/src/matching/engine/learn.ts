@@ -150,7 +150,11 @@ export function lossOf(lessons: readonly Columns[], weights: readonly number[], 
 }
 
 /** The x of A·x = b over the free places, 0 elsewhere: Gauss, A being symmetric and positive definite. */
-export function solved(matrix: readonly number[][], right: readonly number[], free: readonly boolean[]): number[] {
+export function solved(
+  matrix: readonly number[][],
+  right: readonly number[],
+  free: readonly boolean[],
+): number[] {
   const places = free.flatMap((is, k) => (is ? [k] : []));
   const rows = places.map((k) => [...places.map((m) => matrix[k]![m]!), right[k]!]);
   for (let a = 0; a < rows.length; a++)

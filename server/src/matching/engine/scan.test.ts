@@ -6,7 +6,7 @@ import type { DemandFacts, RankingPolicy } from './facts.ts';
 import { startPolicy } from './facts.ts';
 import type { MatchIndex } from './match-index.ts';
 import { buildIndex, vectorOf } from './match-index.ts';
-import { hasFewAwards } from './policy.ts';
+import { hasFewAwards, withoutRises } from './policy.ts';
 import { listedRows, scanRows } from './scan.ts';
 import type { PreparedDemand } from './score.ts';
 import { isListed, scorePair } from './score.ts';
@@ -125,6 +125,33 @@ describe('a scan', () => {
     expect(some.exact.size).toBeLessThan(250);
     expect(some.looks.length).toBeLessThan(some.exact.size / 2);
     expect(some.looks.every((row) => row % 3 === 0)).toBe(true);
+  });
+
+  it('passes over nobody in a crowd who may matter, however little of a score its bound tells apart', () => {
+    const camden = { id: 'camden', name: 'Camden', type: 'borough', region: 'London' };
+    const councils = [{ ...camden, population: null, similarityLabel: null }];
+    // Broad categories, sizes and outcomes are what bounds leave out; everything else rises.
+    const broad: RankingPolicy = {
+      ...startPolicy,
+      weights: { ...startPolicy.weights, S6: 2, S7: 4, S8: 1 },
+      taxonomy: { ...startPolicy.taxonomy, broadBelow: 0.5 },
+    };
+    for (const given of [broad, withoutRises(broad)])
+      for (let seed = 1; seed <= 8; seed++) {
+        const index = buildIndex(market({ terms, councils, suppliers: crowd(seed, 250, 4) }), given, TODAY);
+        const demand = need('n', {
+          title: vocabulary.slice(seed, seed + 4).join(' '),
+          termIds: ['11', '2'],
+          region: 'London',
+          councilId: 'camden',
+          valueGbp: 20_000 * seed,
+        });
+        for (const wanted of [1, 5]) {
+          const { offered, exact, looks, least } = scanned(index, demand, (row) => row % 7 !== 0, wanted);
+          for (const [row, { score }] of exact) if (score >= least) expect(offered.get(row)).toBe(score);
+          expect(looks.length).toBeLessThan(exact.size / 2);
+        }
+      }
   });
 
   it('passes over nobody whom a signal without bounds by row brings up, nor an equal', () => {

@@ -59,14 +59,15 @@ export function scanRows(
   const partOf = (weighted: WeightedSignal, listed: Int32Array | null): Part => {
     const { signal, prepared } = weighted;
     const raises = raisesFor(index, signal.id, listed);
-    const left = prepared.bound === undefined ? signal.greatest(index.policy) * UNIT : prepared.bound(raises);
+    const left = prepared.bound!(raises);
     const part = { id: signal.id, prepared, raises, left, worth: mostOf(signals, weighted) };
+    // Stryker disable next-line ConditionalExpression,EqualityOperator: a part without anything changes nothing, so leaving it out saves time alone
     if (left > 0 || raises.touched > 0 || prepared.lists) parts.push(part);
     return part;
   };
   const stepsFor = ({ worth, left }: Part, room: Int32Array) =>
     stepsOf((value) => (worth(value * UNIT + left) - worth(left)) * perMicro, room);
-  const bounded = signals.filter(({ prepared }) => prepared.ceiling === undefined);
+  const bounded = signals.filter(({ prepared }) => prepared.bound !== undefined);
   const [first, second] = bounded
     .filter(({ prepared }) => prepared.lists)
     .map((weighted) => partOf(weighted, null));
@@ -82,6 +83,7 @@ export function scanRows(
   for (const weighted of bounded) {
     if (weighted.prepared.lists) continue;
     const part = partOf(weighted, bounds.rows);
+    // Stryker disable next-line ConditionalExpression,EqualityOperator: adding nothing changes nothing, so not doing it saves time alone
     if (part.raises.touched > 0) bounds.add(part.raises, stepsFor(part, steps[0]));
   }
   const beyond = parts.reduce((sum, { worth, left }) => sum + worth(left), ROUNDING);
@@ -121,6 +123,7 @@ interface Part {
 }
 
 /** Signals that do not build on others, in the order in which working one out most cheaply rules a row out. */
+// Stryker disable next-line StringLiteral: the order saves time alone
 const LOOSEST: readonly SignalId[] = ['S8', 'S6', 'S7', 'S5', 'S1', 'S3', 'S4', 'S2'];
 
 /**
@@ -130,8 +133,10 @@ const LOOSEST: readonly SignalId[] = ['S8', 'S6', 'S7', 'S5', 'S1', 'S3', 'S4', 
  */
 function mayReach(score: number, row: number, most: number, parts: readonly Part[]): boolean {
   let bound = most;
+  // Stryker disable next-line ConditionalExpression,EqualityOperator,BlockStatement: the values themselves decide, so a look at what is quicker to say saves time alone
   for (let k = 0; k < parts.length && bound >= score; k++) {
     const part = parts[k]!;
+    // Stryker disable next-line ConditionalExpression,AssignmentOperator: as above
     if (part.prepared.leftOut !== undefined) bound -= heldOf(part, row) - nearerOf(part, row);
   }
   for (let k = 0; k < parts.length && bound >= score; k++) {

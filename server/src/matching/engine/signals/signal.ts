@@ -28,7 +28,7 @@ export interface Explanation {
 /**
  * A signal made ready for one demand. A row and a vector of the same supplier give the same integers. A list is ranked
  * by bounds first and by values only where the bounds do not decide: a signal says what it can bring at most by row
- * (`bound`), through earlier signals (`ceiling`), or not at all, and then it may bring its greatest value anywhere.
+ * (`bound`), or through earlier signals (`ceiling`).
  */
 export interface PreparedSignal {
   /** The value for one supplier, from its vector. */
