@@ -46,9 +46,9 @@ export const engine: Engine = Object.assign({}, ...loaded);
 /** How many suppliers a list has, here and with every peer. */
 export const LISTED = 20;
 
-/** Kind of work and words alone, at equal weight: what a database can add up as well. Bands of one micro-point. */
+/** Kind of work and words alone, evenly and at equal weight: what a database can add up as well. Bands of one micro-point. */
 export const sumPolicy = {
-  ...engine.startPolicy,
+  ...engine.withoutRises(engine.startPolicy),
   weights: { S1: 1, S2: 1, S3: 0, S4: 0, S5: 0, S6: 0, S7: 0, S8: 0, S9: 0, S10: 0 },
   tieBandPoints: 1 / 20_000,
 };

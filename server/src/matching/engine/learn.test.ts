@@ -160,7 +160,7 @@ describe('what learning minimises', () => {
         let counted = 0;
         for (const { relevant, rows, knows } of all) {
           if (knows.length === 0) continue;
-          const scores = rows.map((row) => knows.reduce((total, k) => total + at[k]! * row[k]!, 0));
+          const scores = rows.map((row) => knows.reduce<number>((total, k) => total + at[k]! * row[k]!, 0));
           const total = Math.log(scores.reduce((parts, score) => parts + Math.exp(score), 0));
           for (const score of scores.slice(0, relevant)) sum += (total - score) / Math.sqrt(relevant);
           counted += Math.sqrt(relevant);
