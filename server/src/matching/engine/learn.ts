@@ -54,8 +54,19 @@ export function learnWeights(
       return column === undefined ? [] : [{ k, column }];
     }),
   }));
-  let weights = signals.map(() => 0);
-  let now = lossOf(columns, weights, restraint);
+  const weights = likeliest(columns, signals.length, restraint);
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  if (sum === 0) return start;
+  const scale = signals.reduce((total, id) => total + start[id], 0) / sum;
+  const learned: Record<SignalId, number> = { ...start };
+  signals.forEach((id, k) => (learned[id] = Math.round(weights[k]! * scale * 1e4) / 1e4));
+  return learned;
+}
+
+/** The weights at which what learning minimises is least, none below 0: see learnWeights. @param count of the weights */
+export function likeliest(lessons: readonly Columns[], count: number, restraint: number): number[] {
+  let weights = Array.from({ length: count }, () => 0);
+  let now = lossOf(lessons, weights, restraint);
   for (let step = 0; step < MOST_STEPS; step++) {
     const { gradient, curvature } = now;
     // A weight at 0 that would fall further stays there.
@@ -64,7 +75,7 @@ export function learnWeights(
     let next = now;
     for (let halving = 0, length = 1; halving < MOST_HALVINGS; halving++, length /= 2) {
       const tried = weights.map((weight, k) => Math.max(0, weight - length * move[k]!));
-      next = lossOf(columns, tried, restraint);
+      next = lossOf(lessons, tried, restraint);
       if (next.loss >= now.loss) continue;
       weights = tried;
       break;
@@ -73,12 +84,7 @@ export function learnWeights(
     if (gain > 0) now = next;
     if (gain < LEAST_GAIN) break;
   }
-  const sum = weights.reduce((total, weight) => total + weight, 0);
-  if (sum === 0) return start;
-  const scale = signals.reduce((total, id) => total + start[id], 0) / sum;
-  const learned: Record<SignalId, number> = { ...start };
-  signals.forEach((id, k) => (learned[id] = Math.round(weights[k]! * scale * 1e4) / 1e4));
-  return learned;
+  return weights;
 }
 
 /** A lesson's known signals, by their places among those that are learned. */
