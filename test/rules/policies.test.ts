@@ -4,6 +4,7 @@ import { withoutRises } from '../../server/src/matching/engine/policy.ts';
 import { loadExposure } from '../../server/src/matching/exposure-ledger.ts';
 import type { PolicyFigures } from '../../server/src/matching/policy-figures.ts';
 import { policyOf, storeCandidate, storedPolicies } from '../../server/src/matching/policy-store.ts';
+import { prepareDatabase } from '../../server/src/platform/prepare.ts';
 import { databases, openWorld, type World } from '../world.ts';
 
 const figures: PolicyFigures = {
@@ -67,6 +68,20 @@ describe.each(databases)('on %s', (kind) => {
       text: { ...text, k1: 0.9 },
       keptPlaces: { ...keptPlaces, places: 0 },
     });
+  });
+
+  test('a new release’s policy waits beside a learned one that has its number, stored once', async () => {
+    const taken = await store();
+    const shipped = { ...startPolicy, version: taken, tieBandPoints: 0.5 };
+    const versions = async () => (await storedPolicies(world.database.fork())).map((one) => one.version);
+    await prepareDatabase(world.database, shipped);
+    const [newest] = await storedPolicies(world.database.fork());
+    expect(newest).toMatchObject({ version: taken + 1, origin: 'shipped', live: false });
+    expect(policyOf(newest!)).toEqual({ ...shipped, version: taken + 1 });
+    const before = await versions();
+    await prepareDatabase(world.database, shipped);
+    await prepareDatabase(world.database);
+    expect(await versions()).toEqual(before);
   });
 
   test('only the office sees the versions and makes one live', async () => {
