@@ -174,8 +174,8 @@ export function withoutFairness(policy: RankingPolicy): RankingPolicy {
 
 /**
  * The shipped policy, until learned values replace it. Half-lives, kind weights, levels and caps are those of
- * docs/ranking. The weights and the text constants are the better of some tried on needs of the award data of 2018 to
- * 2021: how, is told there.
+ * docs/ranking. The weights of S1 to S5 and S7 are those learned from the award data before 2022, rounded; the rises and the
+ * text constants are the better of some tried on needs of those years: how, is told there.
  */
 export const startPolicy: RankingPolicy = {
   version: 4,

@@ -112,9 +112,10 @@ export async function trainParley(
     needs += known.length;
     for (const lesson of known) outcomes.push(...firstOutcomes(lesson, weights));
   }
+  const calibration = outcomes.length === 0 ? null : calibrate(outcomes);
   return {
-    policy: { ...start, weights },
-    calibration: outcomes.length === 0 ? { a: 0, b: -4 } : calibrate(outcomes),
+    policy: { ...start, weights, chance: calibration ?? start.chance },
+    calibration: calibration ?? { a: 0, b: -4 },
     lessons: lessons.length,
   };
 }

@@ -29,7 +29,8 @@ const MOST_PROOF = 0.999;
  * a supplier does not serve at all is a matter of eligibility.
  *
  * Worked example, in the test beside this file: for a need of £10,000 in London, tagged "alarms", a supplier with one
- * fresh contract of £10,000 (unknown outcome, 0.7) for alarms in London has ¼ + ¾·0.7; the same for grass has ¼.
+ * fresh contract of £10,000 (unknown outcome, 0.7) for alarms in London has sizeShare + (1 - sizeShare)·φ(0.7); the same for
+ * grass has sizeShare.
  */
 export const sizeAndArea: Signal = {
   id: 'S7',
