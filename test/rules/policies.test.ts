@@ -3,7 +3,12 @@ import { startPolicy } from '../../server/src/matching/engine/facts.ts';
 import { withoutRises } from '../../server/src/matching/engine/policy.ts';
 import { loadExposure } from '../../server/src/matching/exposure-ledger.ts';
 import type { PolicyFigures } from '../../server/src/matching/policy-figures.ts';
-import { policyOf, storeCandidate, storedPolicies } from '../../server/src/matching/policy-store.ts';
+import {
+  policyOf,
+  storeCandidate,
+  storedPolicies,
+  storeShipped,
+} from '../../server/src/matching/policy-store.ts';
 import { prepareDatabase } from '../../server/src/platform/prepare.ts';
 import { databases, openWorld, type World } from '../world.ts';
 
@@ -74,12 +79,12 @@ describe.each(databases)('on %s', (kind) => {
     const taken = await store();
     const shipped = { ...startPolicy, version: taken, tieBandPoints: 0.5 };
     const versions = async () => (await storedPolicies(world.database.fork())).map((one) => one.version);
-    await prepareDatabase(world.database, shipped);
+    await storeShipped(world.database.fork(), shipped);
     const [newest] = await storedPolicies(world.database.fork());
     expect(newest).toMatchObject({ version: taken + 1, origin: 'shipped', live: false });
     expect(policyOf(newest!)).toEqual({ ...shipped, version: taken + 1 });
     const before = await versions();
-    await prepareDatabase(world.database, shipped);
+    await storeShipped(world.database.fork(), shipped);
     await prepareDatabase(world.database);
     expect(await versions()).toEqual(before);
   });

@@ -1,3 +1,5 @@
+import { listed } from '../../ui/words.ts';
+
 interface Rise {
   share: number;
   half: number;
@@ -83,9 +85,8 @@ function earlyPoints(rise: Record<string, Rise> = {}): string[] {
     ];
   });
   if (parts.length === 0) return [];
-  const list = parts.length === 1 ? parts[0]! : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`;
   return [
-    `Points come early, so that some fit of several kinds tells for more than a little more of one: a supplier that fits a tenth as well as can be has ${list}.`,
+    `Points come early, so that some fit of several kinds tells for more than a little more of one: a supplier that fits a tenth as well as can be has ${listed(parts)}.`,
   ];
 }
 

@@ -56,6 +56,23 @@ export async function livePolicy(em: Em): Promise<RankingPolicy> {
   return policyOf(live);
 }
 
+/**
+ * Stores the policy of a release under its own version, or under the next where a learned one has that; once. It goes live
+ * where no policy is yet, and waits for the office's decision elsewhere.
+ */
+export async function storeShipped(em: Em, policy: RankingPolicy): Promise<void> {
+  await sql`
+    insert into ranking_policies (version, body, note, origin, live, made_live_at)
+    select case when exists (select 1 from ranking_policies where version = ${policy.version}::int)
+        then (select max(version) + 1 from ranking_policies) else ${policy.version}::int end,
+      ${JSON.stringify(policy)}::jsonb, 'The shipped policy.', 'shipped', none.live,
+      case when none.live then now() end
+    from (select not exists (select 1 from ranking_policies where live) as live) none
+    where not exists (select 1 from ranking_policies
+      where origin = 'shipped' and body ->> 'version' = ${String(policy.version)}::text)
+    on conflict do nothing`.execute(statements(em));
+}
+
 /** Stores a learned policy as the next version; it is not live. @returns its version */
 export async function storeCandidate(
   em: Em,

@@ -4,7 +4,8 @@ import { statements, type Database } from './database.ts';
 import { capabilityTerms } from '../taxonomy/reference/capability-terms.ts';
 import { linesOfBusiness } from '../taxonomy/reference/lines-of-business.ts';
 import { londonAuthorities } from '../taxonomy/reference/london-authorities.ts';
-import { startPolicy, type RankingPolicy } from '../matching/engine/facts.ts';
+import { startPolicy } from '../matching/engine/facts.ts';
+import { storeShipped } from '../matching/policy-store.ts';
 import { foldCouncilName } from '../councils/council-name.ts';
 
 /** Ids of the reference tables' rows, by their codes. */
@@ -15,14 +16,10 @@ export const councilId = (code: string) => stableId('Council', code);
 /**
  * Puts the product's own reference tables into the database, or brings them up to date: London's
  * authorities, lines of business, capability terms and the shipped ranking policy, which goes live in a new database
- * and waits for the office's decision in one that has a policy already, under the next free version where a learned one
- * has its own. A council that an import knows better is left
+ * and waits for the office's decision in one that has a policy already. A council that an import knows better is left
  * as it is. Safe to run at every start; changes nothing the second time.
  */
-export async function prepareDatabase(
-  database: Database,
-  shipped: RankingPolicy = startPolicy,
-): Promise<void> {
+export async function prepareDatabase(database: Database): Promise<void> {
   const em = database.fork();
   await em.transactional(async (inside) => {
     const db = statements(inside);
@@ -81,15 +78,6 @@ export async function prepareDatabase(
         is distinct from (excluded.label, excluded.parent_id, excluded.synonyms, excluded.cpv_codes)`.execute(
       db,
     );
-    await sql`
-      insert into ranking_policies (version, body, note, origin, live, made_live_at)
-      select case when taken.it then taken.next else ${shipped.version}::int end, ${JSON.stringify(shipped)}::jsonb,
-        'The shipped policy.', 'shipped', none.live, case when none.live then now() end
-      from (select not exists (select 1 from ranking_policies where live) as live) none,
-        (select coalesce(bool_or(version = ${shipped.version}::int), false) as it, max(version) + 1 as next
-          from ranking_policies) taken
-      where not exists (select 1 from ranking_policies
-        where origin = 'shipped' and body ->> 'version' = ${String(shipped.version)}::text)
-      on conflict do nothing`.execute(db);
+    await storeShipped(inside, startPolicy);
   });
 }

@@ -65,8 +65,10 @@ export function scanRows(
     if (left > 0 || raises.touched > 0 || prepared.lists) parts.push(part);
     return part;
   };
-  const stepsFor = ({ worth, left }: Part, room: Int32Array) =>
-    stepsOf((value) => (worth(value * UNIT + left) - worth(left)) * perMicro, room);
+  const stepsFor = ({ worth, left }: Part, room: Int32Array) => {
+    const least = worth(left);
+    return stepsOf((value) => (worth(value * UNIT + left) - least) * perMicro, room);
+  };
   const bounded = signals.filter(({ prepared }) => prepared.bound !== undefined);
   const [first, second] = bounded
     .filter(({ prepared }) => prepared.lists)

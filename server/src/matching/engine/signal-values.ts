@@ -32,9 +32,9 @@ export function signalValues(
   const count = index.rows.baseRows;
   const chosen = new Set(always.map((id) => index.rows.rowOf.get(id)!));
   for (const { prepared } of signals) {
-    if (prepared.ceiling !== undefined) continue;
+    if (prepared.bound === undefined) continue;
     const raises = new Raises(count);
-    const anywhere = (prepared.bound?.(raises) ?? UNIT) > 0;
+    const anywhere = prepared.bound(raises) > 0;
     const column = raises.rows;
     for (let row = 0; row < count; row++)
       // Stryker disable next-line ConditionalExpression,EqualityOperator: a row that no bound was raised for says 0 in any case

@@ -41,8 +41,6 @@ const DEPTH = 150;
 export interface Trained {
   policy: RankingPolicy;
   calibration: Calibration;
-  /** Needs that weights were learned from. */
-  lessons: number;
 }
 
 /** A market at a split, with the terms of untagged notices guessed from tagged ones of the same past. */
@@ -116,7 +114,6 @@ export async function trainParley(
   return {
     policy: { ...start, weights, chance: calibration ?? start.chance },
     calibration: calibration ?? { a: 0, b: -4 },
-    lessons: lessons.length,
   };
 }
 
