@@ -31,10 +31,10 @@ const MOST_HALVINGS = 30;
 
 /**
  * Learns non-negative weights by listwise softmax: those under which the suppliers that were taken on are likeliest,
- * each drawn from all candidates of its demand with a chance in proportion to e^score. A demand with n of them counts
- * √n, because one that names many says less of each. What is minimised,
+ * each drawn from all candidates of its demand with a chance in proportion to e^score. Every demand counts once, however
+ * many were taken on, as in the quality of lists: one that names many says less of each. What is minimised,
  *
- *   Σ_lessons n^-½ Σ_taken (ln Σ_candidates e^z - z) / Σ √n + restraint × Σ weight²,
+ *   Σ_lessons (ln Σ_candidates e^z - mean of z over those taken on) / lessons + restraint × Σ weight²,
  *
  * is convex, so the result does not depend on where it begins: Newton's method, kept at or above 0 and halved where it
  * overshoots. A signal that a lesson does not know says nothing in it. After Cao et al. (2007), ListNet, and McFadden (1974). The same lessons give the same weights to the bit.
@@ -104,7 +104,7 @@ interface Loss {
 export function lossOf(lessons: readonly Columns[], weights: readonly number[], restraint: number): Loss {
   const count = weights.length;
   let sum = 0;
-  let all = 0;
+  let counted = 0;
   const gradient = weights.map(() => 0);
   const curvature = weights.map(() => weights.map(() => 0));
   for (const { relevant, known } of lessons) {
@@ -113,9 +113,7 @@ export function lossOf(lessons: readonly Columns[], weights: readonly number[], 
     const scores = new Float64Array(candidates);
     for (const { k, column } of known)
       for (let i = 0; i < candidates; i++) scores[i] = scores[i]! + weights[k]! * column[i]!;
-    const each = 1 / Math.sqrt(relevant);
-    const share = Math.sqrt(relevant);
-    all += share;
+    counted++;
     const top = scores.reduce((most, score) => Math.max(most, score), -Infinity);
     let total = 0;
     const parts = scores.map((score) => {
@@ -123,8 +121,8 @@ export function lossOf(lessons: readonly Columns[], weights: readonly number[], 
       total += part;
       return part;
     });
-    sum += share * (top + Math.log(total));
-    for (let i = 0; i < relevant; i++) sum -= each * scores[i]!;
+    sum += top + Math.log(total);
+    for (let i = 0; i < relevant; i++) sum -= scores[i]! / relevant;
     const means = known.map(({ column }) => {
       let mean = 0;
       for (let i = 0; i < candidates; i++) mean += parts[i]! * column[i]!;
@@ -133,18 +131,18 @@ export function lossOf(lessons: readonly Columns[], weights: readonly number[], 
     known.forEach(({ k, column }, a) => {
       let taken = 0;
       for (let i = 0; i < relevant; i++) taken += column[i]!;
-      gradient[k] = gradient[k]! + share * means[a]! - each * taken;
+      gradient[k] = gradient[k]! + means[a]! - taken / relevant;
       for (let b = 0; b <= a; b++) {
         const other = known[b]!;
         let both = 0;
         for (let i = 0; i < candidates; i++) both += parts[i]! * column[i]! * other.column[i]!;
-        const curve = share * (both / total - means[a]! * means[b]!);
+        const curve = both / total - means[a]! * means[b]!;
         curvature[k]![other.k] = curvature[k]![other.k]! + curve;
         if (a !== b) curvature[other.k]![k] = curvature[other.k]![k]! + curve;
       }
     });
   }
-  const per = all === 0 ? 0 : 1 / all;
+  const per = counted === 0 ? 0 : 1 / counted;
   let loss = sum * per;
   for (let k = 0; k < count; k++) {
     loss += restraint * weights[k]! ** 2;

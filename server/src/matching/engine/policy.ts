@@ -178,15 +178,15 @@ export function withoutFairness(policy: RankingPolicy): RankingPolicy {
  * text constants are the better of some tried on needs of those years: how, is told there.
  */
 export const startPolicy: RankingPolicy = {
-  version: 4,
+  version: 5,
   weights: {
-    S1: 2.7,
-    S2: 5.55,
-    S3: 3.95,
-    S4: 0.75,
-    S5: 0.35,
+    S1: 2.5,
+    S2: 5.7,
+    S3: 3.85,
+    S4: 0.9,
+    S5: 0.4,
     S6: 0.3,
-    S7: 1.65,
+    S7: 1.6,
     S8: 0.15,
     S9: 0.15,
     S10: 0.9,
@@ -239,7 +239,7 @@ export const startPolicy: RankingPolicy = {
   freshness: { freshDays: 180, halfLifeDays: 365 },
   newEntrant: { evidenceCeiling: 3 },
   exposure: { newMost: 1, establishedFrom: 10, days: 90 },
-  keptPlaces: { places: 4, of: 10, mostAwards: 1, leastShare: 0.75 },
-  chance: { a: 0.535538, b: -7.999611 },
+  keptPlaces: { places: 4, of: 10, mostAwards: 1, leastShare: 0.77 },
+  chance: { a: 0.54213, b: -8.010237 },
   tieBandPoints: 0.25,
 };

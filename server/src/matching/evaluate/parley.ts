@@ -19,8 +19,8 @@ import { splitAt } from './time-split.ts';
 /** How many of a list are taken for calibration, and judged by it. */
 export const CALIBRATED = 50;
 
-/** The windows before a split that weights are learned from, one after the other, and the months of each. */
-const WINDOWS = { count: 9, months: 6 } as const;
+/** The windows before a split that weights are learned from, at most, one after the other, and the months of each. */
+const WINDOWS = { count: 12, months: 6 } as const;
 
 /** Signals whose weights are learned. S9 to S11 are choices of policy. */
 const LEARNED: readonly SignalId[] = ['S1', 'S2', 'S3', 'S4', 'S5', 'S7'];
