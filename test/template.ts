@@ -6,7 +6,7 @@ import { readBackupFile } from '../server/src/platform/backup-file.ts';
 import { backUp } from '../server/src/platform/backup.ts';
 import { openDatabase } from '../server/src/platform/database.ts';
 import { databases, scratchDatabase } from './databases.ts';
-import { fillWithDemo } from './world.ts';
+import { fillWithDemo, templateVariables } from './world.ts';
 
 async function fill(where: { dataDir: string; databaseUrl: string | null }): Promise<void> {
   const database = await openDatabase(where);
@@ -25,11 +25,11 @@ export default async function makeTemplates(): Promise<() => Promise<void>> {
   await fill({ dataDir, databaseUrl: null });
   const embedded = join(folder, 'embedded.tar');
   writeFileSync(embedded, gunzipSync(readBackupFile(await backUp(dataDir)).archive));
-  process.env.PARLEY_EMBEDDED_TEMPLATE = embedded;
+  process.env[templateVariables.embedded] = embedded;
   const served = databases.includes('postgresql') ? await scratchDatabase() : null;
   if (served) {
     await fill({ dataDir, databaseUrl: served.url });
-    process.env.PARLEY_POSTGRESQL_TEMPLATE = served.name;
+    process.env[templateVariables.postgresql] = served.name;
   }
   return async () => {
     rmSync(folder, { recursive: true, force: true });

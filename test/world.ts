@@ -111,10 +111,16 @@ export async function fillWithDemo(
   return { accounts, live };
 }
 
-/** Where template.ts has left databases with the demo market; nothing where tests run without it. */
+/** The variables in which template.ts says where it has left databases with the demo market. */
+export const templateVariables = {
+  embedded: 'PARLEY_EMBEDDED_TEMPLATE',
+  postgresql: 'PARLEY_POSTGRESQL_TEMPLATE',
+} as const;
+
+/** Databases with the demo market; nothing where tests run without template.ts. */
 const templates = {
-  embedded: process.env.PARLEY_EMBEDDED_TEMPLATE,
-  postgresql: process.env.PARLEY_POSTGRESQL_TEMPLATE,
+  embedded: process.env[templateVariables.embedded],
+  postgresql: process.env[templateVariables.postgresql],
 };
 
 /**

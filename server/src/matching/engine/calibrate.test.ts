@@ -28,6 +28,12 @@ describe('the chance that a score becomes an engagement', () => {
     expect(chanceOf(5, fit)).toBeCloseTo(0.3, 2);
   });
 
+  it('is low and the same for every score where nothing is known of outcomes', () => {
+    const fit = calibrate([]);
+    expect(chanceOf(0, fit)).toBeCloseTo(0.018, 3);
+    expect(chanceOf(9, fit)).toBe(chanceOf(0, fit));
+  });
+
   it('is never certain, however clear a few outcomes are: Platt’s targets hold it back', () => {
     const fit = calibrate([...pairs(0, 0, 8), ...pairs(1, 8, 8)]);
     expect(chanceOf(1, fit)).toBeCloseTo(9 / 10, 4);

@@ -11,6 +11,9 @@ export interface Calibration {
   b: number;
 }
 
+/** Two in a hundred, whatever the score: what there is to say without outcomes. */
+const untold: Calibration = { a: 0, b: -4 };
+
 /** The chance that a pair of this score becomes an engagement, 0 to 1. */
 export function chanceOf(score: number, { a, b }: Calibration): number {
   return 1 / (1 + Math.exp(-(a * score + b)));
@@ -19,10 +22,12 @@ export function chanceOf(score: number, { a, b }: Calibration): number {
 /**
  * Fits a and b by Newton's method on the log-likelihood, with Platt's smoothed targets. Scores are standardised
  * inside, so any scale will do.
- * @param outcomes at least one; the result depends on their order by rounding only
+ * @param outcomes the result depends on their order by rounding only
+ * @returns without any outcome, the same chance for every score: about that of the first of a list
  */
 export function calibrate(outcomes: readonly Outcome[]): Calibration {
   const count = outcomes.length;
+  if (count === 0) return untold;
   const mean = outcomes.reduce((sum, { score }) => sum + score, 0) / count;
   const spread = Math.sqrt(outcomes.reduce((sum, { score }) => sum + (score - mean) ** 2, 0) / count) || 1;
   const positive = outcomes.reduce((sum, { outcome }) => sum + outcome, 0);

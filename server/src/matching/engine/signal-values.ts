@@ -19,18 +19,12 @@ export interface SignalValues {
 /**
  * The suppliers that may come first under some weights, and what each signal says of them.
  * @param index as built, without changes since; its policy must give every signal asked for a weight above 0
- * @param always suppliers to include whatever the signals say, put first, in this order
  * @param depth how many of the best to take of each signal
  */
-export function signalValues(
-  index: MatchIndex,
-  demand: DemandFacts,
-  always: readonly string[],
-  depth: number,
-): SignalValues {
+export function signalValues(index: MatchIndex, demand: DemandFacts, depth: number): SignalValues {
   const { signals } = prepareDemand(index, profileDemand(demand, true, index));
   const count = index.rows.baseRows;
-  const chosen = new Set(always.map((id) => index.rows.rowOf.get(id)!));
+  const chosen = new Set<number>();
   for (const { prepared } of signals) {
     if (prepared.bound === undefined) continue;
     const raises = new Raises(count);

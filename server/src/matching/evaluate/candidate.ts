@@ -25,7 +25,7 @@ export async function learnCandidate(
   live: RankingPolicy,
   progress: (done: string) => Promise<void>,
 ): Promise<Candidate | null> {
-  const { policy } = await trainParley(notices, split, live, progress);
+  const policy = await trainParley(notices, split, live, progress);
   if (JSON.stringify(policy.weights) === JSON.stringify(live.weights)) return null;
   const at = splitAt(notices, split);
   const listsUnder = async (one: RankingPolicy, name: string) => {

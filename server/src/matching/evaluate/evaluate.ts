@@ -89,19 +89,16 @@ export async function evaluate(
   await progress(
     `${split.needs.length} council needs from ${at} on, ${split.suppliers.length} suppliers before`,
   );
-  const trained = await trainParley(notices, at, input.policy ?? startPolicy, progress);
-  const parley = parleyModel(split, trained.policy);
+  const policy = await trainParley(notices, at, input.policy ?? startPolicy, progress);
+  const parley = parleyModel(split, policy);
   const ranked = await rankAll('parley', split, parley, progress);
-  const { weights } = trained.policy;
-  const learned = { ...weights, a: round(trained.calibration.a), b: round(trained.calibration.b) };
-  const own = reportOf('parley', split, ranked, trained.calibration, learned);
+  const { weights, chance } = policy;
+  const learned = { ...weights, a: round(chance.a), b: round(chance.b) };
+  const own = reportOf('parley', split, ranked, chance, learned);
   own.report.explanationError = parley.explanationError();
-  const plainPolicy = withoutFairness(trained.policy);
+  const plainPolicy = withoutFairness(policy);
   const plainRanked = await rankAll(WITHOUT_FAIRNESS, split, parleyModel(split, plainPolicy), progress);
-  const models = [
-    own,
-    reportOf(WITHOUT_FAIRNESS, split, plainRanked, trained.calibration, { ...plainPolicy.weights }),
-  ];
+  const models = [own, reportOf(WITHOUT_FAIRNESS, split, plainRanked, chance, { ...plainPolicy.weights })];
   if (input.baselines) {
     const records = new Records(split);
     const before = new Records(splitAt(notices, monthsFrom(at, -12), { until: at }));
@@ -181,8 +178,7 @@ function judgeBaseline(baseline: Baseline, before: Records, after: Records) {
         .slice(0, CALIBRATED)
         .map((place, i) => ({ score: scores[i]!, outcome: relevant.includes(place) ? 1 : 0 })),
   );
-  const calibration = outcomes.length === 0 ? { a: 0, b: -4 } : calibrate(outcomes);
-  return reportOf(baseline.name, after.split, ranked, calibration, best.params);
+  return reportOf(baseline.name, after.split, ranked, calibrate(outcomes), best.params);
 }
 
 /** How a setting does on the window before the split. */

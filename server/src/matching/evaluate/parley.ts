@@ -1,4 +1,4 @@
-import type { Calibration, Outcome } from '../engine/calibrate.ts';
+import type { Outcome } from '../engine/calibrate.ts';
 import { calibrate } from '../engine/calibrate.ts';
 import type { DemandFacts, MarketFacts } from '../engine/facts.ts';
 import { learnTerms } from '../engine/guess-terms.ts';
@@ -36,12 +36,6 @@ const CALIBRATION = { ends: [0, 6, 12, 18], months: 12, needs: 200 } as const;
 
 /** How many suppliers of each signal are lessons' candidates. */
 const DEPTH = 150;
-
-/** What was learned before a split. */
-export interface Trained {
-  policy: RankingPolicy;
-  calibration: Calibration;
-}
 
 /** A market at a split, with the terms of untagged notices guessed from tagged ones of the same past. */
 interface Market {
@@ -81,13 +75,14 @@ export function monthsFrom(date: string, months: number): string {
  * Learns weights from the needs of all buyers in windows before a split, and the calibration from those of councils,
  * newest windows first. Nothing from the split on is read.
  * @param start policy to begin with
+ * @returns the same with the weights and the chance that were learned, each as at the start where nothing tells of it
  */
 export async function trainParley(
   notices: readonly AwardNotice[],
   at: string,
   start: RankingPolicy,
   progress: (done: string) => Promise<void>,
-): Promise<Trained> {
+): Promise<RankingPolicy> {
   const lessonsIn = async (what: string, until: string, months: number, councilsOnly: boolean) => {
     const split = splitAt(notices, monthsFrom(until, -months), { until, councilsOnly });
     const market = marketOf(split, start);
@@ -110,16 +105,12 @@ export async function trainParley(
     needs += known.length;
     for (const lesson of known) outcomes.push(...firstOutcomes(lesson, weights));
   }
-  const calibration = outcomes.length === 0 ? null : calibrate(outcomes);
-  return {
-    policy: { ...start, weights, chance: calibration ?? start.chance },
-    calibration: calibration ?? { a: 0, b: -4 },
-  };
+  return { ...start, weights, chance: outcomes.length > 0 ? calibrate(outcomes) : start.chance };
 }
 
 /** Candidates are chosen without looking at who was taken on, so those may be missing. */
 function lessonOf({ suppliers }: TimeSplit, market: Market, need: JudgedNeed): Lesson {
-  const { rows, values } = signalValues(market.index, market.demand(need), [], DEPTH);
+  const { rows, values } = signalValues(market.index, market.demand(need), DEPTH);
   const winners = new Set(need.winners.map((place) => suppliers[place]!.key));
   const taken = rows.map((row) => winners.has(market.index.rows.facts[row]!.id));
   const order = [...rows.keys()].sort((a, b) => Number(taken[b]) - Number(taken[a]) || a - b);
