@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { councilPlace } from '../../server/src/councils/council-name.ts';
 import { rank } from '../../server/src/matching/engine/rank.ts';
 import { LiveIndex } from '../../server/src/matching/live-index.ts';
 import { factsOfNeed, loadCouncils } from '../../server/src/matching/market-facts.ts';
@@ -50,6 +51,33 @@ describe.each(databases)('on %s', (kind) => {
     const [council] = await loadCouncils(world.database.fork());
     const read = await world.database.fork().findOneOrFail(Need, { id: need.id });
     expect(factsOfNeed(read, council!, world.live.bridge).valueGbp).toBe(expected);
+  });
+
+  test('the place its own council is named after finds nobody for a need, saved, in writing or read anew', async () => {
+    const councils = await loadCouncils(world.database.fork());
+    const council = councils.find(({ id }) => id === world.councilId);
+    const place = councilPlace(council!.name);
+    const reasonsFor = async (needId: string) => {
+      const { need } = await world.officer.get<any, any>(
+        `query ($id: ID!) {
+          need(id: $id) { matches(first: 50) { edges { node { contributions { sentence } } } } }
+        }`,
+        { id: needId },
+      );
+      return JSON.stringify(need.matches).toLowerCase();
+    };
+    const title = `${place} ${place} mould`;
+    const need = await publish(title);
+    expect(world.live.index.demands.get(need.id)!.profile.spellings).not.toContain(place);
+    expect(await reasonsFor(need.id)).toContain('mould');
+    expect(await reasonsFor(need.id)).not.toContain(`words: ${place}`);
+    const read = await world.database.fork().findOneOrFail(Need, { id: need.id });
+    expect(factsOfNeed(read, council!, world.live.bridge).councilPlace).toBe(place);
+    const draft = await world.officer.get<any, any>(
+      'query ($draft: NeedDraftInput!) { previewMatches(draft: $draft) { totalCount } }',
+      { draft: { councilId: world.councilId, title: place, text: '', termIds: [] } },
+    );
+    expect(draft.previewMatches.totalCount).toBe(0);
   });
 
   test('an index kept current by the change feed equals one that is built anew', async () => {

@@ -119,6 +119,7 @@ export function rulesInWords({
       `Past work of which nobody recorded the outcome counts ${share(unknownOutcome)} of work that went perfectly.`,
     tieBandPoints !== undefined &&
       `Scores are read in bands of ${tieBandPoints} points. Inside a band the order changes from day to day and nobody controls it.`,
+    'The words of the place that a council is named after are not read in its needs: they say who asks, not what for.',
     'Nothing that a supplier could pay for counts.',
   ].filter((sentence) => sentence !== false);
 }

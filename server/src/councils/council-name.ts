@@ -69,6 +69,9 @@ function placeIn(folded: string): string {
     .join(' ');
 }
 
+/** The place that a council is named after: "southwark" of "London Borough of Southwark". */
+export const councilPlace = (name: string): string => placeIn(foldCouncilName(name));
+
 /** Words by which a buyer calls itself an authority; without one only a known spelling counts. */
 const authorityWord = /\b(council|borough|corporation|cyngor|mbc|lb|bc|dc|burgesses|commonalty)\b/;
 

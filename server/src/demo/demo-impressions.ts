@@ -18,6 +18,7 @@ const day = 24 * hour;
 interface NeedRow extends NeedWords {
   sourceRef: string;
   councilId: string;
+  councilName: string;
   region: string;
   publishedAt: Date;
   closedAt: Date | null;
@@ -55,7 +56,8 @@ function impressionsOf(
   now: number,
 ): Impression[] {
   const random = seededRandom(`impressions of ${need.sourceRef}`);
-  const facts = factsOfNeed(need, { id: need.councilId, region: need.region }, live.bridge);
+  const council = { id: need.councilId, name: need.councilName, region: need.region };
+  const facts = factsOfNeed(need, council, live.bridge);
   const from = new Date(need.publishedAt).getTime();
   const until = Math.min(now, need.closedAt ? new Date(need.closedAt).getTime() : now);
   const moment = (wanted: number) => new Date(Math.max(from, Math.min(wanted, until))).toISOString();
@@ -144,8 +146,8 @@ export async function seedDemoImpressions(
       n.what_good_looks_like as "whatGoodLooksLike", n.term_ids as "termIds",
       n.required_accreditations as "requiredAccreditations", n.reserved_for as "reservedFor",
       n.value_min_gbp as "valueMinGbp", n.value_max_gbp as "valueMaxGbp",
-      n.source_ref as "sourceRef", n.council_id as "councilId", c.region, n.published_at as "publishedAt",
-      n.closed_at as "closedAt", n.outcome_supplier_id as "outcomeSupplierId"
+      n.source_ref as "sourceRef", n.council_id as "councilId", c.name as "councilName", c.region,
+      n.published_at as "publishedAt", n.closed_at as "closedAt", n.outcome_supplier_id as "outcomeSupplierId"
     from needs n join councils c on c.id = n.council_id
     where n.source = 'demo' and n.fictional and n.published_at <= ${new Date(now)}
       and not exists (select 1 from impressions)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { councilPlace } from '../councils/council-name.ts';
 import type { NeedStage } from '../needs/need.entity.ts';
 import { statements, type Em } from '../platform/database.ts';
 import type {
@@ -181,12 +182,13 @@ export interface NeedWords {
 /** One need as the engine reads it, on the market or not. */
 export const factsOfNeed = (
   need: NeedWords,
-  council: { id: string; region: string },
+  council: { id: string; name: string; region: string },
   bridge: TermBridge,
 ): DemandFacts => ({
   id: need.id,
   kind: 'need',
   councilId: council.id,
+  councilPlace: councilPlace(council.name),
   title: need.title,
   text: [need.problem, need.whoIsAffected, need.whatWasTried, need.whatGoodLooksLike]
     .filter(Boolean)
@@ -206,7 +208,7 @@ export interface DemandPlace {
   stage: NeedStage | null;
 }
 
-type DemandRow = Omit<DemandFacts, 'region'> & { region: string | null } & DemandPlace;
+type DemandRow = DemandFacts & DemandPlace & { councilName: string };
 
 /**
  * What suppliers are ranked against and see: published open needs and every council line. All, or those
@@ -220,7 +222,7 @@ export async function loadDemands(
   const db = statements(em);
   const only = (column: string) => (ids ? sql`and ${sql.ref(column)} = any(${[...ids]}::text[])` : sql``);
   const { rows } = await sql<DemandRow>`
-    select n.id, 'need' as kind, n.council_id as "councilId", n.title,
+    select n.id, 'need' as kind, n.council_id as "councilId", c.name as "councilName", n.title,
       concat_ws(E'\n', n.problem, n.who_is_affected, n.what_was_tried, n.what_good_looks_like) as text,
       n.term_ids as "termIds", c.region, n.required_accreditations as "requiredAccreditations",
       n.reserved_for as "reservedFor", coalesce(n.value_max_gbp, n.value_min_gbp) as "valueGbp",
@@ -228,15 +230,15 @@ export async function loadDemands(
     from needs n join councils c on c.id = n.council_id
     where n.published_at is not null and n.stage <> 'closed' ${only('n.id')}
     union all
-    select l.id, 'line', l.council_id, b.name, concat_ws(E'\n', l.standing_demand, l.priorities),
+    select l.id, 'line', l.council_id, c.name, b.name, concat_ws(E'\n', l.standing_demand, l.priorities),
       l.term_ids, c.region, '{}', 'none', null, l.line_of_business_id, null
     from council_lines l
     join lines_of_business b on b.id = l.line_of_business_id
     join councils c on c.id = l.council_id
     where true ${only('l.id')}
     order by 1`.execute(db);
-  return rows.map(({ lineId, stage, ...row }) => ({
-    facts: { ...row, termIds: bridge.widen(row.termIds) },
+  return rows.map(({ lineId, stage, councilName, ...row }) => ({
+    facts: { ...row, councilPlace: councilPlace(councilName), termIds: bridge.widen(row.termIds) },
     place: { councilId: row.councilId, lineId, stage },
   }));
 }

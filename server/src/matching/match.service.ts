@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { limits } from '@parley/shared/limits';
 import { CouncilLine } from '../councils/council-line.entity.ts';
+import { councilPlace } from '../councils/council-name.ts';
 import { Council } from '../councils/council.entity.ts';
 import { LineOfBusiness } from '../councils/line-of-business.entity.ts';
 import { Side } from '../identity/membership.entity.ts';
@@ -196,6 +197,7 @@ export async function suppliersForDraft(
       id: `draft:${council.id}`,
       kind: 'need',
       councilId: council.id,
+      councilPlace: councilPlace(council.name),
       title: draft.title,
       text: draft.text,
       termIds: ctx.live.bridge.widen(draft.termIds),

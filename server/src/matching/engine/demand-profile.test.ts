@@ -42,6 +42,24 @@ describe('a demand as the signals see it', () => {
     ]);
   });
 
+  it('has not the words of its council’s place, which say who asks and not what for', () => {
+    const asked = need('n', {
+      title: 'Camden’s smoke alarms',
+      text: 'Smoke in Kentish Town, camden. Kent has smokehouses and alarms',
+      councilPlace: 'camden and kentish town',
+    });
+    const index = parts();
+    const profile = profileDemand(asked, false, index);
+    expect(profile.spellings).toEqual(['smoke', 'alarms', 'kent', 'smokehouses']);
+    expect(profile.titleWords).toHaveLength(2);
+    // Words left out are none of the four that count in full.
+    expect(profile.frequencies).toEqual([4, 4, 1, 1]);
+    const { councilPlace: _, ...anywhere } = asked;
+    expect(profileDemand(anywhere, true, index).spellings).toContain('smoke');
+    expect(profileDemand(anywhere, false, index).spellings).toContain('kentish');
+    expect(profileDemand({ ...anywhere, councilPlace: null }, false, index).spellings).toContain('camdens');
+  });
+
   it('has its terms with all above them, and its council', () => {
     const index = parts();
     index.councils.numberOf('barnet');

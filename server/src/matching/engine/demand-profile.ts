@@ -4,11 +4,12 @@ import type { Lexicon } from './lexicon.ts';
 import type { RankingPolicy } from './policy.ts';
 import type { Taxonomy } from './taxonomy.ts';
 import { withAncestors } from './taxonomy.ts';
+import { eachToken } from './text.ts';
 
 /** A demand as the signals see it: what it says, in numbers of the index. */
 export interface DemandProfile {
   readonly facts: DemandFacts;
-  /** Each word once. */
+  /** Each word once, but for those of its council's place. */
   readonly words: readonly number[];
   /** Times each word occurs, a title's word counted `titleWeight` times, one late in the text `laterWord` times. */
   readonly frequencies: readonly number[];
@@ -49,8 +50,12 @@ export function profileDemand(
       spellings.push(spelling);
     }
   };
-  const read = (text: string, visit: (word: number, spelling: string) => void) =>
-    draft ? lexicon.read(text, visit) : lexicon.learn(text, visit);
+  const place = placeWords(facts);
+  const read = (text: string, visit: (word: number, spelling: string) => void) => {
+    const telling = (word: number, spelling: string) => void (place.has(spelling) || visit(word, spelling));
+    if (draft) lexicon.read(text, telling);
+    else lexicon.learn(text, telling);
+  };
   read(facts.title, (word, spelling) => count(titleWeight, word, spelling));
   const titleWords = [...at.keys()];
   let met = 0;
@@ -64,4 +69,11 @@ export function profileDemand(
     nodes: withAncestors(taxonomy, facts.termIds),
     council: draft ? councils.find(facts.councilId) : councils.numberOf(facts.councilId),
   };
+}
+
+/** The words of the council's place, also as in "Camden's". */
+function placeWords({ councilPlace }: DemandFacts): ReadonlySet<string> {
+  const words = new Set<string>();
+  eachToken(councilPlace ?? '', (word) => words.add(word).add(`${word}s`));
+  return words;
 }

@@ -85,6 +85,8 @@ export interface DemandFacts {
   id: string;
   kind: 'need' | 'line';
   councilId: string;
+  /** The place that the council is named after. Its words say who asks, not what for, so they find nobody. */
+  councilPlace?: string | null;
   title: string;
   text: string;
   termIds: readonly string[];

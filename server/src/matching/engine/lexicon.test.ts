@@ -48,6 +48,14 @@ describe('the words an index knows', () => {
     expect(lexicon.size).toBe(0);
   });
 
+  it('are none of those with which anybody tells what is wrong, but what is', () => {
+    const told = learned(
+      new Lexicon(),
+      'Nobody knows why everything went wrong, and half of us never get heating',
+    );
+    expect(told.map(([, spelling]) => spelling)).toEqual(['wrong', 'heating']);
+  });
+
   it('do not grow by a text that is only read', () => {
     const lexicon = new Lexicon();
     learned(lexicon, 'alarms');

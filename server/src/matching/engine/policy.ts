@@ -180,11 +180,11 @@ export function withoutFairness(policy: RankingPolicy): RankingPolicy {
 export const startPolicy: RankingPolicy = {
   version: 5,
   weights: {
-    S1: 2.5,
-    S2: 5.7,
-    S3: 3.85,
-    S4: 0.9,
-    S5: 0.4,
+    S1: 2.45,
+    S2: 5.6,
+    S3: 3.7,
+    S4: 1.3,
+    S5: 0.3,
     S6: 0.3,
     S7: 1.6,
     S8: 0.15,
@@ -240,6 +240,6 @@ export const startPolicy: RankingPolicy = {
   newEntrant: { evidenceCeiling: 3 },
   exposure: { newMost: 1, establishedFrom: 10, days: 90 },
   keptPlaces: { places: 4, of: 10, mostAwards: 1, leastShare: 0.77 },
-  chance: { a: 0.54213, b: -8.010237 },
+  chance: { a: 0.534414, b: -7.931983 },
   tieBandPoints: 0.25,
 };

@@ -1,6 +1,7 @@
 /**
  * Words that say nothing about a problem: English function words, the boilerplate of public notices, and everyday words
- * of time, number and doing that any notice may hold. Words that may name a service (day, delivery, website) are kept.
+ * of time, number and doing that any notice may hold, or any account of what is wrong. Words that may name a service
+ * (day, delivery, website) are kept.
  */
 const english = `a about above after again against all also am an and any are as at be because been before being below
 between both but by can cannot could did do does doing down during each either etc few for from further had has have
@@ -25,5 +26,14 @@ uses able ability note refer reference click attached attachment detail details 
 inviting invitation opportunity opportunities expression interest interested quotation quotations quote submit submitted
 submission approximately around approx circa`;
 
+const telling = `every everybody everyone everything everywhere anybody anyone anything nobody none nothing nowhere
+somebody someone something somewhere never always often sometimes usually still yet already many much several enough
+quite rather almost nearly even though although instead despite besides since ago later soon now else ever another
+others together away back went gone know knows knew known tell tells told say says said find finds finding found
+happen happens happened happening try tries tried trying ask asks asked asking become becomes became begin begins
+began begun thing things way ways half whole lets got get gets getting`;
+
 /** Lower-case tokens that are never indexed or searched for. */
-export const stopWords: ReadonlySet<string> = new Set(`${english} ${notices} ${everyday}`.split(/\s+/));
+export const stopWords: ReadonlySet<string> = new Set(
+  `${english} ${notices} ${everyday} ${telling}`.split(/\s+/),
+);

@@ -101,6 +101,7 @@ export function demandOf(
     id: notice.key,
     kind: 'need',
     councilId: notice.buyer,
+    councilPlace: notice.council ? notice.buyer : null,
     title,
     text: text.slice(0, MOST_TEXT),
     termIds: notice.cpvCodes,

@@ -76,6 +76,7 @@ export const demandFacts = (id: string): fc.Arbitrary<DemandFacts> =>
     id: fc.constant(id),
     kind: fc.constantFrom('need' as const, 'line' as const),
     councilId: fc.constantFrom(...councilIds),
+    councilPlace: fc.constantFrom(undefined, null, 'camden', 'repair and smoke'),
     title: words(4),
     text: words(8),
     termIds: some(termIds, 3),
