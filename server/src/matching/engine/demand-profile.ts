@@ -52,7 +52,9 @@ export function profileDemand(
   };
   const place = placeWords(facts);
   const read = (text: string, visit: (word: number, spelling: string) => void) => {
-    const telling = (word: number, spelling: string) => void (place.has(spelling) || visit(word, spelling));
+    const telling = (word: number, spelling: string) => {
+      if (!place.has(spelling)) visit(word, spelling);
+    };
     if (draft) lexicon.read(text, telling);
     else lexicon.learn(text, telling);
   };
