@@ -179,22 +179,29 @@ export interface NeedWords {
   valueMaxGbp: number | null;
 }
 
+type AskingCouncil = Pick<CouncilFacts, 'id' | 'name' | 'region'>;
+
+/** What the engine reads of the council that asks. */
+export const askedBy = ({
+  id,
+  name,
+  region,
+}: AskingCouncil): Pick<DemandFacts, 'councilId' | 'councilPlace' | 'region'> => ({
+  councilId: id,
+  councilPlace: councilPlace(name),
+  region,
+});
+
 /** One need as the engine reads it, on the market or not. */
-export const factsOfNeed = (
-  need: NeedWords,
-  council: { id: string; name: string; region: string },
-  bridge: TermBridge,
-): DemandFacts => ({
+export const factsOfNeed = (need: NeedWords, council: AskingCouncil, bridge: TermBridge): DemandFacts => ({
   id: need.id,
   kind: 'need',
-  councilId: council.id,
-  councilPlace: councilPlace(council.name),
+  ...askedBy(council),
   title: need.title,
   text: [need.problem, need.whoIsAffected, need.whatWasTried, need.whatGoodLooksLike]
     .filter(Boolean)
     .join('\n'),
   termIds: bridge.widen(need.termIds),
-  region: council.region,
   requiredAccreditations: need.requiredAccreditations,
   reservedFor: need.reservedFor,
   valueGbp: need.valueMaxGbp ?? need.valueMinGbp,
@@ -208,7 +215,7 @@ export interface DemandPlace {
   stage: NeedStage | null;
 }
 
-type DemandRow = DemandFacts & DemandPlace & { councilName: string };
+type DemandRow = DemandFacts & DemandPlace & { councilName: string; region: string };
 
 /**
  * What suppliers are ranked against and see: published open needs and every council line. All, or those
@@ -237,9 +244,13 @@ export async function loadDemands(
     join councils c on c.id = l.council_id
     where true ${only('l.id')}
     order by 1`.execute(db);
-  return rows.map(({ lineId, stage, councilName, ...row }) => ({
-    facts: { ...row, councilPlace: councilPlace(councilName), termIds: bridge.widen(row.termIds) },
-    place: { councilId: row.councilId, lineId, stage },
+  return rows.map(({ lineId, stage, councilId, councilName, region, ...row }) => ({
+    facts: {
+      ...row,
+      ...askedBy({ id: councilId, name: councilName, region }),
+      termIds: bridge.widen(row.termIds),
+    },
+    place: { councilId, lineId, stage },
   }));
 }
 

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { limits } from '@parley/shared/limits';
 import { CouncilLine } from '../councils/council-line.entity.ts';
-import { councilPlace } from '../councils/council-name.ts';
 import { Council } from '../councils/council.entity.ts';
 import { LineOfBusiness } from '../councils/line-of-business.entity.ts';
 import { Side } from '../identity/membership.entity.ts';
@@ -17,7 +16,7 @@ import type { DemandFacts } from './engine/facts.ts';
 import type * as engine from './engine/match.ts';
 import { rank } from './engine/rank.ts';
 import { ImpressionAct } from './impression.entity.ts';
-import { dayText, factsOfNeed, loadDemands } from './market-facts.ts';
+import { askedBy, dayText, factsOfNeed, loadDemands } from './market-facts.ts';
 import type {
   CouncilMatch,
   DemandFilter,
@@ -196,12 +195,10 @@ export async function suppliersForDraft(
     {
       id: `draft:${council.id}`,
       kind: 'need',
-      councilId: council.id,
-      councilPlace: councilPlace(council.name),
+      ...askedBy(council),
       title: draft.title,
       text: draft.text,
       termIds: ctx.live.bridge.widen(draft.termIds),
-      region: council.region,
       requiredAccreditations: [],
       reservedFor: 'none',
     },

@@ -37,7 +37,8 @@ const MOST_HALVINGS = 30;
  *   Σ_lessons (ln Σ_candidates e^z - mean of z over those taken on) / lessons + restraint × Σ weight²,
  *
  * is convex, so the result does not depend on where it begins: Newton's method, kept at or above 0 and halved where it
- * overshoots. A signal that a lesson does not know says nothing in it. After Cao et al. (2007), ListNet, and McFadden (1974). The same lessons give the same weights to the bit.
+ * overshoots. A signal that a lesson does not know says nothing in it. The same lessons give the same weights to the bit.
+ * After Cao et al. (2007), ListNet, and McFadden (1974).
  * @param start gives the scale, and the weights of the signals that are not learned
  * @returns weights whose sum is as at the start, to four places; those at the start when no lesson tells any apart
  */

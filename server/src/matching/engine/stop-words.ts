@@ -26,7 +26,7 @@ uses able ability note refer reference click attached attachment detail details 
 inviting invitation opportunity opportunities expression interest interested quotation quotations quote submit submitted
 submission approximately around approx circa`;
 
-const telling = `every everybody everyone everything everywhere anybody anyone anything nobody none nothing nowhere
+const accounts = `every everybody everyone everything everywhere anybody anyone anything nobody none nothing nowhere
 somebody someone something somewhere never always often sometimes usually still yet already many much several enough
 quite rather almost nearly even though although instead despite besides since ago later soon now else ever another
 others together away back went gone know knows knew known tell tells told say says said find finds finding found
@@ -35,5 +35,5 @@ began begun thing things way ways half whole lets got get gets getting`;
 
 /** Lower-case tokens that are never indexed or searched for. */
 export const stopWords: ReadonlySet<string> = new Set(
-  `${english} ${notices} ${everyday} ${telling}`.split(/\s+/),
+  `${english} ${notices} ${everyday} ${accounts}`.split(/\s+/),
 );

@@ -22,11 +22,11 @@ const MOST_PROOF = 0.999;
 /**
  * S7, size and area: is the job of the size the supplier usually does, and has it done such work in this area?
  *
- * f = sizeShare × size + (1 - sizeShare) × φ(area), φ as in rise.ts. Size: exp(-½((ln v - v̂)/width)²), v the demand's value, v̂ the mean ln
- * of the values of past work by its decayed worth: a fit, so bigger is never better. Area: 1 - Π_i (1 - θ_i·o_i·δ_i·c_i)
- * over the work with councils of the demand's region, c_i the part of the demand's categories that job i shares, as in
- * S1: working nearby at something else counts nothing. A part the demand does not make known is 0 for everybody; whom
- * a supplier does not serve at all is a matter of eligibility.
+ * f = sizeShare × size + (1 - sizeShare) × φ(area), φ as in rise.ts. Size: exp(-½((ln v - v̂)/width)²), v the demand's
+ * value, v̂ the mean ln of the values of past work by its decayed worth: a fit, so bigger is never better. Area:
+ * 1 - Π_i (1 - θ_i·o_i·δ_i·c_i) over the work with councils of the demand's region, c_i the part of the demand's
+ * categories that job i shares, as in S1: working nearby at something else counts nothing. A part the demand does not
+ * make known is 0 for everybody; whom a supplier does not serve at all is a matter of eligibility.
  *
  * Worked example, in the test beside this file: for a need of £10,000 in London, tagged "alarms", a supplier with one
  * fresh contract of £10,000 (unknown outcome, 0.7) for alarms in London has sizeShare + (1 - sizeShare)·φ(0.7); the same for
