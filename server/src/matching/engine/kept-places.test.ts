@@ -157,9 +157,13 @@ describe('whom places are kept for', () => {
           .filter(isFew)
           .slice(0, places)
           .filter(({ score }) => last === undefined || score >= leastShare * last.score);
-        const { keptFor, lifted } = keptPlaces(index, prepared);
+        const kept = keptPlaces(index, prepared);
+        const { keptFor, lifted, seenBy } = kept;
+        expect(prepared.kept).toBe(kept);
         expect(keptFor).toEqual(fit.map(({ id }) => id));
-        expect(prepared.kept).toEqual({ keptFor, lifted });
+        const seen = [...keptFor, ...list.slice(0, of).map(({ id }) => id)];
+        expect(seenBy).toEqual(expect.arrayContaining(seen));
+        expect(new Set(seenBy).size).toBe(seenBy.length);
         const mark = list.slice(0, of).filter((one) => !isFew(one))[of - fit.length];
         const behind = mark === undefined ? [] : fit.filter((one) => compareCandidates(one, mark) > 0);
         expect([...lifted.keys()]).toEqual(behind.map(({ at }) => at));
@@ -180,7 +184,11 @@ describe('whom places are kept for', () => {
     const { facts, demand } = crowded(3, 60, 3);
     const none = { ...some, keptPlaces: { ...some.keptPlaces, places: 0 } };
     const index = buildIndex(facts, none, TODAY);
-    expect(keptPlaces(index, preparedFor(index, demand))).toEqual({ keptFor: [], lifted: new Map() });
+    expect(keptPlaces(index, preparedFor(index, demand))).toEqual({
+      keptFor: [],
+      seenBy: [],
+      lifted: new Map(),
+    });
     const keeper = new PlaceKeeper(index);
     expect(keeper.interest).toEqual({ any: Infinity, few: Infinity });
   });
@@ -232,21 +240,34 @@ describe('what still matters to whom places are kept for', () => {
 });
 
 describe('asking about one pair', () => {
+  const close: RankingPolicy = { ...some, keptPlaces: { ...some.keptPlaces, leastShare: 0.9 } };
+
   it('gives it what it has in the list, for a draft, and for a saved need when something changed since', () => {
     fc.assert(
-      fc.property(fc.nat(), fc.constantFrom(12, 30), fc.constantFrom(0, 1, 3, 6), (seed, count, mostJobs) => {
-        const { facts, demand } = crowded(seed, count, mostJobs);
-        const index = buildIndex(facts, some, TODAY);
-        const list = rank(index, { reading: 'suppliers-for-demand', demand, limit: 99, brief: true }).matches;
-        const scores = new Map(list.map(({ supplierId, score }) => [supplierId, score]));
-        const idle = { kind: 'council', id: 'nobody', facts: null } as const;
-        for (const { id } of facts.suppliers) {
-          if (!scores.has(id)) continue;
-          expect(explain(index, demand, id).score).toBe(scores.get(id));
-          applyChange(index, idle);
-          expect(explain(index, 'n', id).score).toBe(scores.get(id));
-        }
-      }),
+      fc.property(
+        fc.nat(),
+        fc.constantFrom(12, 30),
+        fc.constantFrom(0, 1, 3, 6),
+        fc.constantFrom(some, close),
+        (seed, count, mostJobs, given) => {
+          const { facts, demand } = crowded(seed, count, mostJobs);
+          const index = buildIndex(facts, given, TODAY);
+          const list = rank(index, {
+            reading: 'suppliers-for-demand',
+            demand,
+            limit: 99,
+            brief: true,
+          }).matches;
+          const scores = new Map(list.map(({ supplierId, score }) => [supplierId, score]));
+          const idle = { kind: 'council', id: 'nobody', facts: null } as const;
+          for (const { id } of facts.suppliers) {
+            if (!scores.has(id)) continue;
+            expect(explain(index, demand, id).score).toBe(scores.get(id));
+            applyChange(index, idle);
+            expect(explain(index, 'n', id).score).toBe(scores.get(id));
+          }
+        },
+      ),
       { numRuns: 12 },
     );
   });
@@ -277,6 +298,49 @@ describe('asking about one pair', () => {
       }
     }
     expect(lifted).toBeGreaterThan(3);
+  });
+
+  it('gives it what it has in the list when the first are gone since, and more fit well enough', () => {
+    let lifted = 0;
+    for (let seed = 1; seed <= 12; seed++) {
+      const { facts } = crowded(seed, 100, 3);
+      const query = { reading: 'suppliers-for-demand', demand: 'n', limit: 99, brief: true } as const;
+      const index = buildIndex(facts, close, TODAY);
+      const first = rank(index, query).matches.slice(0, 5);
+      const keptFor = new Set(preparedFor(index, 'n').kept!.keptFor);
+      for (const { supplierId: id } of first)
+        if (!keptFor.has(id)) applyChange(index, { kind: 'supplier', id, facts: null });
+      const { matches } = rank(buildIndex(currentMarket(index), close, TODAY), query);
+      for (const { supplierId, score, contributions } of matches) {
+        if (contributions.at(-1)!.signal === 'S11' && !keptFor.has(supplierId)) lifted++;
+        expect(explain(index, 'n', supplierId).score).toBe(score);
+        preparedFor(index, 'n').kept = null;
+      }
+    }
+    expect(lifted).toBeGreaterThan(3);
+  });
+
+  it('needs no scan of all suppliers where it is far from fitting as well as the first did', () => {
+    const { facts } = crowded(5, 300, 3);
+    const index = buildIndex(facts, close, TODAY);
+    const { matches } = rank(index, {
+      reading: 'suppliers-for-demand',
+      demand: 'n',
+      limit: 300,
+      brief: true,
+    });
+    const few = new Set(
+      facts.suppliers.flatMap(({ id, engagements }) => (engagements.length <= 1 ? [id] : [])),
+    );
+    const sixth = matches[some.keptPlaces.of - 1]!.score;
+    const poor = matches.filter(({ supplierId, score }) => few.has(supplierId) && score < 0.85 * sixth);
+    expect(preparedFor(index, 'n').kept!.keptFor.length).toBeLessThan(some.keptPlaces.places);
+    expect(poor.length).toBeGreaterThan(40);
+    for (const { supplierId } of poor) {
+      applyChange(index, { kind: 'council', id: 'nobody', facts: null });
+      explain(index, 'n', supplierId);
+      expect(preparedFor(index, 'n').kept).toBeNull();
+    }
   });
 
   it('needs no scan of all suppliers where enough with few awards are sure to be before it', () => {

@@ -15,13 +15,14 @@ import type { Candidate } from './top-k.ts';
 import { compareCandidates, TopK } from './top-k.ts';
 
 /**
- * S11, kept places: of the first ten places of a demand's list, four are for suppliers with at most one past award.
+ * S11, kept places: some of the first places of a demand's list, `places` of `of`, are for suppliers with few past awards.
  *
  * Kept for those of them that stand first by everything else, if each has at least `leastShare` of the score at place
- * ten. The first that is not one of them and has to give way is the mark; whoever a place is kept for and stands
+ * `of`. The first that is not one of them and has to give way is the mark; whoever a place is kept for and stands
  * behind the mark gets exactly the micro-points up to the next band of tied scores above it, and comes last there. So
- * the head of the list stays as it is, at most four suppliers get points, and nobody gets more than the place takes. The list that decides
- * is the one of all eligible suppliers, whatever a reader filters by; it does not depend on names or dates of edits.
+ * the head of the list stays as it is, no more suppliers get points than places are kept, and nobody gets more than the
+ * place takes. The list that decides is the one of all eligible suppliers, whatever a reader filters by; it does not
+ * depend on names or dates of edits.
  *
  * Worked example, in the test beside this file: with one place kept of the first two, the third, who is new, comes
  * before the second, who is not, by one band of points.
@@ -31,6 +32,8 @@ export interface KeptPlaces {
   readonly lifted: ReadonlyMap<number, { base: number; lift: number }>;
   /** Ids of all suppliers that places are kept for, lifted or not. */
   readonly keptFor: readonly string[];
+  /** Ids of those that this was seen by: the first, and with few awards those looked at that come first among them. */
+  readonly seenBy: readonly string[];
 }
 
 interface Scored extends Candidate {
@@ -95,6 +98,7 @@ export class PlaceKeeper {
     return {
       lifted: new Map(behind.map(({ at, score }) => [at, { base: score, lift: target - score }])),
       keptFor: fit.map(({ id }) => id),
+      seenBy: [...new Set([...few, ...first].map(({ id }) => id))],
     };
   }
 }
@@ -155,8 +159,8 @@ export function liftOf(index: MatchIndex, demand: PreparedDemand, row: number, b
   return keptPlaces(index, demand).lifted.get(row)?.lift ?? 0;
 }
 
-/** Telling words of a demand, and suppliers with few awards that use them most: who is looked at before a scan. */
-const LIKELY = { words: 6, suppliers: 8 };
+/** Telling words of a demand, and per kept place the suppliers with few awards that use them most: who is looked at before a scan. */
+const LIKELY = { words: 6, suppliersPerPlace: 2 };
 
 /** Suppliers with few awards that may well be among the first for a demand. */
 function likelyFew(index: MatchIndex, demand: PreparedDemand): string[] {
@@ -174,32 +178,36 @@ function likelyFew(index: MatchIndex, demand: PreparedDemand): string[] {
       sums.set(row, (sums.get(row) ?? 0) + shares[i]! * impactAt(base.words, at));
     }
   }
-  const best = new TopK(LIKELY.suppliers);
+  const best = new TopK(LIKELY.suppliersPerPlace * policy.keptPlaces.places);
   for (const [at, sum] of sums) best.offer({ at, id: '', band: sum, hash: at });
   return best.sorted().map(({ at }) => rows.facts[at]!.id);
 }
 
 /**
- * Whether enough suppliers are known that places would be kept for before this one. Those of the list before the
- * index last changed are asked, or likely ones, which saves a scan for nearly every demand.
+ * Whether it is plain without a scan that no place is kept for a supplier: enough others with few awards come before it,
+ * or so many score so much more that it does not fit well enough. Those that told before the index last changed are
+ * asked, or likely ones, which saves a scan for nearly every demand.
  */
 function surelyNotKept(index: MatchIndex, demand: PreparedDemand, row: number, base: number): boolean {
+  const { policy, rows } = index;
+  const { places, of, leastShare } = policy.keptPlaces;
   const own = scored(index, row, base, tieSeed(index, demand.profile.facts.id));
   const rivals = (demand.rivals ??= rivalsOf(index, demand));
-  const before = rivals.filter((rival) => rival.at !== row && compareCandidates(rival, own) < 0);
-  return before.length >= index.policy.keptPlaces.places;
+  const few = rivals.filter(({ at }) => hasFewAwards(rows.awards.values[at]!, policy));
+  if (few.filter((rival) => compareCandidates(rival, own) < 0).length >= places) return true;
+  const last = rivals.toSorted(compareCandidates)[of - 1];
+  const least = last && leastScoreOfBand(last.band, fullScore(policy), policy.tieBandPoints);
+  return least !== undefined && base < leastShare * least;
 }
 
-/** Eligible suppliers with few awards that may well be among the first, with their places in the list without S11. */
+/** Eligible suppliers that may well be among the first, with their places in the list without S11. */
 function rivalsOf(index: MatchIndex, demand: PreparedDemand): Candidate[] {
-  const { rows, policy } = index;
+  const { rows } = index;
   const seed = tieSeed(index, demand.profile.facts.id);
-  const known =
-    demand.keptBefore.length >= policy.keptPlaces.places ? demand.keptBefore : likelyFew(index, demand);
+  const known = demand.seenByBefore.length > 0 ? demand.seenByBefore : likelyFew(index, demand);
   return known.flatMap((id) => {
     const at = rows.rowOf.get(id);
-    if (at === undefined || !hasFewAwards(rows.awards.values[at]!, policy)) return [];
-    if (ineligibleBecause(rows.facts[at]!, demand.profile.facts).length > 0) return [];
+    if (at === undefined || ineligibleBecause(rows.facts[at]!, demand.profile.facts).length > 0) return [];
     const vector = vectorOf(index, at);
     return isListed(demand, vector) ? [scored(index, at, scorePair(demand, vector, []), seed)] : [];
   });

@@ -37,8 +37,8 @@ export interface PreparedDemand {
   signals: readonly WeightedSignal[];
   /** Whom places are kept for; null until somebody asks. */
   kept: KeptPlaces | null;
-  /** Ids of suppliers for whom places were kept before the index last changed. */
-  keptBefore: readonly string[];
+  /** Ids of suppliers by whom it was seen whom places are kept for, before the index last changed. */
+  seenByBefore: readonly string[];
   /** Suppliers that places may well be kept for; null until somebody asks. */
   rivals: readonly Candidate[] | null;
 }
@@ -89,7 +89,7 @@ export function prepareDemand(index: MatchIndex, profile: DemandProfile): Prepar
   return {
     profile,
     kept: null,
-    keptBefore: [],
+    seenByBefore: [],
     rivals: null,
     signals: signals.flatMap((signal) => {
       const ready = prepared.get(signal.id);
