@@ -1,33 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { calibrate, calibrationError, chanceOf } from './calibrate.ts';
-import type { TermFacts } from './facts.ts';
-import { learnTerms } from './guess-terms.ts';
 import type { Columns, Lesson, Weights } from './learn.ts';
 import { learnWeights, likeliest, lossOf, scoresOf, solved } from './learn.ts';
-import { qualityOf } from './metrics.ts';
 import type { SignalId } from './policy.ts';
 import { startPolicy } from './policy.ts';
-import { term } from './small-market.ts';
-import { buildTaxonomy } from './taxonomy.ts';
 
 const weights: Weights = { ...startPolicy.weights, S1: 1, S2: 1, S3: 0, S4: 0.5, S5: 0, S9: 0 };
 
 const lesson = (values: Partial<Record<SignalId, number[]>>, relevant = 1): Lesson => ({
   relevant,
   values: new Map(Object.entries(values).map(([id, list]) => [id as SignalId, Float64Array.from(list)])),
-});
-
-describe('the quality of a list', () => {
-  it('is perfect when those taken on come first', () => {
-    expect(qualityOf([7, 3, 1], [3, 7])).toEqual({ hit10: 1, ndcg10: 1, recall10: 1, recall50: 1, mrr: 1 });
-  });
-
-  it('falls with the rank, and counts who is not listed as not found', () => {
-    const list = [...Array.from({ length: 10 }, (_, i) => 100 + i), 5];
-    expect(qualityOf(list, [5, 6])).toEqual({ hit10: 0, ndcg10: 0, recall10: 0, recall50: 0.5, mrr: 1 / 11 });
-    expect(qualityOf([1, 2, 5], [5]).ndcg10).toBeCloseTo(1 / 2, 9);
-  });
 });
 
 describe('learning weights', () => {
@@ -255,49 +237,5 @@ describe('the score of a candidate', () => {
   it('leaves out a signal of no weight, and is nothing where no signal is known', () => {
     expect([...scoresOf(lesson({ S3: [1] }), weights)]).toEqual([]);
     expect([...scoresOf(lesson({ S4: [1] }), weights)]).toEqual([0.5]);
-  });
-});
-
-describe('calibration', () => {
-  const outcomes = Array.from({ length: 2000 }, (_, i) => ({
-    score: (i % 10) / 10,
-    outcome: Math.floor(i / 10) % 20 < i % 10 ? 1 : 0,
-  }));
-
-  it('turns scores into chances that come true', () => {
-    const found = calibrate(outcomes);
-    expect(found.a).toBeGreaterThan(0);
-    const chances = outcomes.reduce((sum, { score }) => sum + chanceOf(score, found), 0);
-    expect(chances).toBeCloseTo(
-      outcomes.reduce((sum, { outcome }) => sum + outcome, 0),
-      0,
-    );
-  });
-
-  it('is judged by the gap between chance and outcome', () => {
-    expect(calibrationError([{ count: 10, chances: 2, outcomes: 3 }])).toBeCloseTo(0.1, 9);
-    expect(calibrationError([])).toBe(0);
-  });
-});
-
-describe('guessing terms', () => {
-  const terms: TermFacts[] = [term('safety'), term('fire', 'safety'), term('doors', 'safety'), term('grass')];
-  const guess = learnTerms(
-    [
-      { title: 'Smoke alarms', text: 'fitting smoke alarms', termIds: ['fire'] },
-      { title: 'Fire doors', text: 'doors for flats', termIds: ['doors'] },
-      { title: 'Grass cutting', text: 'verges', termIds: ['grass'] },
-      { title: 'Smoke alarms', text: 'nobody tagged this one', termIds: [] },
-    ],
-    buildTaxonomy(terms),
-  );
-
-  it('takes the finest term that similar texts agree on', () => {
-    expect(guess('Smoke alarms wanted', '')).toEqual(['fire']);
-    expect(guess('Verges', 'cutting')).toEqual(['grass']);
-  });
-
-  it('says nothing where nothing is alike', () => {
-    expect(guess('Choir music', '')).toEqual([]);
   });
 });

@@ -108,7 +108,12 @@ describe('a scan', () => {
   it('looks closely at few of many, and at all when all are wanted', () => {
     const suppliers = crowd(7, 600, 3);
     const demand = need('n', { title: vocabulary.slice(0, 5).join(' '), termIds: ['11'] });
-    const index = buildIndex(market({ terms, suppliers, demands: [demand] }), startPolicy, TODAY);
+    // Kind and words of work count most, as far as any weights do that tell many apart.
+    const telling: RankingPolicy = {
+      ...startPolicy,
+      weights: { ...policy.weights, S1: 2.5, S2: 5.5, S3: 3.5, S4: 1, S7: 1.5 },
+    };
+    const index = buildIndex(market({ terms, suppliers, demands: [demand] }), telling, TODAY);
     const few = scanned(index, 'n', () => true, 3);
     expect(few.exact.size).toBeGreaterThan(500);
     expect(few.looks.length).toBeLessThan(few.exact.size / 50);
