@@ -6,7 +6,7 @@ import { figuresOf, judgeAll } from '../../server/src/matching/evaluate/judge.ts
 import { parleyModel } from '../../server/src/matching/evaluate/parley.ts';
 import { readNotices } from '../../server/src/matching/evaluate/read-notices.ts';
 import { splitAt } from '../../server/src/matching/evaluate/time-split.ts';
-import { startPolicy } from '../../server/src/matching/engine/policy.ts';
+import { startPolicy, withoutFairness } from '../../server/src/matching/engine/policy.ts';
 
 const awards = fileURLToPath(new URL('../../../shared/data/awards.csv', import.meta.url));
 const there = existsSync(awards);
@@ -27,20 +27,30 @@ describe.runIf(there)('the shipped policy on council needs of the real award not
   });
 
   test.each(floors)(
-    'from %s on finds who was taken on, leaves room for suppliers with few awards, and says no chance too high',
+    'from %s on finds who was taken on, leaves room for suppliers with few awards at little cost, and says no chance too high',
     (day, hit, ndcg, recall) => {
       const split = splitAt(notices, day);
       const model = parleyModel(split, startPolicy);
-      const lists = judgeAll(
-        split.needs,
-        split.needs.map((need) => model.rankNeed(need)),
-      );
+      const listsOf = ({ rankNeed }: Pick<typeof model, 'rankNeed'>) =>
+        judgeAll(
+          split.needs,
+          split.needs.map((need) => rankNeed(need)),
+        );
+      const lists = listsOf(model);
       const figures = figuresOf(lists, split, startPolicy.chance, []);
       expect(figures.needs).toBeGreaterThan(250);
       expect(figures['hit@10']).toBeGreaterThanOrEqual(hit);
       expect(figures['ndcg@10']).toBeGreaterThanOrEqual(ndcg);
       expect(figures['recall@50']).toBeGreaterThanOrEqual(recall);
       expect(figures['rare@10']).toBeGreaterThanOrEqual(0.4);
+      const plain = figuresOf(
+        listsOf(parleyModel(split, withoutFairness(startPolicy))),
+        split,
+        startPolicy.chance,
+        [],
+      );
+      expect(plain['rare@10']).toBeLessThan(0.2);
+      expect(figures['ndcg@10'] / plain['ndcg@10']).toBeGreaterThanOrEqual(0.97);
       expect(figures.ece).toBeLessThanOrEqual(0.01);
       expect(model.explanationError()).toBe(0);
     },

@@ -178,7 +178,7 @@ export function withoutFairness(policy: RankingPolicy): RankingPolicy {
  * text constants are the better of some tried on needs of those years: how, is told there.
  */
 export const startPolicy: RankingPolicy = {
-  version: 5,
+  version: 6,
   weights: {
     S1: 2.45,
     S2: 5.6,
@@ -239,7 +239,7 @@ export const startPolicy: RankingPolicy = {
   freshness: { freshDays: 180, halfLifeDays: 365 },
   newEntrant: { evidenceCeiling: 3 },
   exposure: { newMost: 1, establishedFrom: 10, days: 90 },
-  keptPlaces: { places: 4, of: 10, mostAwards: 1, leastShare: 0.77 },
+  keptPlaces: { places: 5, of: 10, mostAwards: 1, leastShare: 0.85 },
   chance: { a: 0.534414, b: -7.931983 },
   tieBandPoints: 0.25,
 };
