@@ -98,16 +98,14 @@ describe('a demand made ready', () => {
     expect(index.councils.find('atlantis')).toBe(-1);
   });
 
-  it('remembers by whom it was seen for whom places are kept, over any number of changes', () => {
+  it('remembers for whom places were kept before, over any number of changes', () => {
     const index = build();
-    expect(preparedFor(index, 'n').seenByBefore).toEqual([]);
+    expect(preparedFor(index, 'n').keptBefore).toBeNull();
     rank(index, { reading: 'suppliers-for-demand', demand: 'n', limit: 9 });
     expect(preparedFor(index, 'n').kept!.keptFor).toEqual(['fits']);
     for (const facts of [null, suppliers[2]!]) {
       applyChange(index, { kind: 'supplier', id: 'idle', facts });
-      const { kept, seenByBefore } = preparedFor(index, 'n');
-      expect(kept).toBeNull();
-      expect(seenByBefore).toContain('fits');
+      expect(preparedFor(index, 'n')).toMatchObject({ kept: null, keptBefore: { keptFor: ['fits'] } });
     }
   });
 });

@@ -48,7 +48,7 @@ export function preparedStored(index: MatchIndex, stored: StoredDemand): Prepare
   if (stored.prepared === null || stored.preparedAt !== index.version) {
     const before = stored.prepared;
     stored.prepared = prepareDemand(index, stored.profile);
-    stored.prepared.seenByBefore = before?.kept?.seenBy ?? before?.seenByBefore ?? [];
+    stored.prepared.keptBefore = before?.kept ?? before?.keptBefore ?? null;
     stored.preparedAt = index.version;
   }
   return stored.prepared;

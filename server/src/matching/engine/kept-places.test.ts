@@ -158,12 +158,10 @@ describe('whom places are kept for', () => {
           .slice(0, places)
           .filter(({ score }) => last === undefined || score >= leastShare * last.score);
         const kept = keptPlaces(index, prepared);
-        const { keptFor, lifted, seenBy } = kept;
+        const { keptFor, lifted } = kept;
         expect(prepared.kept).toBe(kept);
         expect(keptFor).toEqual(fit.map(({ id }) => id));
-        const seen = [...keptFor, ...list.slice(0, of).map(({ id }) => id)];
-        expect(seenBy).toEqual(expect.arrayContaining(seen));
-        expect(new Set(seenBy).size).toBe(seenBy.length);
+        expect(kept.first).toEqual(list.slice(0, of).map(({ id }) => id));
         const mark = list.slice(0, of).filter((one) => !isFew(one))[of - fit.length];
         const behind = mark === undefined ? [] : fit.filter((one) => compareCandidates(one, mark) > 0);
         expect([...lifted.keys()]).toEqual(behind.map(({ at }) => at));
@@ -186,7 +184,7 @@ describe('whom places are kept for', () => {
     const index = buildIndex(facts, none, TODAY);
     expect(keptPlaces(index, preparedFor(index, demand))).toEqual({
       keptFor: [],
-      seenBy: [],
+      first: [],
       lifted: new Map(),
     });
     const keeper = new PlaceKeeper(index);
@@ -241,6 +239,9 @@ describe('what still matters to whom places are kept for', () => {
 
 describe('asking about one pair', () => {
   const close: RankingPolicy = { ...some, keptPlaces: { ...some.keptPlaces, leastShare: 0.9 } };
+  const query = { reading: 'suppliers-for-demand', demand: 'n', limit: 300, brief: true } as const;
+  const withFewAwards = ({ suppliers }: { suppliers: readonly SupplierFacts[] }) =>
+    new Set(suppliers.filter(({ engagements }) => engagements.length <= 1).map(({ id }) => id));
 
   it('gives it what it has in the list, for a draft, and for a saved need when something changed since', () => {
     fc.assert(
@@ -282,7 +283,6 @@ describe('asking about one pair', () => {
     let lifted = 0;
     for (let seed = 1; seed <= 8; seed++) {
       const { facts } = crowded(seed, 100, 3);
-      const query = { reading: 'suppliers-for-demand', demand: 'n', limit: 99, brief: true } as const;
       const index = buildIndex(facts, generous, TODAY);
       rank(index, query);
       const { keptFor } = preparedFor(index, 'n').kept!;
@@ -304,7 +304,6 @@ describe('asking about one pair', () => {
     let lifted = 0;
     for (let seed = 1; seed <= 12; seed++) {
       const { facts } = crowded(seed, 100, 3);
-      const query = { reading: 'suppliers-for-demand', demand: 'n', limit: 99, brief: true } as const;
       const index = buildIndex(facts, close, TODAY);
       const first = rank(index, query).matches.slice(0, 5);
       const keptFor = new Set(preparedFor(index, 'n').kept!.keptFor);
@@ -323,17 +322,10 @@ describe('asking about one pair', () => {
   it('needs no scan of all suppliers where it is far from fitting as well as the first did', () => {
     const { facts } = crowded(5, 300, 3);
     const index = buildIndex(facts, close, TODAY);
-    const { matches } = rank(index, {
-      reading: 'suppliers-for-demand',
-      demand: 'n',
-      limit: 300,
-      brief: true,
-    });
-    const few = new Set(
-      facts.suppliers.flatMap(({ id, engagements }) => (engagements.length <= 1 ? [id] : [])),
-    );
-    const sixth = matches[some.keptPlaces.of - 1]!.score;
-    const poor = matches.filter(({ supplierId, score }) => few.has(supplierId) && score < 0.85 * sixth);
+    const { matches } = rank(index, query);
+    const few = withFewAwards(facts);
+    const last = matches[some.keptPlaces.of - 1]!.score;
+    const poor = matches.filter(({ supplierId, score }) => few.has(supplierId) && score < 0.85 * last);
     expect(preparedFor(index, 'n').kept!.keptFor.length).toBeLessThan(some.keptPlaces.places);
     expect(poor.length).toBeGreaterThan(40);
     for (const { supplierId } of poor) {
@@ -347,9 +339,7 @@ describe('asking about one pair', () => {
     const { facts, demand } = crowded(5, 300, 3);
     const build = () => buildIndex(facts, startPolicy, TODAY);
     const list = rank(build(), { reading: 'suppliers-for-demand', demand, limit: 300, brief: true }).matches;
-    const few = new Set(
-      facts.suppliers.filter(({ engagements }) => engagements.length <= 1).map(({ id }) => id),
-    );
+    const few = withFewAwards(facts);
     const ofFew = list.map(({ supplierId }) => supplierId).filter((id) => few.has(id));
     const others = list.map(({ supplierId }) => supplierId).filter((id) => !few.has(id));
     const scans = (id: string, index = build()) => {

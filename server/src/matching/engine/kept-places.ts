@@ -32,8 +32,8 @@ export interface KeptPlaces {
   readonly lifted: ReadonlyMap<number, { base: number; lift: number }>;
   /** Ids of all suppliers that places are kept for, lifted or not. */
   readonly keptFor: readonly string[];
-  /** Ids of those that this was seen by: the first, and with few awards those looked at that come first among them. */
-  readonly seenBy: readonly string[];
+  /** Ids of the first suppliers as they would be if no place were kept: by them a fit is judged. */
+  readonly first: readonly string[];
 }
 
 interface Scored extends Candidate {
@@ -98,7 +98,7 @@ export class PlaceKeeper {
     return {
       lifted: new Map(behind.map(({ at, score }) => [at, { base: score, lift: target - score }])),
       keptFor: fit.map(({ id }) => id),
-      seenBy: [...new Set([...few, ...first].map(({ id }) => id))],
+      first: first.map(({ id }) => id),
     };
   }
 }
@@ -159,7 +159,10 @@ export function liftOf(index: MatchIndex, demand: PreparedDemand, row: number, b
   return keptPlaces(index, demand).lifted.get(row)?.lift ?? 0;
 }
 
-/** Telling words of a demand, and per kept place the suppliers with few awards that use them most: who is looked at before a scan. */
+/**
+ * Telling words of a demand, and per kept place the suppliers with few awards that use them most: who is looked at before
+ * a scan.
+ */
 const LIKELY = { words: 6, suppliersPerPlace: 2 };
 
 /** Suppliers with few awards that may well be among the first for a demand. */
@@ -185,7 +188,7 @@ function likelyFew(index: MatchIndex, demand: PreparedDemand): string[] {
 
 /**
  * Whether it is plain without a scan that no place is kept for a supplier: enough others with few awards come before it,
- * or so many score so much more that it does not fit well enough. Those that told before the index last changed are
+ * or so many score so much more that it does not fit well enough. Those of the list before the index last changed are
  * asked, or likely ones, which saves a scan for nearly every demand.
  */
 function surelyNotKept(index: MatchIndex, demand: PreparedDemand, row: number, base: number): boolean {
@@ -195,22 +198,24 @@ function surelyNotKept(index: MatchIndex, demand: PreparedDemand, row: number, b
   const rivals = (demand.rivals ??= rivalsOf(index, demand));
   const few = rivals.filter(({ at }) => hasFewAwards(rows.awards.values[at]!, policy));
   if (few.filter((rival) => compareCandidates(rival, own) < 0).length >= places) return true;
-  const last = rivals.toSorted(compareCandidates)[of - 1];
+  const last = rivals[of - 1];
   const least = last && leastScoreOfBand(last.band, fullScore(policy), policy.tieBandPoints);
   return least !== undefined && base < leastShare * least;
 }
 
-/** Eligible suppliers that may well be among the first, with their places in the list without S11. */
+/** Eligible suppliers that may well be among the first, first to last as they would be if no place were kept. */
 function rivalsOf(index: MatchIndex, demand: PreparedDemand): Candidate[] {
   const { rows } = index;
   const seed = tieSeed(index, demand.profile.facts.id);
-  const known = demand.seenByBefore.length > 0 ? demand.seenByBefore : likelyFew(index, demand);
-  return known.flatMap((id) => {
+  const before = demand.keptBefore;
+  const known = before === null ? likelyFew(index, demand) : new Set([...before.keptFor, ...before.first]);
+  const rivals = [...known].flatMap((id) => {
     const at = rows.rowOf.get(id);
     if (at === undefined || ineligibleBecause(rows.facts[at]!, demand.profile.facts).length > 0) return [];
     const vector = vectorOf(index, at);
     return isListed(demand, vector) ? [scored(index, at, scorePair(demand, vector, []), seed)] : [];
   });
+  return rivals.sort(compareCandidates);
 }
 
 /** S11 as one more part of a match. @param score with S11 @param lift its micro-points, more than 0 */

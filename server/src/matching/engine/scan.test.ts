@@ -120,7 +120,7 @@ describe('a scan', () => {
     expect(few.offers.length).toBeLessThanOrEqual(few.looks.length);
     for (const [wanted, most] of [
       [20, 40],
-      [50, 80],
+      [50, 75],
     ] as const)
       expect(scanned(index, 'n', () => true, wanted).looks.length).toBeLessThan(most);
     expect(scanned(index, 'n', () => true, 0).offers.length).toBeLessThanOrEqual(1);

@@ -81,7 +81,7 @@ describe('a demand made ready for scoring', () => {
     const index = build();
     expect(prepareDemand(index, profileDemand(full, true, index))).toMatchObject({
       kept: null,
-      seenByBefore: [],
+      keptBefore: null,
       rivals: null,
     });
   });

@@ -37,9 +37,9 @@ export interface PreparedDemand {
   signals: readonly WeightedSignal[];
   /** Whom places are kept for; null until somebody asks. */
   kept: KeptPlaces | null;
-  /** Ids of suppliers by whom it was seen whom places are kept for, before the index last changed. */
-  seenByBefore: readonly string[];
-  /** Suppliers that places may well be kept for; null until somebody asks. */
+  /** Whom places were kept for before the index last changed; null where nobody had asked. */
+  keptBefore: KeptPlaces | null;
+  /** Suppliers that may well be among the first, first to last; null until somebody asks. */
   rivals: readonly Candidate[] | null;
 }
 
@@ -89,7 +89,7 @@ export function prepareDemand(index: MatchIndex, profile: DemandProfile): Prepar
   return {
     profile,
     kept: null,
-    seenByBefore: [],
+    keptBefore: null,
     rivals: null,
     signals: signals.flatMap((signal) => {
       const ready = prepared.get(signal.id);
