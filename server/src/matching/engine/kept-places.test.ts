@@ -300,6 +300,24 @@ describe('asking about one pair', () => {
     expect(lifted).toBeGreaterThan(3);
   });
 
+  it('gives it what it has in the list when it fits well beside the last of the first, though not beside the best', () => {
+    const strict = { ...policy, keptPlaces: { ...policy.keptPlaces, leastShare: 0.8 } };
+    const index = buildIndex(
+      market({ suppliers: [first, second, newcomer], demands: [alarms] }),
+      strict,
+      TODAY,
+    );
+    const [best, lifted, last] = rank(index, query).matches;
+    expect([best, lifted, last].map((match) => match!.supplierId)).toEqual(['first', 'newcomer', 'second']);
+    const part = lifted!.contributions.at(-1)!;
+    expect(part.signal).toBe('S11');
+    const fit = lifted!.score - part.micro;
+    expect(fit).toBeLessThan(0.8 * best!.score);
+    expect(fit).toBeGreaterThan(0.8 * last!.score);
+    applyChange(index, { kind: 'council', id: 'nobody', facts: null });
+    expect(explain(index, 'n', 'newcomer').score).toBe(lifted!.score);
+  });
+
   it('gives it what it has in the list when the first are gone since, and more fit well enough', () => {
     let lifted = 0;
     for (let seed = 1; seed <= 12; seed++) {
