@@ -97,6 +97,34 @@ function installPeers() {
   if (done.status !== 0) say('Parley: that did not work; those that are missing will be skipped');
 }
 
+/** Compiles the engine's hot loops into base64, beside the fingerprint of what they were compiled from. */
+function compileKernel() {
+  const folder = join(root, 'server/kernel');
+  if (!existsSync(join(folder, 'node_modules/.modules.yaml')))
+    run('npx', [...pnpm, 'install', '--ignore-workspace', '--frozen-lockfile', '--prefer-offline'], {
+      cwd: folder,
+    });
+  const wasm = join(state, 'kernel.wasm');
+  mkdirSync(state, { recursive: true });
+  const options = ['-O3', '--runtime', 'stub', '--importMemory', '--enable', 'simd', '--noAssert'];
+  run(node, ['node_modules/assemblyscript/bin/asc.js', 'kernel.ts', '-o', wasm, ...options], { cwd: folder });
+  const source = createHash('sha256')
+    .update(readFileSync(join(folder, 'kernel.ts')))
+    .digest('hex');
+  writeFileSync(
+    join(root, 'server/src/matching/engine/kernel-code.ts'),
+    `// Made by \`npm run kernel\` of server/kernel/kernel.ts.
+
+/** SHA-256 of what was compiled. */
+export const kernelSource = '${source}';
+
+/** The compiled module, in base64. */
+export const kernelCode =
+  '${readFileSync(wasm).toString('base64')}';
+`,
+  );
+}
+
 const tool = (name, ...args) => run(join(root, 'node_modules/.bin', name), args);
 
 function buildServer() {
@@ -196,6 +224,10 @@ const verbs = {
   generate() {
     install();
     generate();
+  },
+  kernel() {
+    install();
+    compileKernel();
   },
   import(args) {
     install();

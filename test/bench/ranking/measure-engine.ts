@@ -34,10 +34,10 @@ export async function measureEngine({ suppliers, needs, pastWork, passes }: Size
   const { demands, ...rest } = syntheticMarket({ suppliers, demands: Math.max(10_000, needs), pastWork });
   const market = { ...rest, demands: [] };
   const before = heldMegabytes();
-  const arraysBefore = process.memoryUsage().arrayBuffers;
+  const arraysBefore = process.memoryUsage().external;
   let index = engine.buildIndex(market, engine.startPolicy, SYNTHETIC_DAY);
   const megabytes = heldMegabytes() - before;
-  const inArrays = (process.memoryUsage().arrayBuffers - arraysBefore) / 1e6;
+  const inArrays = (process.memoryUsage().external - arraysBefore) / 1e6;
   const builds: Took[] = [];
   for (let round = 0; round < BUILDS; round++) {
     builds.push(

@@ -53,12 +53,12 @@ export function figureOf(passes: readonly Took[][], share: number): Figure {
   );
 }
 
-/** Megabytes held by values and buffers after the collector has run twice. Needs `--expose-gc`. */
+/** Megabytes held by values, buffers and WebAssembly after the collector has run twice. Needs `--expose-gc`. */
 export function heldMegabytes(): number {
   const { gc } = globalThis;
   if (gc === undefined) throw new Error('Run Node with --expose-gc');
   gc();
   gc();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return (heapUsed + arrayBuffers) / 1e6;
+  const { heapUsed, external } = process.memoryUsage();
+  return (heapUsed + external) / 1e6;
 }

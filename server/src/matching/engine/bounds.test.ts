@@ -1,16 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Bounds, reachedBy } from './bounds.ts';
-import { Raises, STEPS } from './raises.ts';
+import type { RaiseWorth } from './kernel.ts';
+import { FULL_RAISE } from './kernel.ts';
+import { Raises } from './raises.ts';
+
+/** Steps of a raise, here. */
+const STEPS = 1024;
 
 /** A worth of so much for each step. */
-const eachStep = (worth: number) => Int32Array.from({ length: STEPS + 2 }, (_, step) => step * worth);
+const eachStep = (worth: number): RaiseWorth => ({
+  left: 0,
+  linear: worth * STEPS,
+  early: 0,
+  half: 1,
+  less: 0,
+});
 
 /** Raises of so many steps. */
 function raisesOf(steps: readonly number[], listed: Int32Array | null = null): Raises {
   const raises = new Raises(steps.length);
   raises.clear(listed);
-  steps.forEach((count, row) => count > 0 && raises.raise(row, (count - 0.5) / STEPS));
+  steps.forEach((count, row) => count > 0 && raises.raise(row, count / STEPS - 1 / FULL_RAISE));
   return raises;
 }
 

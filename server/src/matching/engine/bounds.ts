@@ -1,11 +1,10 @@
+import type { Kernel, RaiseWorth } from './kernel.ts';
+import { BLOCK, plainKernel, worthOf } from './kernel.ts';
 import type { Raises } from './raises.ts';
-import { stepOf } from './raises.ts';
 
 /** What a full score is worth as a bound; as much again is left for rounding up. */
 export const FULL_BOUND = 2 ** 30;
 
-/** Rows of one block, a power of two: bounds are looked through block by block, and few blocks have a high one. */
-const BLOCK = 64;
 const BLOCK_BITS = Math.log2(BLOCK);
 
 const MOST = 0x7fffffff;
@@ -17,32 +16,34 @@ export class Bounds {
   readonly rows: Int32Array;
   /** The highest bound of each block, unless that row was dropped since. */
   readonly #peaks: Int32Array;
+  readonly #kernel: Kernel;
 
-  constructor(rows: number) {
-    this.rows = new Int32Array(rows);
-    this.#peaks = new Int32Array(Math.ceil(rows / BLOCK));
+  constructor(rows: number, kernel: Kernel = plainKernel) {
+    this.#kernel = kernel;
+    this.rows = kernel.ints(rows);
+    this.#peaks = kernel.ints(Math.ceil(rows / BLOCK));
   }
 
   /**
    * Begins with the rows that signals list: those with a raise of the one or the other. The rows that are not open are left
    * out: `gate[keys[row]]` is 1 for an open row.
-   * @param steps what each step of a raise is worth, for the two in turn
+   * @param worths what a raise is worth, for the two in turn; at least 1
    * @returns how many rows there are
    */
   begin(
     [first, second]: readonly [Raises, Raises],
-    steps: readonly [Int32Array, Int32Array],
+    worths: readonly [RaiseWorth, RaiseWorth],
     gate: Uint8Array,
     keys: Uint32Array,
   ): number {
     const { rows } = this;
-    const count = sumBoth(first.rows, second.rows, steps[0], steps[1], rows, this.#peaks);
+    const count = this.#kernel.sumBoth([first.rows, second.rows], worths, rows, this.#peaks);
     return gate.every((one) => one === 1) ? count : count - close(rows, gate, keys, this.#peaks);
   }
 
-  /** Adds what another signal's raises are worth to the rows that stay. @param steps what each step of a raise is worth */
-  add({ rows: raised, order, touched }: Raises, steps: Int32Array): void {
-    for (let i = 0; i < touched; i++) this.#raise(order[i]!, steps[stepOf(raised[order[i]!]!)]!);
+  /** Adds what another signal's raises are worth to the rows that stay. */
+  add({ rows: raised, order, touched }: Raises, worth: RaiseWorth): void {
+    for (let i = 0; i < touched; i++) this.#raise(order[i]!, Math.ceil(worthOf(worth, raised[order[i]!]!)));
   }
 
   #raise(row: number, by: number): void {
@@ -83,33 +84,6 @@ export class Bounds {
     for (let row = 0; (row = this.nextAbove(row, least)) < rows.length; row++) found.push(row);
     return found.sort((a, b) => rows[b]! - rows[a]!).slice(0, wanted);
   }
-}
-
-/** Sets each row to what its two raises are worth, and finds the highest of each block. @returns how many are above 0 */
-function sumBoth(
-  first: Int32Array,
-  second: Int32Array,
-  firstSteps: Int32Array,
-  secondSteps: Int32Array,
-  rows: Int32Array,
-  peaks: Int32Array,
-): number {
-  let count = 0;
-  for (let from = 0, block = 0; from < rows.length; from += BLOCK, block++) {
-    const to = Math.min(from + BLOCK, rows.length);
-    let peak = 0;
-    let some = 0;
-    // Without branches: which rows are raised is as good as random, and wrong guesses would take most of the time.
-    for (let row = from; row < to; row++) {
-      const bound = (firstSteps[stepOf(first[row]!)]! + secondSteps[stepOf(second[row]!)]!) | 0;
-      rows[row] = bound;
-      some = (some + (-bound >>> 31)) | 0;
-      peak = Math.max(peak, bound);
-    }
-    peaks[block] = peak;
-    count += some;
-  }
-  return count;
 }
 
 /** Leaves out the rows that are not open, and finds the highest of each block anew. @returns how many had a bound */

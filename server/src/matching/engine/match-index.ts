@@ -9,6 +9,8 @@ import { profileDemand } from './demand-profile.ts';
 import type { ExposureFacts, MarketFacts, SupplierFacts, TermFacts } from './facts.ts';
 import { compact, Growable } from './growable.ts';
 import { Lexicon } from './lexicon.ts';
+import type { Kernel } from './kernel.ts';
+import { plainKernel, simdKernel } from './kernel.ts';
 import type { NodeQuery } from './node-query.ts';
 import type { PastWorkIndex } from './past-work.ts';
 import { indexPastWork, PastWorkWriter } from './past-work.ts';
@@ -16,11 +18,11 @@ import type { RankingPolicy } from './policy.ts';
 import { QueryTable } from './query-table.ts';
 import type { TextQuery } from './text-query.ts';
 import type { PackedPostings } from './packed-postings.ts';
-import { packPostings } from './packed-postings.ts';
+import { packPostings, postingBytes } from './packed-postings.ts';
 import type { Postings } from './postings.ts';
-import { transpose } from './postings.ts';
+import { startsOf, transpose } from './postings.ts';
 import type { ScanRoom } from './scan-room.ts';
-import { scanRoom } from './scan-room.ts';
+import { scanBytes, scanRoom } from './scan-room.ts';
 import type { PreparedDemand } from './score.ts';
 import type { SupplierVector } from './supplier-vector.ts';
 import { SupplierFolder } from './supplier-vector.ts';
@@ -37,6 +39,8 @@ export interface StoredDemand {
 
 /** The posting lists of the suppliers present when the index was built. */
 export interface BaseSegment {
+  /** Made the columns of posting lists and scans, and adds them up. */
+  kernel: Kernel;
   words: PackedPostings;
   nodes: PackedPostings;
   councils: Postings;
@@ -138,7 +142,7 @@ export function* buildIndexInSteps(
     nodeCount: new Uint32Array(taxonomy.terms.length),
     supplierCount: 0,
     scratch: {
-      scan: scanRoom(0),
+      scan: scanRoom(0, plainKernel),
       words: new QueryTable(),
       nodes: new QueryTable(),
       textQuery: null,
@@ -151,6 +155,7 @@ export function* buildIndexInSteps(
   };
   yield;
   index.base = yield* buildBase(index, market.suppliers);
+  index.scratch.scan = scanRoom(index.rows.baseRows, index.base.kernel);
   for (const [i, facts] of market.demands.entries()) {
     if (i % rowsInStep === 0) yield;
     storeDemand(index, profileDemand(facts, false, index));
@@ -251,6 +256,11 @@ class RowTable<T extends Uint16Array | Float32Array> {
     return [this.starts.trimmed(), this.ids.values, this.impacts.values];
   }
 
+  /** Where each id begins once entries are put in the order of ids. */
+  starting(idCount: number): Uint32Array {
+    return startsOf(this.ids.values, this.ids.length, idCount);
+  }
+
   byRow(idCount: number): RowEntries {
     return {
       start: this.starts.trimmed(),
@@ -290,7 +300,10 @@ function* buildBase(
   rows.baseRows = rows.length;
   index.supplierCount = rows.length;
   yield;
-  const wordPostings = packPostings(...words.entries(), lexicon.size);
+  const wordStart = words.starting(lexicon.size);
+  const nodeStart = nodes.starting(index.taxonomy.terms.length);
+  const kernel = kernelFor(rows.length, wordStart, nodeStart);
+  const wordPostings = packPostings(...words.entries(), wordStart, kernel, kernel.densePart);
   yield;
   const work = pastWork.finish();
   yield;
@@ -298,8 +311,10 @@ function* buildBase(
   councils.countProfiles(buyers, work.nodeStart, work.nodes, index.taxonomy.terms.length);
   yield;
   const base = {
+    kernel,
     words: wordPostings,
-    nodes: packPostings(...nodes.entries(), index.taxonomy.terms.length),
+    // Categories that many have are broad, and hardly ever looked up here.
+    nodes: packPostings(...nodes.entries(), nodeStart, kernel, Infinity),
     councils: transpose(...worked.entries(), councils.size),
     rowWords: words.byRow(lexicon.size),
     rowNodes: nodes.byRow(index.taxonomy.terms.length),
@@ -315,6 +330,17 @@ function* buildBase(
   for (let node = 0; node < index.nodeCount.length; node++)
     index.nodeCount[node] = lengthOf(base.nodes, node);
   return base;
+}
+
+/** Suppliers from which on a memory of its own and compiled loops pay. */
+const MANY_ROWS = 2 ** 14;
+
+function kernelFor(rows: number, wordStart: Uint32Array, nodeStart: Uint32Array): Kernel {
+  if (rows < MANY_ROWS) return plainKernel;
+  return simdKernel(
+    (densePart) =>
+      postingBytes(wordStart, rows, densePart) + postingBytes(nodeStart, rows, Infinity) + scanBytes(rows),
+  );
 }
 
 function lengthOf(postings: PackedPostings, id: number): number {

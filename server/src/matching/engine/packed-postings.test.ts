@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addPacked, impactAt, packPostings, rowAt } from './packed-postings.ts';
+import { plainKernel } from './kernel.ts';
+import { startsOf } from './postings.ts';
 import { flatRows, type Rows } from './testing/flat-rows.ts';
 
 /** @param emptyBefore how many empty rows stand before them */
 const packed = (rows: Rows, idCount: number, emptyBefore = 0) => {
   const { start, ids, impacts } = flatRows([...Array<[]>(emptyBefore).fill([]), ...rows]);
-  return packPostings(start, ids, Uint16Array.from(impacts), idCount);
+  const starts = startsOf(ids, ids.length, idCount);
+  return packPostings(start, ids, Uint16Array.from(impacts), starts, plainKernel, Infinity);
 };
 const listed = (postings: ReturnType<typeof packed>, id: number) => {
   const found: [number, number][] = [];
@@ -43,8 +46,10 @@ describe('packed postings', () => {
 
   it('of no rows are empty, and of one row have its impacts', () => {
     expect(packed([], 2).start).toEqual(new Uint32Array(3));
-    expect(packPostings(new Uint32Array(0), new Uint32Array(0), new Uint16Array(0), 0).start).toEqual(
-      Uint32Array.of(0),
+    const none = new Uint32Array(0);
+    const start = Uint32Array.of(0);
+    expect(packPostings(none, none, new Uint16Array(0), start, plainKernel, Infinity).entries).toHaveLength(
+      0,
     );
     expect(listed(packed([[[0, 65_535]]], 1), 0)).toEqual([[0, 65_535]]);
   });
@@ -104,6 +109,9 @@ describe('packed postings', () => {
 
   it('cannot be made of more rows than can be told apart', () => {
     const many = { length: 2 ** 31 + 2 } as Uint32Array;
-    expect(() => packPostings(many, new Uint32Array(0), new Uint16Array(0), 0)).toThrow(RangeError);
+    const none = new Uint32Array(0);
+    expect(() =>
+      packPostings(many, none, new Uint16Array(0), Uint32Array.of(0), plainKernel, Infinity),
+    ).toThrow(RangeError);
   });
 });

@@ -1,15 +1,17 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FULL_IMPACT, FULL_WEIGHT } from './fixed-point.ts';
+import { FULL_RAISE, plainKernel } from './kernel.ts';
 import { packPostings } from './packed-postings.ts';
-import { FULL_RAISE, Raises, stepOf, STEPS, stepsOf } from './raises.ts';
+import { Raises } from './raises.ts';
 
 describe('what a signal raises', () => {
   const postings = packPostings(
     Uint32Array.of(0, 1, 3, 3),
     Uint32Array.of(0, 0, 1),
     Uint16Array.of(FULL_IMPACT, 1000, 500),
-    2,
+    Uint32Array.of(0, 2, 3),
+    plainKernel,
+    Infinity,
   );
 
   it('is a little more than was asked for, noted once for each row', () => {
@@ -24,7 +26,8 @@ describe('what a signal raises', () => {
   it('is never much more than 1', () => {
     const raises = new Raises(1);
     for (let times = 0; times < 300; times++) raises.raise(0, 1);
-    expect(stepOf(raises.rows[0]!)).toBe(STEPS + 1);
+    expect(raises.rows[0]).toBeGreaterThan(FULL_RAISE);
+    expect(raises.rows[0]).toBeLessThan(FULL_RAISE * 1.001);
   });
 
   it('is at least share times impact by posting lists, in rows that have the word alone', () => {
@@ -50,21 +53,5 @@ describe('what a signal raises', () => {
     raises.clear(null);
     raises.raise(1, 1);
     expect(raises.touched).toBe(1);
-  });
-});
-
-describe('what raises are worth', () => {
-  it('is worked out for the step that covers each, never less than for the raise itself', () => {
-    const worth = (value: number) => 1e6 * Math.sqrt(value);
-    const steps = stepsOf(worth, new Int32Array(STEPS + 2));
-    expect(steps[0]).toBe(0);
-    expect(steps[STEPS + 1]).toBe(steps[STEPS]);
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: FULL_RAISE }), (raise) => {
-        const most = steps[stepOf(raise)]!;
-        expect(most).toBeGreaterThanOrEqual(worth(raise / FULL_RAISE));
-        expect(most).toBeLessThanOrEqual(worth(Math.min(1, raise / FULL_RAISE + 1 / STEPS)) + 1);
-      }),
-    );
   });
 });

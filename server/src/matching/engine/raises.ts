@@ -1,20 +1,11 @@
 import { FULL_IMPACT, FULL_WEIGHT } from './fixed-point.ts';
+import type { Kernel } from './kernel.ts';
+import { FULL_RAISE, plainKernel } from './kernel.ts';
 import type { PackedPostings } from './packed-postings.ts';
 import { addPacked } from './packed-postings.ts';
 
-/** What a value of 1 is as a raise. */
-export const FULL_RAISE = 2 ** 30;
-
-/** Steps of a value, a power of two: what a raise is worth is worked out for whole steps, the raise rounded up to one. */
-export const STEPS = 1024;
-const STEP_BITS = Math.log2(FULL_RAISE / STEPS);
-const LAST_OF_STEP = 2 ** STEP_BITS - 1;
-
-/** No raise is greater: one step more than all of them, because posting lists round up. */
-const MOST = FULL_RAISE + LAST_OF_STEP;
-
-/** The step that covers a raise: 0 for none, else 1 to STEPS + 1, the last for what is more than 1 by rounding alone. */
-export const stepOf = (raise: number): number => (raise + LAST_OF_STEP) >> STEP_BITS;
+/** No raise is greater than a little more than FULL_RAISE: posting lists round up. */
+const MOST = FULL_RAISE + 2 ** 20 - 1;
 
 /**
  * The most that one signal can say of each row, as far as posting lists tell: a whole number per row. They need only be
@@ -31,8 +22,9 @@ export class Raises {
   /** Rows with 0 here are not raised one by one; null = all are. */
   #listed: Int32Array | null = null;
 
-  constructor(rows: number) {
-    this.rows = new Int32Array(rows);
+  /** @param kernel makes the column, so that it adds posting lists fast */
+  constructor(rows: number, kernel: Kernel = plainKernel) {
+    this.rows = kernel.ints(rows);
     this.order = new Int32Array(rows);
   }
 
@@ -68,15 +60,4 @@ export class Raises {
     }
     this.#many = true;
   }
-}
-
-/**
- * What each step of a signal is worth.
- * @param worth of a value from 0 to 1; never falls
- * @param steps receives it, rounded up; 0 for step 0
- */
-export function stepsOf(worth: (value: number) => number, steps: Int32Array): Int32Array {
-  for (let step = 1; step <= STEPS; step++) steps[step] = Math.ceil(worth(step / STEPS));
-  steps[STEPS + 1] = steps[STEPS]!;
-  return steps;
 }

@@ -1,13 +1,13 @@
 import { FULL_BOUND } from './bounds.ts';
 import { UNIT } from './fixed-point.ts';
+import type { RaiseWorth } from './kernel.ts';
+import { FULL_RAISE, inSinglePrecision, plainKernel, WORTH_ROUNDING } from './kernel.ts';
 import type { MatchIndex } from './match-index.ts';
 import { vectorOf } from './match-index.ts';
 import type { SignalId } from './policy.ts';
 import { hasFewAwards } from './policy.ts';
-import { FULL_RAISE, Raises, stepOf, STEPS, stepsOf } from './raises.ts';
+import { Raises } from './raises.ts';
 import { risen } from './rise.ts';
-import type { ScanRoom } from './scan-room.ts';
-import { scanRoom } from './scan-room.ts';
 import type { PreparedDemand, WeightedSignal } from './score.ts';
 import { fullScore, isListed, microOf, scorePair } from './score.ts';
 import type { EarlierValues, PreparedSignal } from './signals/signal.ts';
@@ -53,32 +53,26 @@ export function scanRows(
 ): Scan {
   const { signals } = demand;
   const { baseRows, awards } = index.rows;
-  const { bounds, steps, none } = roomFor(index);
+  const { bounds, none } = index.scratch.scan;
   const perMicro = FULL_BOUND / fullScore(index.policy);
   const parts: Part[] = [];
   const partOf = (weighted: WeightedSignal, listed: Int32Array | null): Part => {
     const { signal, prepared } = weighted;
     const raises = raisesFor(index, signal.id, listed);
     const left = prepared.bound!(raises);
-    const part = { id: signal.id, prepared, raises, left, worth: mostOf(signals, weighted) };
+    const part = { id: signal.id, prepared, raises, left, ...mostOf(signals, weighted) };
     // Stryker disable next-line ConditionalExpression,EqualityOperator: a part without anything changes nothing, so leaving it out saves time alone
     if (left > 0 || raises.touched > 0 || prepared.lists) parts.push(part);
     return part;
   };
-  const stepsFor = ({ worth, left }: Part, room: Int32Array) => {
-    const least = worth(left);
-    return stepsOf((value) => (worth(value * UNIT + left) - least) * perMicro, room);
-  };
+  const worthFor = (part: Part | undefined) => (part === undefined ? NOTHING : raiseWorth(part, perMicro));
   const bounded = signals.filter(({ prepared }) => prepared.bound !== undefined);
   const [first, second] = bounded
     .filter(({ prepared }) => prepared.lists)
     .map((weighted) => partOf(weighted, null));
   const count = bounds.begin(
-    [first?.raises ?? none.raises, second?.raises ?? none.raises],
-    [
-      first === undefined ? none.steps : stepsFor(first, steps[0]),
-      second === undefined ? none.steps : stepsFor(second, steps[1]),
-    ],
+    [first?.raises ?? none, second?.raises ?? none],
+    [worthFor(first), worthFor(second)],
     open.gate,
     open.keys,
   );
@@ -86,7 +80,7 @@ export function scanRows(
     if (weighted.prepared.lists) continue;
     const part = partOf(weighted, bounds.rows);
     // Stryker disable next-line ConditionalExpression,EqualityOperator: adding nothing changes nothing, so not doing it saves time alone
-    if (part.raises.touched > 0) bounds.add(part.raises, stepsFor(part, steps[0]));
+    if (part.raises.touched > 0) bounds.add(part.raises, worthFor(part));
   }
   const beyond = parts.reduce((sum, { worth, left }) => sum + worth(left), ROUNDING);
   parts.sort((a, b) => LOOSEST.indexOf(a.id) - LOOSEST.indexOf(b.id));
@@ -122,6 +116,28 @@ interface Part {
   left: number;
   /** The most micro-points that a value can bring. */
   worth: (value: number) => number;
+  /** The same for a value from 0 to 1: linear·v + early·v/(v + half). */
+  linear: number;
+  early: number;
+  half: number;
+}
+
+/** What a raise is worth of a signal that says nothing. */
+const NOTHING: RaiseWorth = { left: 0, linear: 0, early: 0, half: 1, less: 0 };
+
+/** What a raise is worth in a bound beside `left`: never less than that. @param perMicro of a bound */
+function raiseWorth(
+  { left, worth, linear, early, half }: Pick<Part, 'left' | 'worth' | 'linear' | 'early' | 'half'>,
+  perMicro: number,
+): RaiseWorth {
+  return inSinglePrecision({
+    left: left / UNIT,
+    linear: linear * perMicro,
+    early: early * perMicro,
+    half,
+    // Once so that it is no less, and once so that it is more than 0, however small the raise.
+    less: worth(left) * perMicro - 2 * WORTH_ROUNDING,
+  });
 }
 
 /** Signals that do not build on others, in the order in which working one out most cheaply rules a row out. */
@@ -151,7 +167,7 @@ function mayReach(score: number, row: number, most: number, parts: readonly Part
 
 /** What a row's bound holds of a signal, in micro-points. */
 function heldOf({ raises, left, worth }: Part, row: number): number {
-  return worth(left + (Math.min(STEPS, stepOf(raises.rows[row]!)) / STEPS) * UNIT);
+  return worth(left + (raises.rows[row]! / FULL_RAISE) * UNIT);
 }
 
 /** The same, nearer to the value: with what this very row has beyond its raise. */
@@ -162,21 +178,16 @@ function nearerOf({ prepared, raises, worth }: Part, row: number): number {
 /** Values of earlier signals for one that builds on none. */
 const NONE: EarlierValues = {};
 
-/** The index's own room, made anew when the number of rows is another. */
-function roomFor({ scratch, rows: { baseRows } }: MatchIndex): ScanRoom {
-  if (scratch.scan.bounds.rows.length !== baseRows) scratch.scan = scanRoom(baseRows);
-  return scratch.scan;
-}
-
 /** Room for what one signal raises; nothing is raised yet. */
 function raisesFor(
-  { scratch, rows: { baseRows } }: MatchIndex,
+  { scratch, rows: { baseRows }, base: { kernel } }: MatchIndex,
   id: SignalId,
   listed: Int32Array | null,
 ): Raises {
   const { raises } = scratch.scan;
   let own = raises.get(id);
-  if (own === undefined) raises.set(id, (own = new Raises(baseRows)));
+  // A signal that lists raises by posting lists.
+  if (own === undefined) raises.set(id, (own = new Raises(baseRows, listed === null ? kernel : plainKernel)));
   own.clear(listed);
   return own;
 }
@@ -231,8 +242,14 @@ function offerChanged(
 function mostOf(
   signals: readonly WeightedSignal[],
   { signal: { id }, microPerUnit, rise }: WeightedSignal,
-): (value: number) => number {
+): Pick<Part, 'worth' | 'linear' | 'early' | 'half'> {
   let later = 0;
   for (const { prepared, microPerUnit: each } of signals) later += (prepared.ceiling?.[id] ?? 0) * each;
-  return (value) => risen(value / UNIT, rise) * UNIT * microPerUnit + value * later;
+  const { share, half } = rise ?? { share: 0, half: 1 };
+  return {
+    worth: (value) => risen(value / UNIT, rise) * UNIT * microPerUnit + value * later,
+    linear: UNIT * ((1 - share) * microPerUnit + later),
+    early: UNIT * share * (1 + half) * microPerUnit,
+    half,
+  };
 }

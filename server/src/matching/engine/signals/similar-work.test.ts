@@ -7,7 +7,8 @@ import { UNIT } from '../fixed-point.ts';
 import { buildIndex } from '../match-index.ts';
 import { rank } from '../rank.ts';
 import { capability, engagement, market, need, supplier, term, TODAY } from '../small-market.ts';
-import { FULL_RAISE, Raises } from '../raises.ts';
+import { FULL_RAISE } from '../kernel.ts';
+import { Raises } from '../raises.ts';
 import { part } from './testing/part.ts';
 
 describe('S3, similar past work', () => {
