@@ -7,7 +7,8 @@ import { sql } from 'kysely';
 import { randomUUID } from 'node:crypto';
 import { dayIn } from '../open-data/believable.ts';
 import { UnusableFile } from '../open-data/source.ts';
-import { learnCandidate } from './evaluate/candidate.ts';
+import { awardRecord, learnCandidate, type OutcomeRecord } from './evaluate/candidate.ts';
+import { loadOwnRecord } from './evaluate/own-record.ts';
 import { readNotices } from './evaluate/read-notices.ts';
 import { reasonsAgainst, type PolicyFigures } from './policy-figures.ts';
 import {
@@ -48,12 +49,29 @@ export function figuresText({
   );
 }
 
-async function learn({ awards, split }: { awards: string; split: string }): Promise<void> {
+/** How many outcomes of the platform's own needs weights are learned from, at least. */
+const LEAST_OUTCOMES = 200;
+
+/** @throws UnusableFile when too few outcomes are on record before the day */
+async function ownRecordBefore(em: Em, split: string): Promise<OutcomeRecord> {
+  const record = await loadOwnRecord(em);
+  const count = record.outcomesBefore(split);
+  await say(`${count} outcomes of this platform's own needs asked before ${split}`);
+  if (count < LEAST_OUTCOMES)
+    throw new UnusableFile(
+      `${count} outcomes are on record of needs asked before ${split}. Weights are learned from ${LEAST_OUTCOMES} on. ` +
+        'Choose a later day, or give award notices: --awards FILE.',
+    );
+  return record;
+}
+
+async function learn({ awards, split }: { awards?: string; split: string }): Promise<void> {
   if (dayIn(split) !== split) throw new UnusableFile(`--split wants a day as YYYY-MM-DD, not "${split}".`);
-  const notices = await readNotices(awards, say);
+  const notices = awards === undefined ? null : await readNotices(awards, say);
   await withDatabase(async (em) => {
     const live = await livePolicy(em);
-    const candidate = await learnCandidate(notices, split, live, say);
+    const record = notices === null ? await ownRecordBefore(em, split) : awardRecord(notices);
+    const candidate = await learnCandidate(record, split, live, say);
     if (candidate === null) {
       process.stdout.write(
         `Nothing was learned: the weights of policy ${live.version} stay. Nothing is stored.\n`,
@@ -61,7 +79,8 @@ async function learn({ awards, split }: { awards: string; split: string }): Prom
       return;
     }
     const { policy, figures } = candidate;
-    const note = `Learned from awards before ${split}, starting from policy ${live.version}.`;
+    const from = notices === null ? 'what came of needs asked here' : 'awards';
+    const note = `Learned from ${from} before ${split}, starting from policy ${live.version}.`;
     const version = await storeCandidate(em, policy, note, figures);
     const reasons = reasonsAgainst(figures, live.version);
     process.stdout.write(
@@ -115,9 +134,9 @@ export function policyCommand(): Command {
   command
     .command('learn')
     .description(
-      'Learns weights from awards before a day, measures them from then on, stores them as a candidate.',
+      'Learns weights from outcomes before a day, measures them from then on, stores them as a candidate.',
     )
-    .requiredOption('--awards <file>', 'award notices, as CSV')
+    .option('--awards <file>', 'award notices, as CSV; without them, what came of the needs asked here')
     .requiredOption('--split <day>', 'YYYY-MM-DD')
     .action(learn);
   command.command('list').description('Every stored policy with its figures.').action(list);

@@ -1,14 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Columns, Lesson, Weights } from './learn.ts';
-import { learnWeights, likeliest, lossOf, scoresOf, solved } from './learn.ts';
+import { GRADES, learnWeights, likeliest, lossOf, scoresOf, solved } from './learn.ts';
 import type { SignalId } from './policy.ts';
 import { startPolicy } from './policy.ts';
 
 const weights: Weights = { ...startPolicy.weights, S1: 1, S2: 1, S3: 0, S4: 0.5, S5: 0, S9: 0 };
 
-const lesson = (values: Partial<Record<SignalId, number[]>>, relevant = 1): Lesson => ({
-  relevant,
+/** @param taken how many were taken on, or their grades */
+const lesson = (
+  values: Partial<Record<SignalId, number[]>>,
+  taken: number | number[] = 1,
+  dismissed = 0,
+): Lesson => ({
+  grades: typeof taken === 'number' ? Array.from({ length: taken }, () => 1) : taken,
+  dismissed,
   values: new Map(Object.entries(values).map(([id, list]) => [id as SignalId, Float64Array.from(list)])),
 });
 
@@ -23,7 +29,7 @@ describe('learning weights', () => {
     for (const one of lessons) {
       const scores = scoresOf(one, { ...weights, S1: S1!, S2: S2!, S4: S4! });
       const total = Math.log(scores.reduce((parts, score) => parts + Math.exp(score), 0));
-      for (let i = 0; i < one.relevant; i++) sum += (total - scores[i]!) / one.relevant;
+      one.grades.forEach((_, i) => (sum += (total - scores[i]!) / one.grades.length));
       all++;
     }
     return sum / all + restraint * (S1! ** 2 + S2! ** 2 + S4! ** 2);
@@ -118,6 +124,28 @@ describe('learning weights', () => {
     );
   });
 
+  it('counts what came of a supplier by its grade, and nothing but what grades of one demand are to each other', () => {
+    const other = lesson({ S1: [0.9, 0.1, 0.3], S2: [0.4, 0.6, 0.2] });
+    const learnedBy = (grades: number[]) =>
+      learnWeights([other, lesson({ S1: [0.9, 0.1, 0.2], S2: [0.1, 0.9, 0.2] }, grades)], weights, options);
+    const { contract, meeting } = GRADES;
+    expect(learnedBy([contract, meeting]).S1).toBeGreaterThan(learnedBy([meeting, contract]).S1);
+    expect(learnedBy([meeting, contract]).S2).toBeGreaterThan(learnedBy([contract, meeting]).S2);
+    expect(learnedBy([2, 2])).toEqual(learnedBy([1, 1]));
+    expect(learnedBy([4, 2])).toEqual(learnedBy([2, 1]));
+  });
+
+  it('counts who was looked at and left off more than who was not looked at', () => {
+    const other = lesson({ S1: [0.9, 0.1, 0.3], S2: [0.4, 0.6, 0.2] });
+    const learnedWith = (dismissed: number) =>
+      learnWeights(
+        [other, lesson({ S1: [0.5, 0.8, 0.2], S2: [0.5, 0.3, 0.6] }, 1, dismissed)],
+        weights,
+        options,
+      );
+    expect(learnedWith(1).S1).toBeLessThan(learnedWith(0).S1);
+  });
+
   it('hands the weight of an unknown content signal to the known ones', () => {
     expect([...scoresOf(lesson({ S2: [0.5], S4: [1] }), weights)]).toEqual([0.5 * 2 + 0.5]);
   });
@@ -127,7 +155,8 @@ describe('what learning minimises', () => {
   const share = fc.integer({ min: 0, max: 20 }).map((twentieths) => twentieths / 20);
   const lessons = fc.array(
     fc.record({
-      relevant: fc.integer({ min: 1, max: 3 }),
+      grades: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 3 }),
+      dismissed: fc.nat(2),
       rows: fc.array(fc.tuple(share, share, share), { minLength: 3, maxLength: 6 }),
       knows: fc.constantFrom([0, 1, 2], [0, 2], [1], []),
     }),
@@ -140,8 +169,9 @@ describe('what learning minimises', () => {
     restraint: fc.constantFrom(0.001, 0.2),
   });
   const columnsOf = (all: typeof lessons extends fc.Arbitrary<infer T> ? T : never): Columns[] =>
-    all.map(({ relevant, rows, knows }) => ({
-      relevant,
+    all.map(({ grades, dismissed, rows, knows }) => ({
+      grades,
+      dismissed,
       known: knows.map((k) => ({ k, column: Float64Array.from(rows, (row) => row[k]!) })),
     }));
 
@@ -150,11 +180,14 @@ describe('what learning minimises', () => {
       fc.property(given, ({ lessons: all, weights: at, restraint }) => {
         let sum = 0;
         let counted = 0;
-        for (const { relevant, rows, knows } of all) {
+        for (const { grades, dismissed, rows, knows } of all) {
           if (knows.length === 0) continue;
           const scores = rows.map((row) => knows.reduce<number>((total, k) => total + at[k]! * row[k]!, 0));
-          const total = Math.log(scores.reduce((parts, score) => parts + Math.exp(score), 0));
-          for (const score of scores.slice(0, relevant)) sum += (total - score) / relevant;
+          const leftOff = scores.slice(grades.length, grades.length + dismissed);
+          const draws = [...scores, ...leftOff, ...leftOff, ...leftOff];
+          const total = Math.log(draws.reduce((parts, score) => parts + Math.exp(score), 0));
+          const whole = grades.reduce((all, grade) => all + grade);
+          grades.forEach((grade, i) => (sum += (grade * (total - scores[i]!)) / whole));
           counted++;
         }
         const expected =

@@ -1,12 +1,24 @@
 import type { RankingPolicy, SignalId } from './policy.ts';
 import { allSignals } from './signals/all-signals.ts';
 
+/** What came of a supplier for a demand, by how much it says: docs/ranking. */
+export const GRADES = { contract: 4, pilot: 3, shortlisted: 2, meeting: 1 } as const;
+
+/** As how many candidates that nobody looked at one counts that was looked at and left off: as much as the greatest grade. */
+const DISMISSED = 4;
+
+/** What became of the first of a demand's candidates; the others were not looked at, as far as is known. */
+export interface Became {
+  /** Grades of the first, one after the other, each above 0. None teaches nothing. */
+  grades: readonly number[];
+  /** How many of the next were looked at and left off. */
+  dismissed: number;
+}
+
 /** A demand whose outcome is known. */
-export interface Lesson {
+export interface Lesson extends Became {
   /** Signal → risen value per candidate; a signal that is missing was not known. */
   values: ReadonlyMap<SignalId, Float64Array>;
-  /** How many of the candidates, from the first on, were taken on; 0 teaches nothing. */
-  relevant: number;
 }
 
 /** The weights of all signals. */
@@ -30,11 +42,12 @@ const LEAST_GAIN = 1e-9;
 const MOST_HALVINGS = 30;
 
 /**
- * Learns non-negative weights by listwise softmax: those under which the suppliers that were taken on are likeliest,
- * each drawn from all candidates of its demand with a chance in proportion to e^score. Every demand counts once, however
- * many were taken on, as in the quality of lists: one that names many says less of each. What is minimised,
+ * Learns non-negative weights by listwise softmax: those under which the suppliers that something came of are likeliest,
+ * each drawn from all candidates of its demand with a chance in proportion to e^score, and four times that for one that was
+ * looked at and left off. Every demand counts once, however many were taken on, as in the quality of lists: one that names
+ * many says less of each. What is minimised,
  *
- *   Σ_lessons (ln Σ_candidates e^z - mean of z over those taken on) / lessons + restraint × Σ weight²,
+ *   Σ_lessons (ln Σ_candidates times × e^z - mean of z over those with a grade, by grade) / lessons + restraint × Σ weight²,
  *
  * is convex, so the result does not depend on where it begins: Newton's method, kept at or above 0 and halved where it
  * overshoots. A signal that a lesson does not know says nothing in it. The same lessons give the same weights to the bit.
@@ -47,9 +60,10 @@ export function learnWeights(
   start: Weights,
   { signals, restraint }: LearnOptions,
 ): Weights {
-  const telling = lessons.filter(({ relevant }) => relevant > 0);
-  const columns = telling.map(({ values, relevant }) => ({
-    relevant,
+  const telling = lessons.filter(({ grades }) => grades.length > 0);
+  const columns = telling.map(({ values, grades, dismissed }) => ({
+    grades,
+    dismissed,
     known: signals.flatMap((id, k) => {
       const column = values.get(id);
       return column === undefined ? [] : [{ k, column }];
@@ -89,8 +103,7 @@ export function likeliest(lessons: readonly Columns[], count: number, restraint:
 }
 
 /** A lesson's known signals, by their places among those that are learned. */
-export interface Columns {
-  relevant: number;
+export interface Columns extends Became {
   known: readonly { k: number; column: Float64Array }[];
 }
 
@@ -108,8 +121,10 @@ export function lossOf(lessons: readonly Columns[], weights: readonly number[], 
   let counted = 0;
   const gradient = weights.map(() => 0);
   const curvature = weights.map(() => weights.map(() => 0));
-  for (const { relevant, known } of lessons) {
+  for (const { grades, dismissed, known } of lessons) {
     if (known.length === 0) continue;
+    const whole = grades.reduce((all, grade) => all + grade, 0);
+    const considered = grades.length + dismissed;
     const candidates = known[0]!.column.length;
     const scores = new Float64Array(candidates);
     for (const { k, column } of known)
@@ -117,13 +132,14 @@ export function lossOf(lessons: readonly Columns[], weights: readonly number[], 
     counted++;
     const top = scores.reduce((most, score) => Math.max(most, score), -Infinity);
     let total = 0;
-    const parts = scores.map((score) => {
-      const part = Math.exp(score - top);
+    const parts = scores.map((score, i) => {
+      const times = i >= grades.length && i < considered ? DISMISSED : 1;
+      const part = times * Math.exp(score - top);
       total += part;
       return part;
     });
     sum += top + Math.log(total);
-    for (let i = 0; i < relevant; i++) sum -= scores[i]! / relevant;
+    grades.forEach((grade, i) => (sum -= (grade * scores[i]!) / whole));
     const means = known.map(({ column }) => {
       let mean = 0;
       for (let i = 0; i < candidates; i++) mean += parts[i]! * column[i]!;
@@ -131,8 +147,8 @@ export function lossOf(lessons: readonly Columns[], weights: readonly number[], 
     });
     known.forEach(({ k, column }, a) => {
       let taken = 0;
-      for (let i = 0; i < relevant; i++) taken += column[i]!;
-      gradient[k] = gradient[k]! + means[a]! - taken / relevant;
+      grades.forEach((grade, i) => (taken += grade * column[i]!));
+      gradient[k] = gradient[k]! + means[a]! - taken / whole;
       for (let b = 0; b <= a; b++) {
         const other = known[b]!;
         let both = 0;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gainAt, idealGain10, qualityOf } from './metrics.ts';
+import { gainAt, gradedNdcg10, idealGain10, qualityOf } from './metrics.ts';
 
 const list = (length: number) => Array.from({ length }, (_, i) => i + 1);
 
@@ -37,5 +37,28 @@ describe('how well a list puts those who were taken on first', () => {
     expect(recall50).toBe(0.75);
     expect(mrr).toBe(0.5);
     expect(ndcg10).toBeCloseTo((1 / Math.log2(3) + 0.5) / idealGain10(4), 12);
+  });
+});
+
+describe('how well a list puts first those of whom most came', () => {
+  it('is what it is without grades where all have the same one', () => {
+    for (const relevant of [[1], [3, 12], [2, 4, 99], list(14)])
+      expect(gradedNdcg10(list(60), new Map(relevant.map((one) => [one, 4])))).toBeCloseTo(
+        qualityOf(list(60), relevant).ndcg10,
+        12,
+      );
+  });
+
+  it('is 1 in the order of their grades, less in another, and 0 where none is listed or nobody has one', () => {
+    const grades = new Map([
+      ['a', 4],
+      ['b', 2],
+      ['c', 1],
+    ]);
+    expect(gradedNdcg10(['a', 'b', 'c', 'd'], grades)).toBe(1);
+    const worse = gradedNdcg10(['b', 'a', 'c'], grades);
+    expect(worse).toBeCloseTo((2 + 4 / Math.log2(3) + 0.5) / (4 + 2 / Math.log2(3) + 0.5), 12);
+    expect(gradedNdcg10(['d'], grades)).toBe(0);
+    expect(gradedNdcg10(['d'], new Map())).toBe(0);
   });
 });

@@ -43,3 +43,16 @@ export function qualityOf(list: readonly number[], relevant: readonly number[]):
     mrr: ranks.length === 0 ? 0 : 1 / ranks[0]!,
   };
 }
+
+/**
+ * nDCG@10 by grades: Σ grade × gainAt(rank) over the first ten, divided by the greatest that it could be.
+ * @param list candidates, best first, each once
+ * @param grades candidate → grade, above 0; who is not named has 0
+ * @returns 0 to 1; 0 where nobody has a grade
+ */
+export function gradedNdcg10<C>(list: readonly C[], grades: ReadonlyMap<C, number>): number {
+  const gain = (all: readonly number[]) =>
+    all.slice(0, 10).reduce((sum, grade, i) => sum + grade * gainAt(i + 1), 0);
+  const ideal = gain([...grades.values()].sort((a, b) => b - a));
+  return ideal === 0 ? 0 : gain(list.map((one) => grades.get(one) ?? 0)) / ideal;
+}

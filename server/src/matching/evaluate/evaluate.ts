@@ -10,7 +10,7 @@ import type { Interval } from './bootstrap.ts';
 import { mean, meanInterval, resamples } from './bootstrap.ts';
 import type { Figures, JudgedList } from './judge.ts';
 import { figuresOf, judgeAll, judgeNewPairs, round, rounded } from './judge.ts';
-import { CALIBRATED, monthsFrom, parleyModel, trainParley } from './parley.ts';
+import { awardSchool, CALIBRATED, monthsFrom, parleyModel, trainParley } from './parley.ts';
 import type { RankedNeed } from './ranked-need.ts';
 import { listByScore } from './ranked-need.ts';
 import type { TimeSplit } from './time-split.ts';
@@ -89,7 +89,7 @@ export async function evaluate(
   await progress(
     `${split.needs.length} council needs from ${at} on, ${split.suppliers.length} suppliers before`,
   );
-  const policy = await trainParley(notices, at, input.policy ?? startPolicy, progress);
+  const policy = await trainParley(awardSchool(notices), at, input.policy ?? startPolicy, progress);
   const parley = parleyModel(split, policy);
   const ranked = await rankAll('parley', split, parley, progress);
   const { weights, chance } = policy;

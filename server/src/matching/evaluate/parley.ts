@@ -3,7 +3,7 @@ import { calibrate } from '../engine/calibrate.ts';
 import type { DemandFacts, MarketFacts } from '../engine/facts.ts';
 import { learnTerms } from '../engine/guess-terms.ts';
 import type { Lesson } from '../engine/learn.ts';
-import { learnWeights, scoresOf } from '../engine/learn.ts';
+import { GRADES, learnWeights, scoresOf } from '../engine/learn.ts';
 import type { MatchIndex } from '../engine/match-index.ts';
 import { buildIndex } from '../engine/match-index.ts';
 import type { RankingPolicy, SignalId } from '../engine/policy.ts';
@@ -71,6 +71,30 @@ export function monthsFrom(date: string, months: number): string {
   return new Date(Date.UTC(year!, month! - 1 + months, Number(date.slice(8)))).toISOString().slice(0, 10);
 }
 
+/** Needs whose outcome is known, to learn from. */
+export interface School {
+  /**
+   * What the needs from one day on until another teach, each ranked with what was known on the first of these days.
+   * @param from YYYY-MM-DD
+   * @param councilsOnly whether needs of other buyers are left out
+   */
+  lessons(from: string, until: string, policy: RankingPolicy, councilsOnly: boolean): Lesson[];
+}
+
+/** Award notices as a school: whoever they name was taken on. */
+export const awardSchool = (notices: readonly AwardNotice[]): School => ({
+  lessons(from, until, policy, councilsOnly) {
+    const split = splitAt(notices, from, { until, councilsOnly });
+    const market = marketOf(split, policy);
+    return split.needs
+      .filter(({ winners }) => winners.length > 0)
+      .map((need) => {
+        const taken = need.winners.map((place) => [split.suppliers[place]!.key, GRADES.contract] as const);
+        return lessonOf(market.index, market.demand(need), new Map(taken), new Set());
+      });
+  },
+});
+
 /**
  * Learns weights from the needs of all buyers in windows before a split, and the calibration from those of councils,
  * newest windows first. Nothing from the split on is read.
@@ -78,17 +102,15 @@ export function monthsFrom(date: string, months: number): string {
  * @returns the same with the weights and the chance that were learned, each as at the start where nothing tells of it
  */
 export async function trainParley(
-  notices: readonly AwardNotice[],
+  school: School,
   at: string,
   start: RankingPolicy,
   progress: (done: string) => Promise<void>,
 ): Promise<RankingPolicy> {
   const lessonsIn = async (what: string, until: string, months: number, councilsOnly: boolean) => {
-    const split = splitAt(notices, monthsFrom(until, -months), { until, councilsOnly });
-    const market = marketOf(split, start);
-    const known = split.needs.filter(({ winners }) => winners.length > 0);
-    const lessons = known.map((need) => lessonOf(split, market, need));
-    await progress(`${what}: ${lessons.length} needs between ${split.at} and ${until}`);
+    const from = monthsFrom(until, -months);
+    const lessons = school.lessons(from, until, start, councilsOnly);
+    await progress(`${what}: ${lessons.length} needs between ${from} and ${until}`);
     return lessons;
   };
   const lessons: Lesson[] = [];
@@ -108,22 +130,35 @@ export async function trainParley(
   return { ...start, weights, chance: outcomes.length > 0 ? calibrate(outcomes) : start.chance };
 }
 
-/** Candidates are chosen without looking at who was taken on, so those may be missing. */
-function lessonOf({ suppliers }: TimeSplit, market: Market, need: JudgedNeed): Lesson {
-  const { rows, values } = signalValues(market.index, market.demand(need), DEPTH);
-  const winners = new Set(need.winners.map((place) => suppliers[place]!.key));
-  const taken = rows.map((row) => winners.has(market.index.rows.facts[row]!.id));
-  const order = [...rows.keys()].sort((a, b) => Number(taken[b]) - Number(taken[a]) || a - b);
-  const relevant = taken.filter(Boolean).length;
+/**
+ * What one need teaches. Candidates are chosen without looking at what came of them, so those of whom something came may be
+ * missing; so may those who were left off.
+ * @param grades supplier → grade, above 0
+ * @param dismissed suppliers that were looked at and left off
+ */
+export function lessonOf(
+  index: MatchIndex,
+  demand: DemandFacts,
+  grades: ReadonlyMap<string, number>,
+  dismissed: ReadonlySet<string>,
+): Lesson {
+  const { rows, values } = signalValues(index, demand, DEPTH);
+  const ids = rows.map((row) => index.rows.facts[row]!.id);
+  const rank = ids.map((id) => (grades.has(id) ? 0 : dismissed.has(id) ? 1 : 2));
+  const order = [...rows.keys()].sort((a, b) => rank[a]! - rank[b]! || a - b);
   const ordered = (column: Float64Array) => Float64Array.from(order, (i) => column[i]!);
-  return { values: new Map([...values].map(([id, column]) => [id, ordered(column)])), relevant };
+  return {
+    values: new Map([...values].map(([id, column]) => [id, ordered(column)])),
+    grades: order.flatMap((i) => grades.get(ids[i]!) ?? []),
+    dismissed: rank.filter((one) => one === 1).length,
+  };
 }
 
-/** The first of a lesson's list with what became of them. */
+/** The first of a lesson's list, and whether they were taken on: for a pilot at least. */
 function firstOutcomes(lesson: Lesson, weights: RankingPolicy['weights']) {
   const scores = [...scoresOf(lesson, weights)];
   return scores
-    .map((score, i) => ({ score, outcome: i < lesson.relevant ? 1 : 0 }))
+    .map((score, i) => ({ score, outcome: (lesson.grades[i] ?? 0) >= GRADES.pilot ? 1 : 0 }))
     .sort((a, b) => b.score - a.score || b.outcome - a.outcome)
     .slice(0, CALIBRATED);
 }

@@ -112,7 +112,10 @@ const fold = (word: string) =>
  * A notice's words without those of its winners' names, so that no model reads the answer.
  * @returns title and text; a name's word is taken out wherever it stands
  */
-export function withoutNames({ title, text, suppliers }: AwardNotice): { title: string; text: string } {
+export function withoutNames({ title, text, suppliers }: Pick<AwardNotice, 'title' | 'text' | 'suppliers'>): {
+  title: string;
+  text: string;
+} {
   const names = new Set<string>();
   for (const [key, name] of suppliers) {
     for (const [word] of decodeEntities(`${key} ${name}`).matchAll(/[\p{L}\p{N}'’]+/gu))
