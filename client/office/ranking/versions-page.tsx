@@ -3,6 +3,7 @@ import { useQuery } from 'urql';
 import {
   MakePolicyLiveDocument,
   OfficePolicyVersionsDocument,
+  type OfficePolicyVersionsQuery,
   type PolicyVersionFragment,
 } from '@parley/shared/generated/office/graphql';
 import { limits } from '@parley/shared/limits';
@@ -116,6 +117,32 @@ function Version({ policy, asking, onAsk, onDone }: VersionProps) {
   );
 }
 
+const number = new Intl.NumberFormat('en-GB');
+
+/** Whether enough came of needs asked here for weights to be learned from it, and how that is done. */
+function ToLearnFrom({ graded, dismissed, needs, least }: OfficePolicyVersionsQuery['outcomesOnRecord']) {
+  const all = graded + dismissed;
+  return (
+    <section aria-labelledby="to-learn-from">
+      <h2 className="govuk-heading-m" id="to-learn-from">
+        What a policy can be learned from
+      </h2>
+      <p className="govuk-body">
+        {`${number.format(all)} outcomes of ${number.format(needs)} needs are on record here: something came of ` +
+          `${number.format(graded)} suppliers, from a meeting to a contract, and ${number.format(dismissed)} were ` +
+          `looked at and left off. `}
+        {all < least
+          ? `Weights are learned from ${number.format(least)} on. Until then they can be learned from published awards.`
+          : 'That is enough to learn weights from.'}
+      </p>
+      <p className="govuk-body">
+        Whoever runs Parley has a policy learned with <code>npm run parley -- policy learn --split DAY</code>.
+        It is then listed here, with what it was measured by, and changes nothing until it is made live.
+      </p>
+    </section>
+  );
+}
+
 /** Every stored ranking policy with its figures, and the act that makes one live. */
 export function VersionsPage() {
   const [query, refresh] = useQuery({
@@ -144,21 +171,24 @@ export function VersionsPage() {
           label="Loading versions"
           shape="table"
         >
-          {({ rankingPolicies }) =>
-            rankingPolicies.map((policy) => (
-              <Version
-                key={policy.version}
-                asking={asked === policy.version}
-                onAsk={() => setAsked(policy.version)}
-                policy={policy}
-                onDone={(version) => {
-                  setDone(version);
-                  setAsked(undefined);
-                  refresh({ requestPolicy: 'network-only' });
-                }}
-              />
-            ))
-          }
+          {({ rankingPolicies, outcomesOnRecord }) => (
+            <>
+              {rankingPolicies.map((policy) => (
+                <Version
+                  key={policy.version}
+                  asking={asked === policy.version}
+                  onAsk={() => setAsked(policy.version)}
+                  policy={policy}
+                  onDone={(version) => {
+                    setDone(version);
+                    setAsked(undefined);
+                    refresh({ requestPolicy: 'network-only' });
+                  }}
+                />
+              ))}
+              <ToLearnFrom {...outcomesOnRecord} />
+            </>
+          )}
         </QueryBoundary>
       </OfficeOnly>
     </Page>

@@ -8,7 +8,7 @@ import { factsOfNeed } from './market-facts.ts';
 /** What came of a need that was asked on the platform. */
 export interface NeedOutcomes {
   need: DemandFacts;
-  /** The day it was asked, YYYY-MM-DD: published, or written where it never was. */
+  /** The day it was published, YYYY-MM-DD. */
   askedOn: string;
   /** Supplier → grade of the most that came of it, above 0: GRADES. */
   grades: ReadonlyMap<string, number>;
@@ -27,16 +27,18 @@ interface OutcomeRow {
 
 type NeedRow = NeedWords & { askedOn: string; councilId: string; councilName: string; region: string };
 
+/** How many outcomes of needs asked on the platform weights are learned from, at least. */
+export const LEAST_OUTCOMES = 200;
+
 /**
- * Everything that came of needs, in the order of the days they were asked. A contract or a call-off counts most, then a
- * pilot, then a place on the shortlist, an interest taken forward, a demonstration or a meeting that went well, then any
- * other meeting. Left off is who was taken off the shortlist or whose interest was not taken forward. Two statements.
+ * Every trace of what came of a supplier for a published need: a contract or a call-off counts most, then a pilot, then a
+ * place on the shortlist, an interest taken forward, a demonstration or a meeting that went well, then any other meeting. 0
+ * is for who was taken off the shortlist or whose interest was not taken forward.
  */
-export async function loadNeedOutcomes(em: Em, bridge: TermBridge): Promise<NeedOutcomes[]> {
+function traces() {
   const { contract, pilot, shortlisted, meeting } = GRADES;
-  const outcomes = await sql<OutcomeRow>`
-    select o.need_id as "needId", o.supplier_id as "supplierId", s.name as "supplierName", max(o.grade)::int as grade
-    from (
+  return sql`
+    select t.* from (
       select need_id, supplier_id,
         case
           when kind in ('contract', 'call_off') then ${contract}::int
@@ -54,14 +56,42 @@ export async function loadNeedOutcomes(em: Em, bridge: TermBridge): Promise<Need
       union all
       select need_id, supplier_id, case state when 'taken_forward' then ${shortlisted}::int else 0 end
       from interests where state in ('taken_forward', 'not_taken_forward')
-    ) o join suppliers s on s.id = o.supplier_id
+    ) t join needs n on n.id = t.need_id where n.published_at is not null`;
+}
+
+/** How much came of needs published on the platform: suppliers, each once per need. */
+export interface OutcomeCounts {
+  /** Of whom something came. */
+  graded: number;
+  /** Who were looked at and left off, and of whom nothing came. */
+  dismissed: number;
+  /** Needs that have any of these. */
+  needs: number;
+}
+
+/** Counts what weights could be learned from. One statement. */
+export async function countOutcomes(em: Em): Promise<OutcomeCounts> {
+  const { rows } = await sql<OutcomeCounts>`
+    select count(*) filter (where grade > 0)::int as graded, count(*) filter (where grade = 0)::int as dismissed,
+      count(distinct need_id)::int as needs
+    from (select need_id, supplier_id, max(grade) as grade from (${traces()}) t group by 1, 2) o`.execute(
+    statements(em),
+  );
+  return rows[0]!;
+}
+
+/** Everything that came of needs, in the order of the days they were asked. Two statements. */
+export async function loadNeedOutcomes(em: Em, bridge: TermBridge): Promise<NeedOutcomes[]> {
+  const outcomes = await sql<OutcomeRow>`
+    select t.need_id as "needId", t.supplier_id as "supplierId", s.name as "supplierName", max(t.grade) as grade
+    from (${traces()}) t join suppliers s on s.id = t.supplier_id
     group by 1, 2, 3 order by 1, 2`.execute(statements(em));
   const needs = await sql<NeedRow>`
     select n.id, n.title, n.problem, n.who_is_affected as "whoIsAffected", n.what_was_tried as "whatWasTried",
       n.what_good_looks_like as "whatGoodLooksLike", n.term_ids as "termIds",
       n.required_accreditations as "requiredAccreditations", n.reserved_for as "reservedFor",
       n.value_min_gbp as "valueMinGbp", n.value_max_gbp as "valueMaxGbp",
-      to_char(coalesce(n.published_at, n.created_at) at time zone 'UTC', 'YYYY-MM-DD') as "askedOn",
+      to_char(n.published_at at time zone 'UTC', 'YYYY-MM-DD') as "askedOn",
       n.council_id as "councilId", c.name as "councilName", c.region
     from needs n join councils c on c.id = n.council_id
     where n.id = any(${[...new Set(outcomes.rows.map(({ needId }) => needId))]}::text[])

@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import { randomUUID } from 'node:crypto';
 import { dayIn } from '../open-data/believable.ts';
 import { UnusableFile } from '../open-data/source.ts';
-import { awardRecord, learnCandidate, type OutcomeRecord } from './evaluate/candidate.ts';
+import { awardRecord, learnCandidate } from './evaluate/candidate.ts';
 import { loadOwnRecord } from './evaluate/own-record.ts';
 import { readNotices } from './evaluate/read-notices.ts';
 import { reasonsAgainst, type PolicyFigures } from './policy-figures.ts';
@@ -49,28 +49,12 @@ export function figuresText({
   );
 }
 
-/** How many outcomes of the platform's own needs weights are learned from, at least. */
-const LEAST_OUTCOMES = 200;
-
-/** @throws UnusableFile when too few outcomes are on record before the day */
-async function ownRecordBefore(em: Em, split: string): Promise<OutcomeRecord> {
-  const record = await loadOwnRecord(em);
-  const count = record.outcomesBefore(split);
-  await say(`${count} outcomes of this platform's own needs asked before ${split}`);
-  if (count < LEAST_OUTCOMES)
-    throw new UnusableFile(
-      `${count} outcomes are on record of needs asked before ${split}. Weights are learned from ${LEAST_OUTCOMES} on. ` +
-        'Choose a later day, or give award notices: --awards FILE.',
-    );
-  return record;
-}
-
 async function learn({ awards, split }: { awards?: string; split: string }): Promise<void> {
   if (dayIn(split) !== split) throw new UnusableFile(`--split wants a day as YYYY-MM-DD, not "${split}".`);
   const notices = awards === undefined ? null : await readNotices(awards, say);
   await withDatabase(async (em) => {
     const live = await livePolicy(em);
-    const record = notices === null ? await ownRecordBefore(em, split) : awardRecord(notices);
+    const record = notices === null ? await loadOwnRecord(em, split) : awardRecord(notices);
     const candidate = await learnCandidate(record, split, live, say);
     if (candidate === null) {
       process.stdout.write(

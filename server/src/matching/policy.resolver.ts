@@ -1,13 +1,20 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../platform/context.ts';
 import * as service from './policy.service.ts';
-import { MakePolicyLiveInput, RankingPolicyVersion } from './policy.type.ts';
+import { MakePolicyLiveInput, OutcomesOnRecord, RankingPolicyVersion } from './policy.type.ts';
 
 @Resolver(() => RankingPolicyVersion)
 export class PolicyResolver {
   @Query(() => [RankingPolicyVersion], { description: 'Every stored ranking policy, newest first.' })
   rankingPolicies(@Ctx() ctx: Context): Promise<RankingPolicyVersion[]> {
     return service.policyVersions(ctx);
+  }
+
+  @Query(() => OutcomesOnRecord, {
+    description: 'What came of needs asked here that weights can be learned from.',
+  })
+  outcomesOnRecord(@Ctx() ctx: Context): Promise<OutcomesOnRecord> {
+    return service.outcomesOnRecord(ctx);
   }
 
   @Mutation(() => RankingPolicyVersion, {

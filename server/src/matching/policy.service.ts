@@ -1,12 +1,19 @@
 import { recordAct } from '../platform/changes.ts';
 import type { Context } from '../platform/context.ts';
-import { badInput } from '../platform/errors.ts';
+import { badInput, forbidden } from '../platform/errors.ts';
+import { actsForOffice } from '../identity/rules.ts';
 import type { ExposureGroup } from './engine/facts.ts';
 import { fullScore } from './engine/score.ts';
 import { behindOf } from './engine/signals/exposure-balance.ts';
 import { dayText } from './market-facts.ts';
+import { countOutcomes, LEAST_OUTCOMES } from './own-outcomes.ts';
 import { againstMakingLive, storedPolicies, switchPolicy, type PolicyRecord } from './policy-store.ts';
-import type { ExposureLedger, MakePolicyLiveInput, RankingPolicyVersion } from './policy.type.ts';
+import type {
+  ExposureLedger,
+  MakePolicyLiveInput,
+  OutcomesOnRecord,
+  RankingPolicyVersion,
+} from './policy.type.ts';
 import type { PolicyOrigin } from './ranking-policy.entity.ts';
 
 const groups: readonly ExposureGroup[] = ['new', 'known', 'established'];
@@ -51,6 +58,13 @@ function toVersion(policies: readonly PolicyRecord[], policy: PolicyRecord): Ran
 export async function policyVersions(ctx: Context): Promise<RankingPolicyVersion[]> {
   const policies = await storedPolicies(ctx.em);
   return policies.map((policy) => toVersion(policies, policy));
+}
+
+/** What came of needs asked here, and how much it takes to learn from it. */
+export async function outcomesOnRecord(ctx: Context): Promise<OutcomesOnRecord> {
+  // Counted over rows that the office may not read one by one, as its charts are.
+  if (!actsForOffice(ctx)) throw forbidden();
+  return { ...(await ctx.actor.asSystem(countOutcomes)), least: LEAST_OUTCOMES };
 }
 
 /** Ranks every list by another stored version from now on. */

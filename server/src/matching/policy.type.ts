@@ -5,7 +5,7 @@ import { PolicyOrigin } from './ranking-policy.entity.ts';
 
 registerEnumType(PolicyOrigin, {
   name: 'PolicyOrigin',
-  description: 'Shipped with the product, or learned from awards.',
+  description: 'Shipped with the product, or learned from outcomes.',
 });
 
 @ObjectType({ description: 'What a learned policy was measured by, against the one that was live.' })
@@ -62,6 +62,27 @@ export class RankingPolicyVersion {
 
   @Field(() => [String], { description: 'What speaks against making it live; empty when it may go live.' })
   reasonsAgainst!: string[];
+}
+
+@ObjectType({
+  description: 'What came of the needs asked on the platform, as far as weights can be learned from it.',
+})
+export class OutcomesOnRecord {
+  @Field(() => Int, {
+    description: 'Suppliers of whom something came, from a meeting to a contract; once per need.',
+  })
+  graded!: number;
+
+  @Field(() => Int, {
+    description: 'Suppliers that were looked at and left off, and of whom nothing came; once per need.',
+  })
+  dismissed!: number;
+
+  @Field(() => Int, { description: 'Needs that have any of these.' })
+  needs!: number;
+
+  @Field(() => Int, { description: 'How many outcomes weights are learned from, at least.' })
+  least!: number;
 }
 
 @InputType()

@@ -1,3 +1,4 @@
+import { UnusableFile } from '../../open-data/source.ts';
 import type { Em } from '../../platform/database.ts';
 import type { DemandFacts, MarketFacts, SupplierFacts } from '../engine/facts.ts';
 import type { MatchIndex } from '../engine/match-index.ts';
@@ -7,7 +8,7 @@ import type { RankingPolicy } from '../engine/policy.ts';
 import { rank } from '../engine/rank.ts';
 import { dayNumber, loadMarket } from '../market-facts.ts';
 import type { NeedOutcomes } from '../own-outcomes.ts';
-import { loadNeedOutcomes } from '../own-outcomes.ts';
+import { LEAST_OUTCOMES, loadNeedOutcomes } from '../own-outcomes.ts';
 import type { OutcomeRecord } from './candidate.ts';
 import { lessonOf } from './parley.ts';
 import { withoutNames } from './time-split.ts';
@@ -21,10 +22,21 @@ export interface OwnRecord extends OutcomeRecord {
   outcomesBefore(day: string): number;
 }
 
-/** Reads all of it; every buyer of these needs is a council. */
-export async function loadOwnRecord(em: Em): Promise<OwnRecord> {
+/**
+ * Reads all of it; every buyer of these needs is a council.
+ * @param split YYYY-MM-DD: the day before which it is to be learned from
+ * @throws UnusableFile when there is too little of it before that day
+ */
+export async function loadOwnRecord(em: Em, split: string): Promise<OwnRecord> {
   const { bridge, places: _, ...market } = await loadMarket(em);
-  return ownRecord(market, await loadNeedOutcomes(em, bridge));
+  const record = ownRecord(market, await loadNeedOutcomes(em, bridge));
+  const count = record.outcomesBefore(split);
+  if (count < LEAST_OUTCOMES)
+    throw new UnusableFile(
+      `${count} outcomes are on record of needs published before ${split}. Weights are learned from ${LEAST_OUTCOMES} on. ` +
+        'Choose a later day, or give award notices: --awards FILE.',
+    );
+  return record;
 }
 
 /** @param outcomes in the order of the days the needs were asked */
