@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { UnusableFile } from './open-data/source.ts';
 import { dayIn } from './open-data/believable.ts';
-import { readNotices } from './matching/evaluate/read-notices.ts';
+import { readNoticesToJudge } from './matching/evaluate/read-notices.ts';
 import type { Simulation } from './matching/evaluate/simulate.ts';
 import { simulate } from './matching/evaluate/simulate.ts';
 import type { Evaluation, NeedRanking } from './matching/evaluate/evaluate.ts';
@@ -83,9 +83,8 @@ function jsonLines(rankings: readonly NeedRanking[]): string {
 
 async function run({ awards, test, split, json, rankings, baselines = false }: Options): Promise<void> {
   if (dayIn(split) !== split) throw new UnusableFile(`--split wants a day as YYYY-MM-DD, not "${split}".`);
-  const notices = await readNotices(awards, say);
-  const judged = test === undefined ? undefined : await readNotices(test, say);
-  const result = await evaluate({ notices, judged, split, baselines, progress: say });
+  const read = await readNoticesToJudge(awards, test, say);
+  const result = await evaluate({ ...read, split, baselines, progress: say });
   if (json !== undefined) await writeFile(json, `${JSON.stringify(result.evaluation, null, 2)}\n`);
   if (rankings !== undefined) await writeFile(rankings, jsonLines(result.rankings));
   process.stdout.write(`${evaluationText(result.evaluation)}\n`);
@@ -126,7 +125,7 @@ async function runSimulation({ awards, split, needs, json }: SimulateOptions): P
   const count = Number(needs);
   if (!Number.isInteger(count) || count < 1)
     throw new UnusableFile(`--needs wants a whole number of at least 1, not "${needs}".`);
-  const notices = await readNotices(awards, say);
+  const { notices } = await readNoticesToJudge(awards, undefined, say);
   const result = await simulate({ notices, split, needs: count, progress: say });
   if (json !== undefined) await writeFile(json, `${JSON.stringify(result, null, 2)}\n`);
   process.stdout.write(`${simulationText(result)}\n`);
@@ -158,7 +157,7 @@ const program = new Command('evaluate')
   .description('Measures the ranking, or how well terms are suggested, on awards split by time.')
   .addCommand(ranking, { isDefault: true })
   .addCommand(simulation)
-  .addCommand(suggestionsCommand((path) => readNotices(path, say)))
+  .addCommand(suggestionsCommand((awards, test) => readNoticesToJudge(awards, test, say)))
   .exitOverride();
 for (const command of program.commands) command.exitOverride();
 

@@ -91,9 +91,14 @@ export function suggestionsText(found: SuggestionEvaluation): string {
 
 /**
  * The command that measures how well terms are suggested.
- * @param readNotices reads a file of award notices
+ * @param readNotices reads award notices to learn from and maybe others to judge
  */
-export function suggestionsCommand(readNotices: (path: string) => Promise<AwardNotice[]>): Command {
+export function suggestionsCommand(
+  readNotices: (
+    awards: string,
+    test?: string,
+  ) => Promise<{ notices: AwardNotice[]; judged: AwardNotice[] | undefined }>,
+): Command {
   return new Command('suggestions')
     .description(
       'Measures how well codes are suggested for a text: learns from notices before a day, judges on council notices from then on.',
@@ -112,9 +117,7 @@ export function suggestionsCommand(readNotices: (path: string) => Promise<AwardN
           throw new UnusableFile(`${error.message} Say with --cpv where the list of CPV codes is.`);
         },
       );
-      const notices = await readNotices(awards);
-      const judged = test === undefined ? undefined : await readNotices(test);
-      const found = evaluateSuggestions({ notices, judged, split, labels });
+      const found = evaluateSuggestions({ ...(await readNotices(awards, test)), split, labels });
       if (json !== undefined) await writeFile(json, `${JSON.stringify(found, null, 2)}\n`);
       process.stdout.write(`${suggestionsText(found)}\n`);
     });

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { AwardNotice } from '../../server/src/matching/evaluate/award-notice.ts';
 import { figuresOf, judgeAll } from '../../server/src/matching/evaluate/judge.ts';
 import { parleyModel } from '../../server/src/matching/evaluate/parley.ts';
-import { readNotices } from '../../server/src/matching/evaluate/read-notices.ts';
+import { readNoticesToJudge } from '../../server/src/matching/evaluate/read-notices.ts';
 import { splitAt } from '../../server/src/matching/evaluate/time-split.ts';
 import { startPolicy, withoutFairness } from '../../server/src/matching/engine/policy.ts';
 
@@ -23,7 +23,7 @@ const floors = [
 describe.runIf(there)('the shipped policy on council needs of the real award notices', () => {
   let notices: AwardNotice[];
   beforeAll(async () => {
-    notices = await readNotices(awards, async () => {});
+    ({ notices } = await readNoticesToJudge(awards, undefined, async () => {}));
   });
 
   test.each(floors)(

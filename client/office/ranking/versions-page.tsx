@@ -128,13 +128,17 @@ function ToLearnFrom({ graded, dismissed, needs, least }: OfficePolicyVersionsQu
         What a policy can be learned from
       </h2>
       <p className="govuk-body">
-        {`${number.format(all)} outcomes of ${number.format(needs)} needs are on record here: something came of ` +
-          `${number.format(graded)} suppliers, from a meeting to a contract, and ${number.format(dismissed)} were ` +
-          `looked at and left off. `}
         {all < least
-          ? `Weights are learned from ${number.format(least)} on. Until then they can be learned from published awards.`
-          : 'That is enough to learn weights from.'}
+          ? `Weights are learned from ${number.format(least)} outcomes on. Until then they can be learned from published awards.`
+          : 'Enough came of the needs published here to learn weights from it.'}
       </p>
+      <SummaryList
+        rows={[
+          { key: 'Outcomes on record', value: `${number.format(all)}, on needs: ${number.format(needs)}` },
+          { key: 'Something came of the supplier: a meeting, a contract', value: number.format(graded) },
+          { key: 'The supplier was looked at and left off', value: number.format(dismissed) },
+        ]}
+      />
       <p className="govuk-body">
         Whoever runs Parley has a policy learned with <code>npm run parley -- policy learn --split DAY</code>.
         It is then listed here, with what it was measured by, and changes nothing until it is made live.

@@ -9,7 +9,7 @@ import { dayIn } from '../open-data/believable.ts';
 import { UnusableFile } from '../open-data/source.ts';
 import { awardRecord, learnCandidate } from './evaluate/candidate.ts';
 import { loadOwnRecord } from './evaluate/own-record.ts';
-import { readNotices } from './evaluate/read-notices.ts';
+import { readNoticesToJudge } from './evaluate/read-notices.ts';
 import { reasonsAgainst, type PolicyFigures } from './policy-figures.ts';
 import {
   againstMakingLive,
@@ -51,10 +51,10 @@ export function figuresText({
 
 async function learn({ awards, split }: { awards?: string; split: string }): Promise<void> {
   if (dayIn(split) !== split) throw new UnusableFile(`--split wants a day as YYYY-MM-DD, not "${split}".`);
-  const notices = awards === undefined ? null : await readNotices(awards, say);
+  const read = awards === undefined ? null : await readNoticesToJudge(awards, undefined, say);
   await withDatabase(async (em) => {
     const live = await livePolicy(em);
-    const record = notices === null ? await loadOwnRecord(em, split) : awardRecord(notices);
+    const record = read === null ? await loadOwnRecord(em, split) : awardRecord(read.notices);
     const candidate = await learnCandidate(record, split, live, say);
     if (candidate === null) {
       process.stdout.write(
@@ -63,7 +63,7 @@ async function learn({ awards, split }: { awards?: string; split: string }): Pro
       return;
     }
     const { policy, figures } = candidate;
-    const from = notices === null ? 'what came of needs asked here' : 'awards';
+    const from = read === null ? 'what came of needs asked here' : 'awards';
     const note = `Learned from ${from} before ${split}, starting from policy ${live.version}.`;
     const version = await storeCandidate(em, policy, note, figures);
     const reasons = reasonsAgainst(figures, live.version);

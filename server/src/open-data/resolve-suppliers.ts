@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Statements } from '../platform/database.ts';
 import { stableId } from '../platform/ids.ts';
 import { upsert, type Bulk, type Written } from './bulk.ts';
-import type { FileSurvey, SurveyedSupplier } from './file-survey.ts';
+import type { SupplierSurvey, SurveyedSupplier } from './supplier-survey.ts';
 
 interface Stored {
   id: string;
@@ -51,7 +51,7 @@ const numberOf = (s: { identifierScheme: string | null; identifier: string | nul
  */
 export async function resolveSuppliers(
   db: Statements,
-  survey: FileSurvey,
+  survey: SupplierSurvey,
   wanted: readonly SurveyedSupplier[],
 ): Promise<{ ids: Map<string, string>; written: Written }> {
   const ids = new Map<string, string>();

@@ -1,4 +1,8 @@
 import { notASupplierName, foldSupplierName } from '../../suppliers/supplier-name.ts';
+import type { SupplierFact } from '../../open-data/facts.ts';
+import { awardedSuppliers } from '../../open-data/sources/awards.ts';
+import { SupplierSurvey } from '../../open-data/supplier-survey.ts';
+import { eachSupplier } from '../../open-data/suppliers-in-cell.ts';
 import { foldCouncilName } from '../../councils/council-name.ts';
 import { normaliseCpv } from '../../taxonomy/cpv.ts';
 import { believableValue, dayIn } from '../../open-data/believable.ts';
@@ -6,7 +10,7 @@ import { believableValue, dayIn } from '../../open-data/believable.ts';
 /** One row of an award file: cells by column. */
 export type AwardRow = Readonly<Record<string, string>>;
 
-/** The columns an evaluation reads; the file may have more. */
+/** The columns an evaluation needs; it reads `company_number`, too, where it is there, and the file may have more. */
 export const awardColumns: readonly string[] = [
   'source',
   'notice_id',
@@ -42,8 +46,16 @@ export interface AwardNotice {
   readonly day: number;
   readonly valueGbp: number | null;
   readonly region: string | null;
-  /** Supplier → its name as the file spells it here. Empty for a notice without award. */
-  readonly suppliers: ReadonlyMap<string, string>;
+  /** Supplier → how it is named here. Empty for a notice without award. */
+  readonly suppliers: ReadonlyMap<string, SupplierNaming>;
+}
+
+/** How a notice names a supplier. */
+export interface SupplierNaming {
+  /** As the cell has it; of a cell that lists several, the part that is this one's. */
+  readonly name: string;
+  /** As `supplier_norm` has it, where the cell names one alone; else folded, in capitals. */
+  readonly norm: string;
 }
 
 /** What a file of rows held. */
@@ -67,18 +79,36 @@ export function councilKey(name: string): string {
   return place === '' ? folded : place;
 }
 
-/** Who a row says was taken on: one key for all spellings of a supplier, or null for "various" and the like. */
-export function supplierKey(row: AwardRow): string | null {
-  const name = (row['supplier'] ?? '').trim();
-  if (name === '' || notASupplierName(name) !== null) return null;
-  return (row['supplier_norm'] ?? '').trim() || foldSupplierName(name).toUpperCase();
+/** A row with the suppliers that it names: none for "various" and the like, several where the cell lists them. */
+interface NamingRow {
+  row: AwardRow;
+  suppliers: SupplierFact[];
 }
 
-/** Groups rows into notices. A notice is dated and worded by its first row. */
-export function noticesOf(rows: Iterable<AwardRow>): AwardNotices {
-  const notices = new Map<string, AwardNotice & { suppliers: Map<string, string> }>();
+function namingRow(row: AwardRow): NamingRow {
+  const cell = (column: string) => (row[column] ?? '').trim();
+  const named = awardedSuppliers(cell, []).filter(({ name }) => notASupplierName(name) === null);
+  const each = eachSupplier(named, []).filter(({ name }) => notASupplierName(name) === null);
+  return { row, suppliers: each };
+}
+
+/**
+ * Groups the rows of each file into notices. A notice is dated and worded by its first row. Who is who among suppliers is
+ * told from all files together, as an import tells it: by company number, by folded name, and where one cell lists several,
+ * one by one.
+ */
+export function noticesOf(...files: readonly Iterable<AwardRow>[]): AwardNotices[] {
+  const naming = files.map((rows) => Array.from(rows, namingRow));
+  const survey = new SupplierSurvey();
+  for (const rows of naming) for (const { suppliers } of rows) for (const one of suppliers) survey.name(one);
+  survey.finish();
+  return naming.map((rows) => noticesIn(rows, survey));
+}
+
+function noticesIn(rows: readonly NamingRow[], survey: SupplierSurvey): AwardNotices {
+  const notices = new Map<string, AwardNotice & { suppliers: Map<string, SupplierNaming> }>();
   let leftOut = 0;
-  for (const row of rows) {
+  for (const { row, suppliers } of rows) {
     const cell = (column: string) => (row[column] ?? '').trim();
     const date = dayIn(cell('date'));
     const noticeId = cell('notice_id');
@@ -92,9 +122,13 @@ export function noticesOf(rows: Iterable<AwardRow>): AwardNotices {
       const council = cell('is_council') === '1';
       notices.set(key, (notice = { ...worded(cell), key, noticeId, council, date, day: dayOf(date) }));
     }
-    const supplier = supplierKey(row);
-    if (supplier !== null && !notice.suppliers.has(supplier))
-      notice.suppliers.set(supplier, row['supplier']!);
+    for (const supplier of suppliers) {
+      const { key: who } = survey.supplier(supplier);
+      const norm = suppliers.length === 1 ? cell('supplier_norm') : '';
+      const name = suppliers.length === 1 ? row['supplier']! : supplier.name;
+      if (!notice.suppliers.has(who))
+        notice.suppliers.set(who, { name, norm: norm || foldSupplierName(name).toUpperCase() });
+    }
   }
   const sorted = [...notices.values()].sort(
     (a, b) => a.day - b.day || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0),
@@ -116,7 +150,7 @@ function worded(cell: (column: string) => string) {
     cpvCodes: [...new Set(codes)],
     valueGbp: believableValue(cell('value_gbp'), []).max,
     region: cell('region') || null,
-    suppliers: new Map<string, string>(),
+    suppliers: new Map<string, SupplierNaming>(),
   };
 }
 

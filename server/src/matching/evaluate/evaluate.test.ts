@@ -29,6 +29,8 @@ function row(given: Partial<AwardRow> = {}): AwardRow {
   };
 }
 
+const noticesIn = (rows: AwardRow[]) => noticesOf(rows)[0]!.notices;
+
 const grass = {
   supplier: 'Green plc',
   supplier_norm: 'GREEN',
@@ -63,17 +65,46 @@ describe('reading award rows', () => {
       row({ notice_id: 'x', supplier: 'ACME Alarms Limited' }),
       row({ notice_id: 'x', ...grass }),
     ];
-    const [notice, ...rest] = noticesOf(rows).notices;
+    const [notice, ...rest] = noticesIn(rows);
     expect(rest).toEqual([]);
     expect([...notice!.suppliers]).toEqual([
-      ['ACME ALARMS', 'Acme Alarms Ltd'],
-      ['GREEN', 'Green plc'],
+      ['name:acme alarms', { name: 'Acme Alarms Ltd', norm: 'ACME ALARMS' }],
+      ['name:green', { name: 'Green plc', norm: 'GREEN' }],
+    ]);
+  });
+
+  it('tells suppliers apart as an import does: by number, by folded name, and one by one where a cell lists several', () => {
+    const keys = (...rows: AwardRow[]) => noticesIn(rows).map(({ suppliers }) => [...suppliers.keys()]);
+    const number = '07255831';
+    const [numbered, named, renamed, several] = keys(
+      row({ company_number: number }),
+      row({ supplier: 'ACME ALARMS LIMITED', supplier_norm: 'ACME ALARMS LIMITED' }),
+      row({ supplier: 'Acme Fire Safety', supplier_norm: 'ACME FIRE SAFETY', company_number: number }),
+      row({ supplier: 'Acme Alarms Ltd, Green plc', supplier_norm: 'ACME ALARMS LTD, GREEN' }),
+    );
+    expect([numbered, named, renamed]).toEqual([
+      [`GB-COH:${number}`],
+      [`GB-COH:${number}`],
+      [`GB-COH:${number}`],
+    ]);
+    expect(several).toEqual([`GB-COH:${number}`, 'name:green']);
+  });
+
+  it('gives each of a cell that lists several the part that is its own, and knows a supplier in another file', () => {
+    const [first, second] = noticesOf(
+      [row({ company_number: '07255831' })],
+      [row({ supplier: 'Acme Alarms Ltd, Green plc', supplier_norm: 'ACME ALARMS LTD, GREEN' })],
+    );
+    const [key] = first!.notices[0]!.suppliers.keys();
+    expect([...second!.notices[0]!.suppliers]).toEqual([
+      [key, { name: 'Acme Alarms Ltd', norm: 'ACME ALARMS' }],
+      ['name:green', { name: 'Green plc', norm: 'GREEN' }],
     ]);
   });
 
   it('leaves out who is nobody in particular, and rows without a day', () => {
-    expect(noticesOf([row({ supplier: 'Various suppliers' })]).notices[0]!.suppliers.size).toBe(0);
-    expect(noticesOf([row({ date: '' })])).toEqual({ notices: [], leftOut: 1 });
+    expect(noticesIn([row({ supplier: 'Various suppliers' })])[0]!.suppliers.size).toBe(0);
+    expect(noticesOf([row({ date: '' })])).toEqual([{ notices: [], leftOut: 1 }]);
   });
 
   it('knows a council by its place, however it is written', () => {
@@ -83,7 +114,7 @@ describe('reading award rows', () => {
 });
 
 describe('splitting by time', () => {
-  const { notices } = noticesOf([
+  const notices = noticesIn([
     row({ date: '2019-12-31' }),
     row({ date: '2020-01-01' }),
     row({ date: '2020-02-01', ...grass }),
@@ -92,22 +123,22 @@ describe('splitting by time', () => {
 
   it('judges council needs from the day on, and knows only suppliers from before', () => {
     const split = splitAt(notices, '2020-01-01');
-    expect(split.suppliers.map(({ key, awards }) => [key, awards])).toEqual([['ACME ALARMS', 1]]);
+    expect(split.suppliers.map(({ key, awards }) => [key, awards])).toEqual([['name:acme alarms', 1]]);
     expect(split.needs.map(({ winners }) => winners)).toEqual([[0], []]);
     expect([...split.needs[0]!.workedBefore]).toEqual([0]);
   });
 
   it('takes the words of the winners’ names out of what models read', () => {
-    const [notice] = noticesOf([
+    const [notice] = noticesIn([
       row({ title: 'ACME: smoke alarms', description: 'Award to Acme Alarms Ltd.' }),
-    ]).notices;
+    ]);
     const { title, text } = withoutNames(notice!);
     expect(`${title} ${text}`.replace(/\s+/g, ' ')).toBe(' : smoke Award to .');
   });
 });
 
 describe('a baseline', () => {
-  const split = splitAt(noticesOf(market()).notices, '2021-01-01');
+  const split = splitAt(noticesIn(market()), '2021-01-01');
   const records = new Records(split);
   const alarms = split.needs.find(({ notice }) => notice.title === 'Smoke alarms')!;
   const content = [
@@ -136,7 +167,7 @@ describe('a baseline', () => {
   it.each(content)('%s prefers who did such work', (name) => {
     const baseline = allBaselines.find((one) => one.name === name)!;
     const scores = baseline.prepare(records, baseline.grid[0]!)(alarms);
-    const [acme, green] = ['ACME ALARMS', 'GREEN'].map((key) =>
+    const [acme, green] = ['name:acme alarms', 'name:green'].map((key) =>
       split.suppliers.findIndex((one) => one.key === key),
     );
     expect(scores[acme!]).toBeGreaterThan(scores[green!]!);
@@ -144,7 +175,7 @@ describe('a baseline', () => {
 });
 
 describe('an evaluation', () => {
-  const notices = noticesOf(market()).notices;
+  const notices = noticesIn(market());
   const run = () => evaluate({ notices, split: '2021-01-01', baselines: true });
 
   it('finds who keeps to a trade, with points that add up and the winner first', async () => {
@@ -164,7 +195,7 @@ describe('an evaluation', () => {
   });
 
   it('judges other notices when given some, and trains on nothing from the split on', async () => {
-    const judged = noticesOf([row({ date: '2021-03-01', notice_id: 'blind' })]).notices;
+    const judged = noticesIn([row({ date: '2021-03-01', notice_id: 'blind' })]);
     const { evaluation, rankings } = await evaluate({
       notices,
       judged,

@@ -120,7 +120,7 @@ export async function evaluate(
     rankings: split.needs.map(({ notice }, i) => ({
       noticeId: notice.noticeId,
       suppliers: ranked[i]!.list.map((place) => split.suppliers[place]!.name),
-      supplierNorms: ranked[i]!.list.map((place) => split.suppliers[place]!.key),
+      supplierNorms: ranked[i]!.list.map((place) => split.suppliers[place]!.norm),
     })),
   };
 }

@@ -11,7 +11,7 @@ import type { NeedOutcomes } from '../own-outcomes.ts';
 import { LEAST_OUTCOMES, loadNeedOutcomes } from '../own-outcomes.ts';
 import type { OutcomeRecord } from './candidate.ts';
 import { lessonOf } from './parley.ts';
-import { withoutNames } from './time-split.ts';
+import { withoutWordsOf } from './time-split.ts';
 
 /** Awards up to which a supplier counts as rare. */
 const RARE = 1;
@@ -82,7 +82,8 @@ export function ownRecord(market: MarketFacts, outcomes: readonly NeedOutcomes[]
 
 /** The need's words without those of the suppliers that something came of, which imported notices tell. */
 function wordsOf({ need, names }: NeedOutcomes): DemandFacts {
-  return { ...need, ...withoutNames({ title: need.title, text: need.text, suppliers: names }) };
+  const strip = (text: string) => withoutWordsOf(text, names.values());
+  return { ...need, title: strip(need.title), text: strip(need.text) };
 }
 
 /** The grades of suppliers that were known when the index was made: those with past work or something declared. */

@@ -4,22 +4,42 @@ import type { AwardNotice, AwardRow } from './award-notice.ts';
 import { awardColumns, noticesOf } from './award-notice.ts';
 
 /**
- * Reads an award file.
+ * Reads award files, of which a supplier is one in all.
  * @param say told how far it is
- * @throws UnusableFile when it is not there or has not the columns
+ * @returns the notices of each
+ * @throws UnusableFile when one is not there or has not the columns
  */
-export async function readNotices(
-  path: string,
+async function readNotices(
+  paths: readonly string[],
   say: (done: string) => Promise<void>,
-): Promise<AwardNotice[]> {
-  const rows: AwardRow[] = [];
-  let unreadable = 0;
-  for await (const found of readCsv(await inputFile(path), [awardColumns])) {
-    if (found.kind === 'record') rows.push(found.record);
-    else if (found.kind === 'unreadable') unreadable++;
-    if (rows.length % 5000 === 0 && rows.length > 0) await say(`${path}: ${rows.length} rows read`);
+): Promise<AwardNotice[][]> {
+  const files: { rows: AwardRow[]; unreadable: number }[] = [];
+  for (const path of paths) {
+    const file = { rows: [] as AwardRow[], unreadable: 0 };
+    files.push(file);
+    for await (const found of readCsv(await inputFile(path), [awardColumns])) {
+      if (found.kind === 'record') file.rows.push(found.record);
+      else if (found.kind === 'unreadable') file.unreadable++;
+      if (file.rows.length % 5000 === 0 && file.rows.length > 0)
+        await say(`${path}: ${file.rows.length} rows read`);
+    }
   }
-  const { notices, leftOut } = noticesOf(rows);
-  await say(`${path}: ${rows.length} rows, ${notices.length} notices; ${leftOut + unreadable} rows left out`);
-  return notices;
+  const read = noticesOf(...files.map(({ rows }) => rows));
+  for (const [i, { notices, leftOut }] of read.entries()) {
+    const { rows, unreadable } = files[i]!;
+    await say(
+      `${paths[i]}: ${rows.length} rows, ${notices.length} notices; ${leftOut + unreadable} rows left out`,
+    );
+  }
+  return read.map(({ notices }) => notices);
+}
+
+/** As readNotices, for a file to learn from and maybe another to judge. */
+export async function readNoticesToJudge(
+  awards: string,
+  test: string | undefined,
+  say: (done: string) => Promise<void>,
+): Promise<{ notices: AwardNotice[]; judged: AwardNotice[] | undefined }> {
+  const [notices, judged] = await readNotices(test === undefined ? [awards] : [awards, test], say);
+  return { notices: notices!, judged };
 }

@@ -39,7 +39,7 @@ function rows(): AwardRow[] {
 }
 
 describe('a simulated year', () => {
-  const { notices } = noticesOf(rows());
+  const { notices } = noticesOf(rows())[0]!;
   const run = () => simulate({ notices, split: '2020-01-01', needs: 24 });
 
   it('puts suppliers with few awards before councils more often with the terms of fairness than without', async () => {

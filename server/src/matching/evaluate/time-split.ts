@@ -7,6 +7,8 @@ export interface KnownSupplier {
   readonly key: string;
   /** The spelling councils used most before the split, else others; of equals the first in alphabetical order. */
   readonly name: string;
+  /** The `supplier_norm` used most, in the same way. */
+  readonly norm: string;
   /** Awards before the split. */
   readonly awards: number;
 }
@@ -85,22 +87,28 @@ export function splitAt(notices: readonly AwardNotice[], at: string, range: Judg
 }
 
 function knownSuppliers(past: readonly AwardNotice[]): KnownSupplier[] {
-  const spellings = new Map<string, Map<string, number>>();
-  const awards = new Map<string, number>();
+  const known = new Map<string, { names: Votes; norms: Votes; awards: number }>();
   for (const { suppliers, council } of past) {
-    for (const [key, name] of suppliers) {
-      const counts = spellings.get(key) ?? new Map<string, number>();
-      // One council counts more than all others together.
-      spellings.set(key, counts.set(name, (counts.get(name) ?? 0) + (council ? past.length : 1)));
-      awards.set(key, (awards.get(key) ?? 0) + 1);
+    // One council counts more than all others together.
+    const vote = council ? past.length : 1;
+    for (const [key, { name, norm }] of suppliers) {
+      const found = known.get(key) ?? { names: new Map(), norms: new Map(), awards: 0 };
+      known.set(key, found);
+      found.names.set(name, (found.names.get(name) ?? 0) + vote);
+      found.norms.set(norm, (found.norms.get(norm) ?? 0) + vote);
+      found.awards++;
     }
   }
-  return [...spellings.keys()].sort().map((key) => {
-    const counts = [...spellings.get(key)!];
-    counts.sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-    return { key, name: counts[0]![0], awards: awards.get(key)! };
+  return [...known.keys()].sort().map((key) => {
+    const { names, norms, awards } = known.get(key)!;
+    return { key, name: mostVotes(names), norm: mostVotes(norms), awards };
   });
 }
+
+type Votes = Map<string, number>;
+
+const mostVotes = (votes: Votes): string =>
+  [...votes].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]![0];
 
 const fold = (word: string) =>
   word
@@ -108,20 +116,19 @@ const fold = (word: string) =>
     .replace(/[\u0300-\u036f'’]/g, '')
     .toLowerCase();
 
-/**
- * A notice's words without those of its winners' names, so that no model reads the answer.
- * @returns title and text; a name's word is taken out wherever it stands
- */
+/** A notice's words without those of its winners' names, so that no model reads the answer. */
 export function withoutNames({ title, text, suppliers }: Pick<AwardNotice, 'title' | 'text' | 'suppliers'>): {
   title: string;
   text: string;
 } {
-  const names = new Set<string>();
-  for (const [key, name] of suppliers) {
-    for (const [word] of decodeEntities(`${key} ${name}`).matchAll(/[\p{L}\p{N}'’]+/gu))
-      names.add(fold(word));
-  }
-  const strip = (words: string) =>
-    decodeEntities(words).replace(/[\p{L}\p{N}'’]+/gu, (word) => (names.has(fold(word)) ? ' ' : word));
-  return { title: strip(title), text: strip(text) };
+  const names = [...suppliers.values()].flatMap(({ name, norm }) => [name, norm]);
+  return { title: withoutWordsOf(title, names), text: withoutWordsOf(text, names) };
+}
+
+/** A text without the words of some names, wherever they stand. */
+export function withoutWordsOf(text: string, names: Iterable<string>): string {
+  const words = new Set<string>();
+  for (const name of names)
+    for (const [word] of decodeEntities(name).matchAll(/[\p{L}\p{N}'’]+/gu)) words.add(fold(word));
+  return decodeEntities(text).replace(/[\p{L}\p{N}'’]+/gu, (word) => (words.has(fold(word)) ? ' ' : word));
 }

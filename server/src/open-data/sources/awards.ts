@@ -54,6 +54,22 @@ function needIn(type: string, status: string, supplierName: string, daysOld: num
 
 const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
+/**
+ * The supplier that a row names, if any, as its cell has it: maybe several in one, maybe a placeholder.
+ * @param dropped told what was not understood
+ */
+export function awardedSuppliers(cell: (column: string) => string, dropped: string[]): SupplierFact[] {
+  const best = bestIdentifier([{ scheme: 'GB-COH', id: cell('company_number') }], dropped);
+  const supplier = {
+    name: cell('supplier'),
+    identifierScheme: best?.identifierScheme ?? null,
+    identifier: best?.identifier ?? null,
+    sme: yesOrNo(cell('supplier_sme')),
+    vcse: null,
+  };
+  return supplier.name ? [supplier] : [];
+}
+
 /** Award and tender notices gathered from many publishers, one row per notice and supplier. */
 export const awards: ImportSource<CsvRow, NoticeFact> = {
   name: 'awards',
@@ -74,18 +90,6 @@ export const awards: ImportSource<CsvRow, NoticeFact> = {
     const date = believableDay(cell('date'), 'date', today, dropped);
     if (!date) return { refused: dropped[0] ?? 'the row has no date' };
     const { min, max } = believableValue(cell('value_gbp'), dropped);
-    const best = bestIdentifier([{ scheme: 'GB-COH', id: cell('company_number') }], dropped);
-    const suppliers: SupplierFact[] = cell('supplier')
-      ? [
-          {
-            name: cell('supplier'),
-            identifierScheme: best?.identifierScheme ?? null,
-            identifier: best?.identifier ?? null,
-            sme: yesOrNo(cell('supplier_sme')),
-            vcse: null,
-          },
-        ]
-      : [];
     return {
       fact: {
         kind: 'notice',
@@ -108,7 +112,7 @@ export const awards: ImportSource<CsvRow, NoticeFact> = {
         valueMaxGbp: max,
         engagementKind: isCallOff(cell('title'), cell('description')) ? 'call_off' : 'contract',
         need: needIn(cell('notice_type'), cell('status'), cell('supplier'), daysBetween(date, today)),
-        suppliers,
+        suppliers: awardedSuppliers(cell, dropped),
       },
       dropped,
     };

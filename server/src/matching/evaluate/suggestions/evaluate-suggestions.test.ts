@@ -35,7 +35,7 @@ const later = [
   row('2021-03-02', 'Detectors in flats', '45312200'),
 ];
 const found = (rows: AwardRow[] = [...past, ...later]) =>
-  evaluateSuggestions({ notices: noticesOf(rows).notices, split: '2020-07-01', labels });
+  evaluateSuggestions({ notices: noticesOf(rows)[0]!.notices, split: '2020-07-01', labels });
 const parley = (of = found()) => of.models[0]!;
 
 describe('evaluating suggestions', () => {
