@@ -100,12 +100,14 @@ describe('a record of what came of needs asked here', () => {
       ]),
       dismissed: new Set(['roofing of east', 'nobody here']),
     });
-    const [lesson] = ownRecord(given, [outcomes]).lessons('2024-01-01', '2024-07-01', startPolicy, true);
-    expect(lesson!.grades.toSorted()).toEqual([1, 4]);
-    expect(lesson!.dismissed).toBe(1);
-    const S4 = lesson!.values.get('S4')!;
-    expect(S4[lesson!.grades.indexOf(4)]).toBeGreaterThan(0);
-    expect(S4[lesson!.grades.indexOf(1)]).toBe(0);
+    const [taught] = ownRecord(given, [outcomes]).lessons('2024-01-01', '2024-07-01', startPolicy);
+    const { lesson, council } = taught!;
+    expect(council).toBe(true);
+    expect(lesson.grades.toSorted()).toEqual([1, 4]);
+    expect(lesson.dismissed).toBe(1);
+    const S4 = lesson.values.get('S4')!;
+    expect(S4[lesson.grades.indexOf(4)]).toBeGreaterThan(0);
+    expect(S4[lesson.grades.indexOf(1)]).toBe(0);
   });
 
   it('reads nothing from the split on, neither what came of needs nor work that began', async () => {
@@ -149,7 +151,7 @@ describe('a record of what came of needs asked here', () => {
       },
     ]);
     expect(record.measure('2024-01-01', startPolicy).ndcg10).toEqual([0]);
-    expect(record.lessons('2024-01-01', '2024-07-01', startPolicy, true)[0]!.grades).toEqual([]);
+    expect(record.lessons('2024-01-01', '2024-07-01', startPolicy)[0]!.lesson.grades).toEqual([]);
   });
 
   it('leaves out needs whose suppliers nobody had heard of, and says so when none is left', async () => {
@@ -162,7 +164,7 @@ describe('a record of what came of needs asked here', () => {
       asked('2024-03-05', 'roofing', 'north', { grades: new Map([['unheard', 4]]) }),
     ]);
     expect(record.measure('2024-01-01', startPolicy)).toEqual({ ndcg10: [], rare10: 0 });
-    expect(record.lessons('2024-01-01', '2024-07-01', startPolicy, true)).toEqual([]);
+    expect(record.lessons('2024-01-01', '2024-07-01', startPolicy)).toEqual([]);
     await expect(learnCandidate(record, '2024-01-01', startPolicy, quiet)).rejects.toThrow(
       /No need from 2024-01-01 on has an outcome/,
     );

@@ -33,7 +33,7 @@ export async function loadOwnRecord(em: Em, split: string): Promise<OwnRecord> {
   const count = record.outcomesBefore(split);
   if (count < LEAST_OUTCOMES)
     throw new UnusableFile(
-      `${count} outcomes are on record of needs published before ${split}. Weights are learned from ${LEAST_OUTCOMES} on. ` +
+      `${count} graded outcomes are on record of needs published before ${split}. Weights are learned from ${LEAST_OUTCOMES} on. ` +
         'Choose a later day, or give award notices: --awards FILE.',
     );
   return record;
@@ -52,7 +52,8 @@ export function ownRecord(market: MarketFacts, outcomes: readonly NeedOutcomes[]
       const index = indexAt(market, from, policy);
       return asked.flatMap((one) => {
         const grades = knownOf(index, one);
-        return grades.size === 0 ? [] : [lessonOf(index, wordsOf(one), grades, one.dismissed)];
+        if (grades.size === 0) return [];
+        return [{ lesson: lessonOf(index, wordsOf(one), grades, one.dismissed), council: true }];
       });
     },
     measure(from, policy) {

@@ -28,11 +28,8 @@ const LEARNED: readonly SignalId[] = ['S1', 'S2', 'S3', 'S4', 'S5', 'S7'];
 /** Between .0001 and .003 restraint makes no difference that one could tell from chance. */
 const LEARNING = { signals: LEARNED, restraint: 0.001 };
 
-/**
- * The windows before a split that chances are calibrated on, each a year long: months from their end to the split. A year,
- * because lists are judged on needs long after the split. They are taken newest first until there are so many council needs.
- */
-const CALIBRATION = { ends: [0, 6, 12, 18], months: 12, needs: 200 } as const;
+/** Chances are calibrated on the council needs of the newest of these windows: as many windows as it takes for so many needs. */
+const CALIBRATED_NEEDS = 200;
 
 /** How many suppliers of each signal are lessons' candidates. */
 const DEPTH = 150;
@@ -71,33 +68,39 @@ export function monthsFrom(date: string, months: number): string {
   return new Date(Date.UTC(year!, month! - 1 + months, Number(date.slice(8)))).toISOString().slice(0, 10);
 }
 
+/** What one need teaches, and whether a council asked. */
+export interface TaughtNeed {
+  lesson: Lesson;
+  council: boolean;
+}
+
 /** Needs whose outcome is known, to learn from. */
 export interface School {
   /**
    * What the needs from one day on until another teach, each ranked with what was known on the first of these days.
    * @param from YYYY-MM-DD
-   * @param councilsOnly whether needs of other buyers are left out
    */
-  lessons(from: string, until: string, policy: RankingPolicy, councilsOnly: boolean): Lesson[];
+  lessons(from: string, until: string, policy: RankingPolicy): TaughtNeed[];
 }
 
 /** Award notices as a school: whoever they name was taken on. */
 export const awardSchool = (notices: readonly AwardNotice[]): School => ({
-  lessons(from, until, policy, councilsOnly) {
-    const split = splitAt(notices, from, { until, councilsOnly });
+  lessons(from, until, policy) {
+    const split = splitAt(notices, from, { until, councilsOnly: false });
     const market = marketOf(split, policy);
     return split.needs
       .filter(({ winners }) => winners.length > 0)
       .map((need) => {
         const taken = need.winners.map((place) => [split.suppliers[place]!.key, GRADES.contract] as const);
-        return lessonOf(market.index, market.demand(need), new Map(taken), new Set());
+        const lesson = lessonOf(market.index, market.demand(need), new Map(taken), new Set());
+        return { lesson, council: need.notice.council };
       });
   },
 });
 
 /**
- * Learns weights from the needs of all buyers in windows before a split, and the calibration from those of councils,
- * newest windows first. Nothing from the split on is read.
+ * Learns weights from the needs of all buyers in windows before a split, and the calibration from those of councils in the
+ * newest of them. Nothing from the split on is read.
  * @param start policy to begin with
  * @returns the same with the weights and the chance that were learned, each as at the start where nothing tells of it
  */
@@ -107,26 +110,21 @@ export async function trainParley(
   start: RankingPolicy,
   progress: (done: string) => Promise<void>,
 ): Promise<RankingPolicy> {
-  const lessonsIn = async (what: string, until: string, months: number, councilsOnly: boolean) => {
-    const from = monthsFrom(until, -months);
-    const lessons = school.lessons(from, until, start, councilsOnly);
-    await progress(`${what}: ${lessons.length} needs between ${from} and ${until}`);
-    return lessons;
-  };
   const lessons: Lesson[] = [];
-  for (let window = 0; window < WINDOWS.count; window++)
-    lessons.push(
-      ...(await lessonsIn('learning', monthsFrom(at, -window * WINDOWS.months), WINDOWS.months, false)),
-    );
-  const weights = learnWeights(lessons, start.weights, LEARNING);
-  const outcomes: Outcome[] = [];
-  let needs = 0;
-  for (const end of CALIBRATION.ends) {
-    if (needs >= CALIBRATION.needs) break;
-    const known = await lessonsIn('calibrating', monthsFrom(at, -end), CALIBRATION.months, true);
-    needs += known.length;
-    for (const lesson of known) outcomes.push(...firstOutcomes(lesson, weights));
+  const ofCouncils: Lesson[] = [];
+  for (let window = 0; window < WINDOWS.count; window++) {
+    const until = monthsFrom(at, -window * WINDOWS.months);
+    const from = monthsFrom(until, -WINDOWS.months);
+    const taught = school.lessons(from, until, start);
+    const enough = ofCouncils.length >= CALIBRATED_NEEDS;
+    for (const { lesson, council } of taught) {
+      lessons.push(lesson);
+      if (council && !enough) ofCouncils.push(lesson);
+    }
+    await progress(`learning: ${taught.length} needs between ${from} and ${until}`);
   }
+  const weights = learnWeights(lessons, start.weights, LEARNING);
+  const outcomes = ofCouncils.flatMap((lesson) => firstOutcomes(lesson, weights));
   return { ...start, weights, chance: outcomes.length > 0 ? calibrate(outcomes) : start.chance };
 }
 
@@ -155,7 +153,7 @@ export function lessonOf(
 }
 
 /** The first of a lesson's list, and whether they were taken on: for a pilot at least. */
-function firstOutcomes(lesson: Lesson, weights: RankingPolicy['weights']) {
+function firstOutcomes(lesson: Lesson, weights: RankingPolicy['weights']): Outcome[] {
   const scores = [...scoresOf(lesson, weights)];
   return scores
     .map((score, i) => ({ score, outcome: (lesson.grades[i] ?? 0) >= GRADES.pilot ? 1 : 0 }))
