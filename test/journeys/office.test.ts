@@ -257,7 +257,7 @@ describe.skipIf(!browserIsHere)('the innovation office', () => {
     await page.getByRole('link', { name: 'Versions of the ranking policy' }).click();
     await page.getByText('between +0.0010 and +0.0200').waitFor();
     await page.getByRole('heading', { name: 'What a policy can be learned from' }).waitFor();
-    await page.getByText('Weights are learned from 200 outcomes on.').waitFor();
+    await page.getByText('Weights are learned from 200 graded outcomes on.').waitFor();
     await lookOver();
     await page.getByRole('button', { name: `Make policy ${version} live` }).click();
     await page.getByRole('button', { name: `Make policy ${version} live` }).click();

@@ -4,7 +4,7 @@ import { loadTerms } from '../../server/src/matching/market-facts.ts';
 import { countOutcomes, LEAST_OUTCOMES, loadNeedOutcomes } from '../../server/src/matching/own-outcomes.ts';
 import { databases, openWorld, type World } from '../world.ts';
 
-const document = '{ outcomesOnRecord { graded dismissed needs least } }';
+const document = '{ gradedOutcomes { takenFurther leftOff needs least } }';
 
 describe.each(databases)('what came of needs asked here, on %s', (kind) => {
   let world: World;
@@ -120,7 +120,7 @@ describe.each(databases)('what came of needs asked here, on %s', (kind) => {
   test('weights are not learned from fewer than it takes, and it is said what to do', async () => {
     const learning = (split: string) => loadOwnRecord(world.database.fork(), split);
     await expect(learning('2025-03-06')).rejects.toThrow(
-      `10 outcomes are on record of needs published before 2025-03-06. Weights are learned from ${LEAST_OUTCOMES} on. ` +
+      `10 graded outcomes are on record of needs published before 2025-03-06. Weights are learned from ${LEAST_OUTCOMES} on. ` +
         'Choose a later day, or give award notices: --awards FILE.',
     );
     await run(
@@ -138,15 +138,15 @@ describe.each(databases)('what came of needs asked here, on %s', (kind) => {
     const sum = (count: (one: (typeof all)[number]) => number) =>
       all.reduce((total, one) => total + count(one), 0);
     const expected = {
-      graded: sum(({ grades }) => grades.size),
-      dismissed: sum(({ dismissed }) => dismissed.size),
+      takenFurther: sum(({ grades }) => grades.size),
+      leftOff: sum(({ dismissed }) => dismissed.size),
       needs: all.length,
     };
-    expect(expected.graded).toBeGreaterThan(20);
-    expect(expected.dismissed).toBeGreaterThan(20);
+    expect(expected.takenFurther).toBeGreaterThan(20);
+    expect(expected.leftOff).toBeGreaterThan(20);
     expect(await countOutcomes(em)).toEqual(expected);
-    const { outcomesOnRecord } = await world.office.get<any, any>(document);
-    expect(outcomesOnRecord).toEqual({ ...expected, least: LEAST_OUTCOMES });
+    const { gradedOutcomes } = await world.office.get<any, any>(document);
+    expect(gradedOutcomes).toEqual({ ...expected, least: LEAST_OUTCOMES });
     const codes = [];
     for (const person of [world.visitor, world.supplier, world.officer])
       codes.push((await person.ask<any, any>(document)).errors?.[0]?.extensions.code);

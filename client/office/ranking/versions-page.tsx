@@ -120,8 +120,8 @@ function Version({ policy, asking, onAsk, onDone }: VersionProps) {
 const number = new Intl.NumberFormat('en-GB');
 
 /** Whether enough came of needs asked here for weights to be learned from it, and how that is done. */
-function ToLearnFrom({ graded, dismissed, needs, least }: OfficePolicyVersionsQuery['outcomesOnRecord']) {
-  const all = graded + dismissed;
+function ToLearnFrom({ takenFurther, leftOff, needs, least }: OfficePolicyVersionsQuery['gradedOutcomes']) {
+  const all = takenFurther + leftOff;
   return (
     <section aria-labelledby="to-learn-from">
       <h2 className="govuk-heading-m" id="to-learn-from">
@@ -129,14 +129,15 @@ function ToLearnFrom({ graded, dismissed, needs, least }: OfficePolicyVersionsQu
       </h2>
       <p className="govuk-body">
         {all < least
-          ? `Weights are learned from ${number.format(least)} outcomes on. Until then they can be learned from published awards.`
+          ? `Weights are learned from ${number.format(least)} graded outcomes on. Until then they can be learned from published awards.`
           : 'Enough came of the needs published here to learn weights from it.'}
       </p>
       <SummaryList
         rows={[
-          { key: 'Outcomes on record', value: `${number.format(all)}, on needs: ${number.format(needs)}` },
-          { key: 'Something came of the supplier: a meeting, a contract', value: number.format(graded) },
-          { key: 'The supplier was looked at and left off', value: number.format(dismissed) },
+          { key: 'Graded outcomes on record', value: number.format(all) },
+          { key: 'Taken further: from a meeting to a contract', value: number.format(takenFurther) },
+          { key: 'Looked at and left off', value: number.format(leftOff) },
+          { key: 'Needs that have any of these', value: number.format(needs) },
         ]}
       />
       <p className="govuk-body">
@@ -175,7 +176,7 @@ export function VersionsPage() {
           label="Loading versions"
           shape="table"
         >
-          {({ rankingPolicies, outcomesOnRecord }) => (
+          {({ rankingPolicies, gradedOutcomes }) => (
             <>
               {rankingPolicies.map((policy) => (
                 <Version
@@ -190,7 +191,7 @@ export function VersionsPage() {
                   }}
                 />
               ))}
-              <ToLearnFrom {...outcomesOnRecord} />
+              <ToLearnFrom {...gradedOutcomes} />
             </>
           )}
         </QueryBoundary>

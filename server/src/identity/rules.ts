@@ -311,7 +311,7 @@ export const types: Record<string, Rule | PartOf> = {
   ImportRefusal: office,
   RankingPolicyVersion: office,
   PolicyMeasurement: partOf('RankingPolicyVersion.measured'),
-  OutcomesOnRecord: office,
+  GradedOutcomes: office,
   MatchAnalytics: office,
   Chart: partOf('MatchAnalytics.charts'),
   ChartRow: partOf('Chart.rows'),
@@ -351,7 +351,7 @@ export const rules: Record<string, Rule> = {
   'Query.importRuns': office,
   'Query.matchAnalytics': office,
   'Query.rankingPolicies': office,
-  'Query.outcomesOnRecord': office,
+  'Query.gradedOutcomes': office,
 
   'Need.matches': councilOfThisNeed,
   'Need.matchWith': {

@@ -62,9 +62,9 @@ function traces() {
 /** How much came of needs published on the platform: suppliers, each once per need. */
 export interface OutcomeCounts {
   /** Of whom something came. */
-  graded: number;
+  takenFurther: number;
   /** Who were looked at and left off, and of whom nothing came. */
-  dismissed: number;
+  leftOff: number;
   /** Needs that have any of these. */
   needs: number;
 }
@@ -72,7 +72,7 @@ export interface OutcomeCounts {
 /** Counts what weights could be learned from. One statement. */
 export async function countOutcomes(em: Em): Promise<OutcomeCounts> {
   const { rows } = await sql<OutcomeCounts>`
-    select count(*) filter (where grade > 0)::int as graded, count(*) filter (where grade = 0)::int as dismissed,
+    select count(*) filter (where grade > 0)::int as "takenFurther", count(*) filter (where grade = 0)::int as "leftOff",
       count(distinct need_id)::int as needs
     from (select need_id, supplier_id, max(grade) as grade from (${traces()}) t group by 1, 2) o`.execute(
     statements(em),

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../platform/context.ts';
 import * as service from './policy.service.ts';
-import { MakePolicyLiveInput, OutcomesOnRecord, RankingPolicyVersion } from './policy.type.ts';
+import { MakePolicyLiveInput, GradedOutcomes, RankingPolicyVersion } from './policy.type.ts';
 
 @Resolver(() => RankingPolicyVersion)
 export class PolicyResolver {
@@ -10,11 +10,11 @@ export class PolicyResolver {
     return service.policyVersions(ctx);
   }
 
-  @Query(() => OutcomesOnRecord, {
-    description: 'What came of needs asked here that weights can be learned from.',
+  @Query(() => GradedOutcomes, {
+    description: 'What came of suppliers for needs published here: what weights can be learned from.',
   })
-  outcomesOnRecord(@Ctx() ctx: Context): Promise<OutcomesOnRecord> {
-    return service.outcomesOnRecord(ctx);
+  gradedOutcomes(@Ctx() ctx: Context): Promise<GradedOutcomes> {
+    return service.gradedOutcomes(ctx);
   }
 
   @Mutation(() => RankingPolicyVersion, {

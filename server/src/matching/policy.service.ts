@@ -11,7 +11,7 @@ import { againstMakingLive, storedPolicies, switchPolicy, type PolicyRecord } fr
 import type {
   ExposureLedger,
   MakePolicyLiveInput,
-  OutcomesOnRecord,
+  GradedOutcomes,
   RankingPolicyVersion,
 } from './policy.type.ts';
 import type { PolicyOrigin } from './ranking-policy.entity.ts';
@@ -61,7 +61,7 @@ export async function policyVersions(ctx: Context): Promise<RankingPolicyVersion
 }
 
 /** What came of needs asked here, and how much it takes to learn from it. */
-export async function outcomesOnRecord(ctx: Context): Promise<OutcomesOnRecord> {
+export async function gradedOutcomes(ctx: Context): Promise<GradedOutcomes> {
   // Counted over rows that the office may not read one by one, as its charts are.
   if (!actsForOffice(ctx)) throw forbidden();
   return { ...(await ctx.actor.asSystem(countOutcomes)), least: LEAST_OUTCOMES };

@@ -65,23 +65,24 @@ export class RankingPolicyVersion {
 }
 
 @ObjectType({
-  description: 'What came of the needs asked on the platform, as far as weights can be learned from it.',
+  description:
+    'What came of suppliers for the needs published here, as far as weights can be learned from it.',
 })
-export class OutcomesOnRecord {
+export class GradedOutcomes {
   @Field(() => Int, {
     description: 'Suppliers of whom something came, from a meeting to a contract; once per need.',
   })
-  graded!: number;
+  takenFurther!: number;
 
   @Field(() => Int, {
     description: 'Suppliers that were looked at and left off, and of whom nothing came; once per need.',
   })
-  dismissed!: number;
+  leftOff!: number;
 
   @Field(() => Int, { description: 'Needs that have any of these.' })
   needs!: number;
 
-  @Field(() => Int, { description: 'How many outcomes weights are learned from, at least.' })
+  @Field(() => Int, { description: 'How many graded outcomes weights are learned from, at least.' })
   least!: number;
 }
 
