@@ -190,6 +190,32 @@ describe('an evaluation', () => {
     expect(rankings[0]!.supplierNorms[0]).toBe('ACME ALARMS');
   });
 
+  it('fills up short lists in its rankings, first with who has worked with the buyer, and judges none of these', async () => {
+    const others = Array.from({ length: 60 }, (_, i) =>
+      row({
+        date: '2020-06-01',
+        buyer: i === 40 ? 'London Borough of Camden' : 'Leeds City Council',
+        supplier: `Firm ${i} Ltd`,
+        supplier_norm: `FIRM ${i}`,
+        title: `Choir ${i}`,
+        description: 'singing',
+        cpv: '92000000',
+      }),
+    );
+    const { evaluation, rankings } = await evaluate({
+      notices: noticesIn([...market(), ...others]),
+      split: '2021-01-01',
+      baselines: false,
+    });
+    const { suppliers } = rankings[0]!;
+    expect(suppliers).toHaveLength(50);
+    expect(new Set(suppliers).size).toBe(50);
+    expect(suppliers.slice(0, 3).toSorted()).toEqual(['Acme Alarms Ltd', 'Firm 40 Ltd', 'Green plc']);
+    expect(suppliers[3]).toBe('Firm 0 Ltd');
+    expect(evaluation.models[0]!['hit@10']).toBe(1);
+    expect(evaluation.models[0]!['coverage@10']).toBeCloseTo(2 / 62, 5);
+  });
+
   it('gives the same bytes every time', async () => {
     expect(JSON.stringify(await run())).toBe(JSON.stringify(await run()));
   });

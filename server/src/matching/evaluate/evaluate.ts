@@ -13,7 +13,7 @@ import { figuresOf, judgeAll, judgeNewPairs, round, rounded } from './judge.ts';
 import { awardSchool, CALIBRATED, monthsFrom, parleyModel, trainParley } from './parley.ts';
 import type { RankedNeed } from './ranked-need.ts';
 import { listByScore } from './ranked-need.ts';
-import type { TimeSplit } from './time-split.ts';
+import type { JudgedNeed, TimeSplit } from './time-split.ts';
 import { splitAt } from './time-split.ts';
 
 /** The model beside Parley's own that has everything but the terms that balance exposure. */
@@ -71,7 +71,7 @@ export interface EvaluationInput {
 /** One line of the rankings file. */
 export interface NeedRanking {
   noticeId: string;
-  /** Names, best first, each in the spelling the file used most before the split. */
+  /** Names, best first, each in the spelling the file used most before the split; at least 50 where so many are known. */
   suppliers: string[];
   /** The same by `supplier_norm`: one supplier has several spellings, so this is what to compare by. */
   supplierNorms: string[];
@@ -117,12 +117,27 @@ export async function evaluate(
       models: models.map(({ report }) => report),
       comparisons: others.map(({ report, lists }) => compare(report.name, first!.lists, lists)),
     },
-    rankings: split.needs.map(({ notice }, i) => ({
-      noticeId: notice.noticeId,
-      suppliers: ranked[i]!.list.map((place) => split.suppliers[place]!.name),
-      supplierNorms: ranked[i]!.list.map((place) => split.suppliers[place]!.norm),
-    })),
+    rankings: split.needs.map((need, i) => {
+      const shown = filledUp(ranked[i]!.list, need, split).map((place) => split.suppliers[place]!);
+      return {
+        noticeId: need.notice.noticeId,
+        suppliers: shown.map(({ name }) => name),
+        supplierNorms: shown.map(({ norm }) => norm),
+      };
+    }),
   };
+}
+
+/** Suppliers that a line of the rankings file has at least. */
+const LEAST_SHOWN = 50;
+
+/**
+ * A list as the rankings file has it: where few suppliers share anything with the need, those follow that have worked with
+ * its buyer, and then the others by key, up to LEAST_SHOWN. They are not judged here.
+ */
+function filledUp(list: readonly number[], { workedBefore }: JudgedNeed, { suppliers }: TimeSplit): number[] {
+  if (list.length >= LEAST_SHOWN) return [...list];
+  return [...new Set([...list, ...workedBefore, ...suppliers.keys()])].slice(0, LEAST_SHOWN);
 }
 
 /** Every need's list, in the order of the needs. */
