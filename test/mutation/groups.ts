@@ -48,7 +48,6 @@ export const groups: Record<string, Part[]> = {
       'points',
       'top-k',
       'postings',
-      'packed-postings',
       'fixed-point',
       'bounds',
       'raises',
@@ -74,6 +73,8 @@ export const groups: Record<string, Part[]> = {
       'text-query',
       'node-query',
     ].map((file) => engine(file)),
+    engine('packed-postings', 'kernel'),
+    engine('kernel', 'packed-postings', 'raises', 'bounds'),
     ...signals.map((file) => signal(file)),
     ...[
       'cases',
