@@ -87,23 +87,25 @@ function install() {
   );
 }
 
+/** Installs a folder that is no part of the workspace, once. @returns whether it is installed */
+function installApart(folder, what) {
+  if (existsSync(join(root, folder, 'node_modules/.modules.yaml'))) return true;
+  say(`Parley: installing ${what}, into ${folder}/node_modules (once) …`);
+  const options = ['--ignore-workspace', '--frozen-lockfile', '--prefer-offline', '--loglevel=error'];
+  const cwd = join(root, folder);
+  return spawnSync('npx', [...pnpm, 'install', ...options], { cwd, env, stdio: 'inherit' }).status === 0;
+}
+
 /** What the engine's speed is compared with. Nothing else needs it, so the bench goes on without it. */
 function installPeers() {
-  const folder = join(root, 'test/bench');
-  if (existsSync(join(folder, 'node_modules/.modules.yaml'))) return;
-  say('Parley: installing what the engine is compared with, into test/bench/node_modules (once) …');
-  const options = ['--ignore-workspace', '--frozen-lockfile', '--prefer-offline', '--loglevel=error'];
-  const done = spawnSync('npx', [...pnpm, 'install', ...options], { cwd: folder, env, stdio: 'inherit' });
-  if (done.status !== 0) say('Parley: that did not work; those that are missing will be skipped');
+  if (!installApart('test/bench', 'what the engine is compared with'))
+    say('Parley: that did not work; those that are missing will be skipped');
 }
 
 /** Compiles the engine's hot loops into base64, beside the fingerprint of what they were compiled from. */
 function compileKernel() {
   const folder = join(root, 'server/kernel');
-  if (!existsSync(join(folder, 'node_modules/.modules.yaml')))
-    run('npx', [...pnpm, 'install', '--ignore-workspace', '--frozen-lockfile', '--prefer-offline'], {
-      cwd: folder,
-    });
+  if (!installApart('server/kernel', 'what the hot loops are compiled with')) process.exit(1);
   const wasm = join(state, 'kernel.wasm');
   mkdirSync(state, { recursive: true });
   const options = ['-O3', '--runtime', 'stub', '--importMemory', '--enable', 'simd', '--noAssert'];

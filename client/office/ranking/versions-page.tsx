@@ -117,7 +117,7 @@ function Version({ policy, asking, onAsk, onDone }: VersionProps) {
   );
 }
 
-const number = new Intl.NumberFormat('en-GB');
+const number = (value: number) => value.toLocaleString('en-GB');
 
 /** Whether enough came of needs asked here for weights to be learned from it, and how that is done. */
 function ToLearnFrom({ takenFurther, leftOff, needs, least }: OfficePolicyVersionsQuery['gradedOutcomes']) {
@@ -129,15 +129,15 @@ function ToLearnFrom({ takenFurther, leftOff, needs, least }: OfficePolicyVersio
       </h2>
       <p className="govuk-body">
         {all < least
-          ? `Weights are learned from ${number.format(least)} graded outcomes on. Until then they can be learned from published awards.`
+          ? `Weights are learned from ${number(least)} graded outcomes on. Until then they can be learned from published awards.`
           : 'Enough came of the needs published here to learn weights from it.'}
       </p>
       <SummaryList
         rows={[
-          { key: 'Graded outcomes on record', value: number.format(all) },
-          { key: 'Taken further: from a meeting to a contract', value: number.format(takenFurther) },
-          { key: 'Looked at and left off', value: number.format(leftOff) },
-          { key: 'Needs that have any of these', value: number.format(needs) },
+          { key: 'Graded outcomes on record', value: number(all) },
+          { key: 'Taken further: from a meeting to a contract', value: number(takenFurther) },
+          { key: 'Looked at and left off', value: number(leftOff) },
+          { key: 'Needs that have any of these', value: number(needs) },
         ]}
       />
       <p className="govuk-body">

@@ -24,7 +24,7 @@ export class FileSurvey extends SupplierSurvey {
       if (notASupplierName(supplier.name)) continue;
       const folded = foldSupplierName(supplier.name);
       this.vote(`${noticeKey(fact)}\u001f${keyAlone(supplier, folded)}`, order, line);
-      this.name(supplier);
+      this.name(supplier, folded);
     }
   }
 

@@ -36,9 +36,8 @@ export class SupplierSurvey {
   private readonly numbers = new Map<string, Set<string>>();
   private readonly surveyed = new Map<string, SurveyedSupplier>();
 
-  /** Notes one naming of a supplier. Placeholders are none: notASupplierName. */
-  name(supplier: SupplierFact): void {
-    const folded = foldSupplierName(supplier.name);
+  /** Notes one naming of a supplier. Placeholders are none: notASupplierName. @param folded its name, folded */
+  name(supplier: SupplierFact, folded: string = foldSupplierName(supplier.name)): void {
     if (supplier.identifierScheme && supplier.identifier) {
       const key = identifierKey(supplier.identifierScheme, supplier.identifier);
       this.numbers.set(folded, (this.numbers.get(folded) ?? new Set()).add(key));

@@ -5,6 +5,7 @@ import type { Kernel, RaiseWorth } from './kernel.ts';
 import {
   BLOCK,
   columnBytes,
+  DENSE_PART,
   FULL_RAISE,
   inSinglePrecision,
   plainKernel,
@@ -70,7 +71,7 @@ describe('the compiled loops', () => {
           return { count, bounds: [...bounds], peaks: [...peaks] };
         };
         const plain = summed(plainKernel);
-        expect(summed(simdKernel(() => MEGABYTE))).toEqual(plain);
+        expect(summed(simdKernel(MEGABYTE))).toEqual(plain);
         expect(plain.count).toBe(plain.bounds.filter((bound) => bound > 0).length);
         plain.peaks.forEach((peak, block) =>
           expect(peak).toBe(Math.max(0, ...plain.bounds.slice(block * BLOCK, (block + 1) * BLOCK))),
@@ -96,8 +97,7 @@ describe('the compiled loops', () => {
         (rows, weight) => {
           const flat = flatRows(rows);
           const start = startsOf(flat.ids, flat.ids.length, ids);
-          const room = (part: number) =>
-            postingBytes(start, rows.length, part) + columnBytes(rows.length, 4) * 4;
+          const room = postingBytes(start, rows.length, DENSE_PART) + columnBytes(rows.length, 4) * 4;
           const made = (kernel: Kernel) =>
             packPostings(
               flat.start,
@@ -135,7 +135,7 @@ describe('the compiled loops', () => {
   });
 
   it('leave arrays made elsewhere to the plain ones, and give plain ones when their room is used up', () => {
-    const kernel = simdKernel(() => 0);
+    const kernel = simdKernel(0);
     while (kernel.ints(1000).buffer === kernel.ints(1000).buffer);
     const steps = kernel.bytes(100_000).fill(2);
     const sums = kernel.ints(100_000);

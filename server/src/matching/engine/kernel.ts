@@ -121,7 +121,7 @@ interface Compiled {
 const PAGE = 65_536;
 
 /** Adding to every row, sixteen at a time, takes as long as adding to some tenth of the rows one by one. */
-const DENSE_PART = 1 / 8;
+export const DENSE_PART = 1 / 8;
 
 /** Bytes between the beginnings of columns; wide registers are fastest there. */
 const ALIGNED = 64;
@@ -144,9 +144,9 @@ let compiled: object | undefined;
  * what there is no room left for.
  * @param room bytes for columns, as `columnBytes` counts them
  */
-export function simdKernel(room: (densePart: number) => number): Kernel {
+export function simdKernel(room: number): Kernel {
   compiled ??= new WebAssembly.Module(Buffer.from(kernelCode, 'base64'));
-  const pages = Math.ceil((room(DENSE_PART) + ALIGNED) / PAGE);
+  const pages = Math.ceil((room + ALIGNED) / PAGE);
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
   const { exports } = new WebAssembly.Instance(compiled, { env: { memory } });
   const loops = exports as Compiled;

@@ -10,7 +10,7 @@ import type { ExposureFacts, MarketFacts, SupplierFacts, TermFacts } from './fac
 import { compact, Growable } from './growable.ts';
 import { Lexicon } from './lexicon.ts';
 import type { Kernel } from './kernel.ts';
-import { plainKernel, simdKernel } from './kernel.ts';
+import { DENSE_PART, plainKernel, simdKernel } from './kernel.ts';
 import type { NodeQuery } from './node-query.ts';
 import type { PastWorkIndex } from './past-work.ts';
 import { indexPastWork, PastWorkWriter } from './past-work.ts';
@@ -337,10 +337,8 @@ const MANY_ROWS = 2 ** 14;
 
 function kernelFor(rows: number, wordStart: Uint32Array, nodeStart: Uint32Array): Kernel {
   if (rows < MANY_ROWS) return plainKernel;
-  return simdKernel(
-    (densePart) =>
-      postingBytes(wordStart, rows, densePart) + postingBytes(nodeStart, rows, Infinity) + scanBytes(rows),
-  );
+  const words = postingBytes(wordStart, rows, DENSE_PART);
+  return simdKernel(words + postingBytes(nodeStart, rows, Infinity) + scanBytes(rows));
 }
 
 function lengthOf(postings: PackedPostings, id: number): number {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { risen } from './rise.ts';
+import { curveOf, risen } from './rise.ts';
 
 const rise = fc.record({
   share: fc.double({ min: 0, max: 1, noNaN: true }),
@@ -14,6 +14,15 @@ describe('a rise', () => {
     expect(risen(0.05, early)).toBeCloseTo(0.43, 10);
     expect(risen(0.5, early)).toBeCloseTo(0.1 + (0.8 * 0.5 * 1.05) / 0.55, 10);
     expect(risen(1, early)).toBeCloseTo(1, 12);
+  });
+
+  it('is a line and a part that is half of its most at its half, as a curve', () => {
+    fc.assert(
+      fc.property(value, fc.option(rise), (given, one) => {
+        const { linear, early, half } = curveOf(one);
+        expect(linear * given + (early * given) / (given + half)).toBeCloseTo(risen(given, one), 12);
+      }),
+    );
   });
 
   it('changes nothing where there is none, where none of the value rises, at nothing and below', () => {

@@ -9,6 +9,13 @@ export interface Rise {
   readonly half: number;
 }
 
+/** φ as linear·f + early·f/(f + half); null is a rise of no early part. */
+export function curveOf(rise: Rise | null): { linear: number; early: number; half: number } {
+  if (rise === null) return { linear: 1, early: 0, half: 1 };
+  const { share, half } = rise;
+  return { linear: 1 - share, early: share * (1 + half), half };
+}
+
 /**
  * φ(f) = (1 - share)·f + share·f·(1 + half)/(f + half): never falls, and is concave, so that φ(f + g) ≤ φ(f) + φ(g).
  *

@@ -7,7 +7,7 @@ import { vectorOf } from './match-index.ts';
 import type { SignalId } from './policy.ts';
 import { hasFewAwards } from './policy.ts';
 import { Raises } from './raises.ts';
-import { risen } from './rise.ts';
+import { curveOf, risen } from './rise.ts';
 import type { PreparedDemand, WeightedSignal } from './score.ts';
 import { fullScore, isListed, microOf, scorePair } from './score.ts';
 import type { EarlierValues, PreparedSignal } from './signals/signal.ts';
@@ -245,11 +245,11 @@ function mostOf(
 ): Pick<Part, 'worth' | 'linear' | 'early' | 'half'> {
   let later = 0;
   for (const { prepared, microPerUnit: each } of signals) later += (prepared.ceiling?.[id] ?? 0) * each;
-  const { share, half } = rise ?? { share: 0, half: 1 };
+  const { linear, early, half } = curveOf(rise);
   return {
     worth: (value) => risen(value / UNIT, rise) * UNIT * microPerUnit + value * later,
-    linear: UNIT * ((1 - share) * microPerUnit + later),
-    early: UNIT * share * (1 + half) * microPerUnit,
+    linear: UNIT * (linear * microPerUnit + later),
+    early: UNIT * early * microPerUnit,
     half,
   };
 }

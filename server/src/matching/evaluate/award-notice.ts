@@ -87,9 +87,8 @@ interface NamingRow {
 
 function namingRow(row: AwardRow): NamingRow {
   const cell = (column: string) => (row[column] ?? '').trim();
-  const named = awardedSuppliers(cell, []).filter(({ name }) => notASupplierName(name) === null);
-  const each = eachSupplier(named, []).filter(({ name }) => notASupplierName(name) === null);
-  return { row, suppliers: each };
+  const each = eachSupplier(awardedSuppliers(cell, []), []);
+  return { row, suppliers: each.filter(({ name }) => notASupplierName(name) === null) };
 }
 
 /**

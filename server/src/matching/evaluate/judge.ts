@@ -34,7 +34,7 @@ export interface JudgedList {
 const BINS = 15;
 
 /** Awards up to which a supplier counts as rare. */
-const RARE = 1;
+export const RARE = 1;
 
 const means = {
   'hit@10': 'hit10',

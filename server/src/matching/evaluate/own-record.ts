@@ -10,11 +10,9 @@ import { dayNumber, loadMarket } from '../market-facts.ts';
 import type { NeedOutcomes } from '../own-outcomes.ts';
 import { LEAST_OUTCOMES, loadNeedOutcomes } from '../own-outcomes.ts';
 import type { OutcomeRecord } from './candidate.ts';
+import { RARE } from './judge.ts';
 import { lessonOf } from './parley.ts';
 import { withoutWordsOf } from './time-split.ts';
-
-/** Awards up to which a supplier counts as rare. */
-const RARE = 1;
 
 /** What came of the needs asked on the platform, as a record to learn from and to be measured on. */
 export interface OwnRecord extends OutcomeRecord {
